@@ -1,0 +1,23 @@
+package dev.rediscover.base;
+
+/** Where all time comes from. Nothing outside this room asks the operating system. */
+public interface Clock {
+    /** Milliseconds since 1970-01-01T00:00:00Z: what expiry and TIME go by. */
+    long millis();
+
+    /** Microseconds since 1970-01-01T00:00:00Z, for TIME. */
+    default long micros() {
+        return millis() * 1000;
+    }
+
+    /** Whether this clock shows the world's time; a clock that does not must say so to whoever reads it. */
+    boolean isReal();
+
+    /** An independent clock that shows the same time now; a frozen clock's copy is frozen too. */
+    Clock fork();
+
+    /** The world's clock. */
+    static Clock system() {
+        return SystemClock.INSTANCE;
+    }
+}
