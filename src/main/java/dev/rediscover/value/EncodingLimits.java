@@ -1,0 +1,55 @@
+package dev.rediscover.value;
+
+/**
+ * Up to where values keep their compact encodings: the configuration directives of the same names. One engine owns
+ * one of these and hands it to every value it makes, so a CONFIG SET takes effect at a value's next change.
+ */
+public final class EncodingLimits {
+    /** list-max-listpack-size: a number of elements, or -1 to -5 for 4, 8, 16, 32, 64 KiB. */
+    public int listMaxListpackSize = -2;
+    /** hash-max-listpack-entries. */
+    public long hashMaxListpackEntries = 512;
+    /** hash-max-listpack-value, in bytes, for fields and for values. */
+    public long hashMaxListpackValue = 64;
+    /** set-max-intset-entries. */
+    public long setMaxIntsetEntries = 512;
+    /** set-max-listpack-entries. */
+    public long setMaxListpackEntries = 128;
+    /** set-max-listpack-value, in bytes. */
+    public long setMaxListpackValue = 64;
+    /** zset-max-listpack-entries. */
+    public long zsetMaxListpackEntries = 128;
+    /** zset-max-listpack-value, in bytes. */
+    public long zsetMaxListpackValue = 64;
+
+    /** The defaults of Redis 8. */
+    public EncodingLimits() {}
+
+    /** An independent object with the same limits, for a fork. */
+    public EncodingLimits copy() {
+        EncodingLimits copy = new EncodingLimits();
+        copy.listMaxListpackSize = listMaxListpackSize;
+        copy.hashMaxListpackEntries = hashMaxListpackEntries;
+        copy.hashMaxListpackValue = hashMaxListpackValue;
+        copy.setMaxIntsetEntries = setMaxIntsetEntries;
+        copy.setMaxListpackEntries = setMaxListpackEntries;
+        copy.setMaxListpackValue = setMaxListpackValue;
+        copy.zsetMaxListpackEntries = zsetMaxListpackEntries;
+        copy.zsetMaxListpackValue = zsetMaxListpackValue;
+        return copy;
+    }
+
+    /** How many bytes of listpack a list's node may have, or {@link Integer#MAX_VALUE} where elements are counted. */
+    int listMaxBytes() {
+        if (listMaxListpackSize >= 0) {
+            return Integer.MAX_VALUE;
+        }
+        int step = Math.min(-listMaxListpackSize, 5) - 1;
+        return 4096 << step;
+    }
+
+    /** How many elements a list's node may have, or {@link Integer#MAX_VALUE} where bytes are counted. */
+    int listMaxEntries() {
+        return listMaxListpackSize >= 0 ? Math.max(1, listMaxListpackSize) : Integer.MAX_VALUE;
+    }
+}

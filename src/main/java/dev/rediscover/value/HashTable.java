@@ -1,0 +1,371 @@
+package dev.rediscover.value;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.RandomSource;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+
+/**
+ * A chained hash table over binary strings, made for what Redis promises and {@link java.util.HashMap} does not: it
+ * grows and shrinks a few buckets per write instead of all at once, it can be scanned with a stateless cursor while
+ * it does so, and it draws a fair random entry. An entry is one object of 32 bytes beside the key's bytes.
+ *
+ * <p>While it resizes there are two tables: {@code old} is emptied bucket by bucket into {@code current}. Reading
+ * never moves anything, so a table that nobody writes to may be read by anyone. Order depends on the sequence of
+ * writes alone, and a copy keeps it.
+ */
+public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
+    /** A key and what it maps to. */
+    public static final class Entry<V> {
+        private final byte[] key;
+        private final int hash;
+        private V value;
+        private Entry<V> next;
+
+        private Entry(byte[] key, int hash, Entry<V> next) {
+            this.key = key;
+            this.hash = hash;
+            this.next = next;
+        }
+
+        public Bytes key() {
+            return Bytes.wrap(key);
+        }
+
+        public V value() {
+            return value;
+        }
+
+        public void setValue(V value) {
+            this.value = value;
+        }
+
+        private boolean is(byte[] other, int otherHash) {
+            return hash == otherHash && Arrays.equals(key, other);
+        }
+    }
+
+    private static final int SMALLEST = 4;
+    private static final int SPARSEST = 8; // shrink when there are this many times more buckets than entries
+    private static final int EMPTY_VISITS = 10; // empty buckets passed over in one step of a move
+
+    private Entry<V>[] current;
+    private Entry<V>[] old; // null unless resizing
+    private int moved; // the buckets of old below this one are empty
+    private int size;
+
+    public HashTable() {
+        current = buckets(SMALLEST);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <V> Entry<V>[] buckets(int count) {
+        return new Entry[count];
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** How many buckets there are, in both tables while resizing. */
+    public int capacity() {
+        return current.length + (old == null ? 0 : old.length);
+    }
+
+    /** Whether entries are being moved from one table to another. */
+    public boolean isResizing() {
+        return old != null;
+    }
+
+    public void clear() {
+        current = buckets(SMALLEST);
+        old = null;
+        size = 0;
+    }
+
+    public boolean containsKey(Bytes key) {
+        return entry(key) != null;
+    }
+
+    /** What {@code key} maps to; null when there is no such key. */
+    public V get(Bytes key) {
+        Entry<V> entry = entry(key);
+        return entry == null ? null : entry.value;
+    }
+
+    /** The entry of {@code key}, or null. */
+    public Entry<V> entry(Bytes key) {
+        return find(key.array(), key.hashCode());
+    }
+
+    private Entry<V> find(byte[] key, int hash) {
+        if (old != null) {
+            for (Entry<V> e = old[hash & (old.length - 1)]; e != null; e = e.next) {
+                if (e.is(key, hash)) {
+                    return e;
+                }
+            }
+        }
+        for (Entry<V> e = current[hash & (current.length - 1)]; e != null; e = e.next) {
+            if (e.is(key, hash)) {
+                return e;
+            }
+        }
+        return null;
+    }
+
+    /** The entry of {@code key}, made where there is none: then its value is null and the caller must set it. */
+    public Entry<V> entryOrNew(Bytes key) {
+        int hash = key.hashCode();
+        Entry<V> found = find(key.array(), hash);
+        if (found != null) {
+            return found;
+        }
+        step();
+        if (old == null && size >= current.length && current.length < 1 << 30) {
+            resize(current.length * 2);
+        }
+        int bucket = hash & (current.length - 1);
+        Entry<V> fresh = new Entry<>(key.array(), hash, current[bucket]);
+        current[bucket] = fresh;
+        size++;
+        return fresh;
+    }
+
+    /** Maps {@code key} to {@code value} and returns what it mapped to before, or null. */
+    public V put(Bytes key, V value) {
+        Entry<V> entry = entryOrNew(key);
+        V before = entry.value;
+        entry.value = value;
+        return before;
+    }
+
+    /** Removes {@code key} and returns what it mapped to, or null. */
+    public V remove(Bytes key) {
+        int hash = key.hashCode();
+        step();
+        Entry<V> gone = old == null ? null : unlink(old, key.array(), hash);
+        if (gone == null) {
+            gone = unlink(current, key.array(), hash);
+        }
+        if (gone == null) {
+            return null;
+        }
+        size--;
+        shrinkIfSparse();
+        return gone.value;
+    }
+
+    private static <V> Entry<V> unlink(Entry<V>[] table, byte[] key, int hash) {
+        int bucket = hash & (table.length - 1);
+        Entry<V> before = null;
+        for (Entry<V> e = table[bucket]; e != null; before = e, e = e.next) {
+            if (e.is(key, hash)) {
+                if (before == null) {
+                    table[bucket] = e.next;
+                } else {
+                    before.next = e.next;
+                }
+                return e;
+            }
+        }
+        return null;
+    }
+
+    private void shrinkIfSparse() {
+        if (size == 0) {
+            clear();
+        } else if (old == null && current.length > SMALLEST && (long) size * SPARSEST <= current.length) {
+            resize(powerOfTwoAtLeast(size));
+        }
+    }
+
+    private static int powerOfTwoAtLeast(int count) {
+        int power = SMALLEST;
+        while (power < count && power < 1 << 30) {
+            power *= 2;
+        }
+        return power;
+    }
+
+    /** Makes room for {@code count} entries at once; for bulk loading into a table that is empty. */
+    public void expand(int count) {
+        if (size == 0 && count > current.length) {
+            current = buckets(powerOfTwoAtLeast(count));
+        }
+    }
+
+    private void resize(int buckets) {
+        old = current;
+        current = buckets(buckets);
+        moved = 0;
+    }
+
+    /** Goes on with a resize for up to {@code steps} non-empty buckets: idle time well spent. */
+    public void move(int steps) {
+        for (int i = 0; i < steps && old != null; i++) {
+            step();
+        }
+    }
+
+    /** Moves the entries of one bucket, the smallest piece of a resize. */
+    private void step() {
+        if (old == null) {
+            return;
+        }
+        int visits = EMPTY_VISITS;
+        while (moved < old.length && old[moved] == null && visits-- > 0) {
+            moved++;
+        }
+        if (moved < old.length) {
+            Entry<V> e = old[moved];
+            old[moved] = null;
+            while (e != null) {
+                Entry<V> next = e.next;
+                int bucket = e.hash & (current.length - 1);
+                e.next = current[bucket];
+                current[bucket] = e;
+                e = next;
+            }
+        }
+        if (moved == old.length) {
+            old = null;
+        }
+    }
+
+    /**
+     * Visits the entries of one bucket (or, while resizing, of all buckets that it splits into) and returns the
+     * cursor to go on with; start with 0 and stop when 0 comes back.
+     *
+     * <p>Whatever is in the table all the time between the first call and the last is visited at least once, even if
+     * the table is resized in between. The cursor counts with its bits reversed (Pieter Noordhuis's method, described
+     * at dictScan in Redis's dict.c): buckets that a larger table splits off, or a smaller one merges, are those
+     * that differ in the high bits, and these are counted through first.
+     */
+    public long scan(long cursor, Consumer<? super Entry<V>> visitor) {
+        if (old == null) {
+            visit(current, cursor, visitor);
+            return advance(cursor, current.length - 1L);
+        }
+        Entry<V>[] small = old.length < current.length ? old : current;
+        Entry<V>[] large = small == old ? current : old;
+        long smallMask = small.length - 1L;
+        long largeMask = large.length - 1L;
+        visit(small, cursor, visitor);
+        long at = cursor;
+        do {
+            visit(large, at, visitor);
+            at = advance(at, largeMask);
+        } while ((at & (smallMask ^ largeMask)) != 0);
+        return at;
+    }
+
+    private static <V> void visit(Entry<V>[] table, long cursor, Consumer<? super Entry<V>> visitor) {
+        Entry<V> e = table[(int) (cursor & (table.length - 1L))];
+        while (e != null) {
+            Entry<V> next = e.next;
+            visitor.accept(e);
+            e = next;
+        }
+    }
+
+    private static long advance(long cursor, long mask) {
+        return Long.reverse(Long.reverse(cursor | ~mask) + 1);
+    }
+
+    /** A random entry, each as likely as any other (save in chains of more than 8 entries); null when empty. */
+    public Entry<V> random(RandomSource chance) {
+        return size == 0 ? null : RandomEntry.draw(this, chance);
+    }
+
+    /** How many buckets a draw has to choose from. */
+    int drawBuckets() {
+        return old == null ? current.length : old.length - moved + current.length;
+    }
+
+    /** The first entry of the bucket with this number out of {@link #drawBuckets()}. */
+    Entry<V> drawBucket(int number) {
+        if (old == null) {
+            return current[number];
+        }
+        int olds = old.length - moved;
+        return number < olds ? old[moved + number] : current[number - olds];
+    }
+
+    /** The entry after {@code entry} in its bucket, or null. */
+    static <V> Entry<V> following(Entry<V> entry) {
+        return entry.next;
+    }
+
+    /** A table of its own with the same keys and the same values (not copies of them) in the same order. */
+    public HashTable<V> copy() {
+        HashTable<V> copy = new HashTable<>();
+        copy.current = copyOf(current);
+        copy.old = old == null ? null : copyOf(old);
+        copy.moved = moved;
+        copy.size = size;
+        return copy;
+    }
+
+    private static <V> Entry<V>[] copyOf(Entry<V>[] table) {
+        Entry<V>[] copy = buckets(table.length);
+        for (int i = 0; i < table.length; i++) {
+            Entry<V> last = null;
+            for (Entry<V> e = table[i]; e != null; e = e.next) {
+                Entry<V> twin = new Entry<>(e.key, e.hash, null);
+                twin.value = e.value;
+                if (last == null) {
+                    copy[i] = twin;
+                } else {
+                    last.next = twin;
+                }
+                last = twin;
+            }
+        }
+        return copy;
+    }
+
+    /** All entries; the table must not be written to meanwhile (values of entries may be set). */
+    @Override
+    public Iterator<Entry<V>> iterator() {
+        return new Entries();
+    }
+
+    private final class Entries implements Iterator<Entry<V>> {
+        private int bucket;
+        private Entry<V> next;
+
+        Entries() {
+            settle();
+        }
+
+        private void settle() {
+            int count = drawBuckets();
+            while (next == null && bucket < count) {
+                next = drawBucket(bucket++);
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public Entry<V> next() {
+            if (next == null) {
+                throw new NoSuchElementException();
+            }
+            Entry<V> found = next;
+            next = found.next;
+            settle();
+            return found;
+        }
+    }
+}
