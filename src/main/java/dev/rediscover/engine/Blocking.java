@@ -1,0 +1,108 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.resp.Reply;
+import dev.rediscover.value.Type;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Clients that wait for keys, as data: who waits, for which keys, until when, and which command to try again. Nobody
+ * holds a thread. Whoever waited longest on a key is served first.
+ */
+final class Blocking {
+    /** One waiting client. {@code deadline} is in ms since 1970, 0 for never. */
+    record Blocked(Client client, Call call, List<Bytes> keys, Type wanted, long deadline, Reply onTimeout) {}
+
+    private record Place(int db, Bytes key) {}
+
+    private final Map<Place, Set<Blocked>> waiting = new HashMap<>();
+    private final Set<Blocked> all = new LinkedHashSet<>();
+    private final Deque<Place> ready = new ArrayDeque<>();
+    private final Set<Place> readySet = new LinkedHashSet<>();
+
+    boolean anybodyWaits() {
+        return !all.isEmpty();
+    }
+
+    int count() {
+        return all.size();
+    }
+
+    void add(Blocked entry) {
+        all.add(entry);
+        for (Bytes key : entry.keys()) {
+            waiting.computeIfAbsent(new Place(entry.client().db(), key), place -> new LinkedHashSet<>())
+                    .add(entry);
+        }
+        entry.client().blocked(entry);
+    }
+
+    void remove(Blocked entry) {
+        all.remove(entry);
+        for (Bytes key : entry.keys()) {
+            Place place = new Place(entry.client().db(), key);
+            Set<Blocked> queue = waiting.get(place);
+            if (queue != null && queue.remove(entry) && queue.isEmpty()) {
+                waiting.remove(place);
+            }
+        }
+        entry.client().blocked(null);
+    }
+
+    /** The door announces: {@code key} changed. Who waits for it is tried when the running command is over. */
+    void signal(Keyspace db, Bytes key) {
+        Place place = new Place(db.index(), key);
+        if (waiting.containsKey(place) && readySet.add(place)) {
+            ready.add(place);
+        }
+    }
+
+    /** Those to try now, in order, because a key they wait for changed to hold what they want. */
+    List<Blocked> nextReady(Engine engine) {
+        while (!ready.isEmpty()) {
+            Place place = ready.poll();
+            readySet.remove(place);
+            var value = engine.db(place.db()).peek(place.key());
+            List<Blocked> queue = new ArrayList<>();
+            for (Blocked entry : waiting.getOrDefault(place, Set.of())) {
+                if (value != null && value.type() == entry.wanted()) {
+                    queue.add(entry);
+                }
+            }
+            if (!queue.isEmpty()) {
+                return queue;
+            }
+        }
+        return List.of();
+    }
+
+    /** Those whose time is up, in the order of their deadlines. */
+    List<Blocked> due(long nowMillis) {
+        List<Blocked> due = new ArrayList<>();
+        for (Blocked entry : all) {
+            if (entry.deadline() != 0 && entry.deadline() <= nowMillis) {
+                due.add(entry);
+            }
+        }
+        due.sort((a, b) -> Long.compare(a.deadline(), b.deadline()));
+        return due;
+    }
+
+    /** The earliest deadline in ms since 1970; -1 if nobody has one. */
+    long nextDeadline() {
+        long next = -1;
+        for (Blocked entry : all) {
+            if (entry.deadline() != 0 && (next < 0 || entry.deadline() < next)) {
+                next = entry.deadline();
+            }
+        }
+        return next;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.RandomSource;
+import dev.rediscover.resp.Reply;
+import dev.rediscover.spec.CommandSpec;
+import dev.rediscover.value.EncodingLimits;
+import dev.rediscover.value.Type;
+import dev.rediscover.value.Value;
+import java.util.List;
+
+/**
+ * One command being run: what was asked, by whom, and the doors to the keys. Handlers read all arguments, look up, act
+ * and return a reply; they keep nothing.
+ */
+public final class Call {
+    private final Engine engine;
+    private final Client client;
+    private final CommandSpec spec;
+    private final List<Bytes> argv;
+    private Args args;
+
+    Call(Engine engine, Client client, CommandSpec spec, List<Bytes> argv) {
+        this.engine = engine;
+        this.client = client;
+        this.spec = spec;
+        this.argv = argv;
+        rewind();
+    }
+
+    private void rewind() {
+        args = new Args(argv, spec.container() == null ? 1 : 2);
+    }
+
+    /** Runs this call from its beginning again, for a client that was blocked. */
+    Reply again() {
+        rewind();
+        return engine.family(spec).call(this);
+    }
+
+    /** The command in upper case; {@code CLIENT|ID} for a subcommand. */
+    public String name() {
+        return spec.name();
+    }
+
+    /** The command as error texts name it: {@code lpush}, {@code client|id}. */
+    public String lowerName() {
+        return spec.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    /** The whole line, the words of the command's name included. */
+    public List<Bytes> argv() {
+        return argv;
+    }
+
+    /** The arguments, to be read from left to right. */
+    public Args args() {
+        return args;
+    }
+
+    public Client client() {
+        return client;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /** Milliseconds since 1970; stands still while a command runs. */
+    public long now() {
+        return engine.now();
+    }
+
+    public RandomSource random() {
+        return engine.random();
+    }
+
+    /** When values change their encoding. */
+    public EncodingLimits limits() {
+        return engine.limits();
+    }
+
+    /** Whether the client speaks RESP3. */
+    public boolean resp3() {
+        return client.protocol() == 3;
+    }
+
+    /** The selected database. */
+    public Keyspace db() {
+        return engine.db(client.db());
+    }
+
+    /** See {@link Keyspace#read(Bytes, Class)}, in the selected database. */
+    public <T extends Value> T read(Bytes key, Class<T> type) {
+        return db().read(key, type);
+    }
+
+    /** See {@link Keyspace#write}, in the selected database. */
+    public <T extends Value> T write(Bytes key, Class<T> type) {
+        return db().write(key, type);
+    }
+
+    /** See {@link Keyspace#changed}, in the selected database. */
+    public void changed(Bytes key, Value value, KeyEvent.Type type) {
+        db().changed(key, value, type);
+    }
+
+    /**
+     * Lets the client wait until one of {@code keys} holds a {@code wanted} value, then runs this call again; after
+     * {@code timeoutMillis} (0 for never) it gets {@code onTimeout}. Where nobody may wait (in a transaction or a
+     * script, on a fork), that is the reply at once.
+     *
+     * @return what the handler must return
+     */
+    public Reply block(List<Bytes> keys, Type wanted, long timeoutMillis, Reply onTimeout) {
+        return engine.block(this, keys, wanted, timeoutMillis, onTimeout);
+    }
+
+    /** What a family throws for a command that stands in its table but not in its switch. */
+    public IllegalStateException unbound() {
+        return new IllegalStateException("no handler for " + name());
+    }
+}

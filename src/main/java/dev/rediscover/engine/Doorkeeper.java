@@ -1,0 +1,139 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stands at the write door of all keyspaces of one engine: knows the time of the command being run, keeps what keys
+ * held before it, and passes every change on to whoever listens.
+ */
+final class Doorkeeper {
+    /** What a key held before the command. */
+    private record Held(Value value, long expireAt) {}
+
+    private record Place(Keyspace db, Bytes key) {}
+
+    private final Blocking blocking;
+    private final Stats stats;
+    private final List<KeyEventListener> listeners = new ArrayList<>();
+    private final Map<Place, Held> before = new HashMap<>();
+    private boolean observed;
+    private long now;
+    private long dirty;
+
+    Doorkeeper(Blocking blocking, Stats stats) {
+        this.blocking = blocking;
+        this.stats = stats;
+    }
+
+    void listen(KeyEventListener listener) {
+        listeners.add(listener);
+        observed |= listener.wantsBefore();
+    }
+
+    void unlisten(KeyEventListener listener) {
+        listeners.remove(listener);
+        observed = false;
+        for (KeyEventListener left : listeners) {
+            observed |= left.wantsBefore();
+        }
+    }
+
+    /** Whether somebody wants to know what keys held before. */
+    boolean observed() {
+        return observed;
+    }
+
+    boolean anybodyListens() {
+        return !listeners.isEmpty();
+    }
+
+    /** Begins a command (or a tick) at {@code millis} since 1970. */
+    void begin(long millis) {
+        now = millis;
+        if (!before.isEmpty()) {
+            before.clear();
+        }
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** How many changes there have been since the start. */
+    long dirty() {
+        return dirty;
+    }
+
+    void looked(Value value) {
+        if (value == null) {
+            stats.misses++;
+        } else {
+            stats.hits++;
+            touch(value);
+        }
+    }
+
+    /** Marks {@code value} as used now: 24 bits of seconds, as Redis's LRU clock. */
+    void touch(Value value) {
+        value.access((int) (now / 1000) & 0xffffff);
+    }
+
+    /**
+     * Keeps what {@code key} held before its first change in this command, if somebody wants to know.
+     *
+     * @return whether {@code held} was kept, so that it must not be changed any more
+     */
+    boolean remember(Keyspace db, Bytes key, Value held) {
+        if (!observed) {
+            return false;
+        }
+        Held kept = before.putIfAbsent(new Place(db, key), new Held(held, db.expireAt(key)));
+        return held != null && (kept == null || kept.value() == held);
+    }
+
+    void announce(Keyspace db, Bytes key, KeyEvent.Type type) {
+        dirty++;
+        if (type == KeyEvent.Type.EXPIRED) {
+            stats.expiredKeys++;
+        }
+        if (blocking.anybodyWaits()) {
+            blocking.signal(db, key);
+        }
+        if (!listeners.isEmpty()) {
+            tell(db, key, type);
+        }
+    }
+
+    /** Announces that what was {@code old} is {@code now}'s content at {@code now}'s number. */
+    void announceSwap(Keyspace old, Keyspace now) {
+        for (Bytes key : old.keys()) {
+            if (now.exists(key)) {
+                continue;
+            }
+            tell(new KeyEvent(now.index(), key, KeyEvent.Type.SWAPPED, old.peek(key), old.expireAt(key)));
+        }
+        for (Bytes key : now.keys()) {
+            blocking.signal(now, key);
+            tell(new KeyEvent(now.index(), key, KeyEvent.Type.SWAPPED, old.peek(key), old.expireAt(key)));
+        }
+        dirty++;
+    }
+
+    private void tell(Keyspace db, Bytes key, KeyEvent.Type type) {
+        Held held = before.get(new Place(db, key));
+        Value value = held == null ? null : held.value();
+        long expireAt = held == null ? Keyspace.NO_EXPIRY : held.expireAt();
+        tell(new KeyEvent(db.index(), key, type, value, expireAt));
+    }
+
+    private void tell(KeyEvent event) {
+        for (KeyEventListener listener : listeners) {
+            listener.changed(event);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.resp.Reply;
+
+/**
+ * Every error text that the engine can answer with, byte for byte as Redis says it, because learners will search for
+ * it. {@code %s} stands for what differs from case to case.
+ */
+public enum Errors {
+    // Any command
+    SYNTAX("ERR syntax error"),
+    WRONG_TYPE("WRONGTYPE Operation against a key holding the wrong kind of value"),
+    WRONG_ARITY("ERR wrong number of arguments for '%s' command"),
+    UNKNOWN_COMMAND("ERR unknown command '%s', with args beginning with: %s"),
+    UNKNOWN_SUBCOMMAND("ERR unknown subcommand '%s'. Try %s HELP."),
+    NOT_BUILT("ERR '%s' is a Redis command that this engine does not have yet"),
+    NO_SUCH_KEY("ERR no such key"),
+    NOT_INTEGER("ERR value is not an integer or out of range"),
+    NOT_FLOAT("ERR value is not a valid float"),
+    OUT_OF_RANGE("ERR value is out of range"),
+    MUST_BE_POSITIVE("ERR value is out of range, must be positive"),
+    INDEX_OUT_OF_RANGE("ERR index out of range"),
+    SAME_OBJECT("ERR source and destination objects are the same"),
+    INVALID_EXPIRE("ERR invalid expire time in '%s' command"),
+    NUMKEYS_POSITIVE("ERR numkeys should be greater than 0"),
+    NUMKEYS_TOO_BIG("ERR Number of keys can't be greater than number of args"),
+    COUNT_POSITIVE("ERR count should be greater than 0"),
+    LIMIT_NEGATIVE("ERR LIMIT can't be negative"),
+    INVALID_CURSOR("ERR invalid cursor"),
+
+    // Blocking
+    TIMEOUT_NOT_FLOAT("ERR timeout is not a float or out of range"),
+    TIMEOUT_NEGATIVE("ERR timeout is negative"),
+    TIMEOUT_OUT_OF_RANGE("ERR timeout is out of range"),
+
+    // Connection and databases
+    DB_INDEX("ERR DB index is out of range"),
+    NO_PROTO("NOPROTO unsupported protocol version"),
+    PROTO_NOT_INTEGER("ERR Protocol version is not an integer or out of range"),
+
+    // Strings
+    STRING_TOO_LONG("ERR string exceeds maximum allowed size (proto-max-bulk-len)"),
+    OVERFLOW("ERR increment or decrement would overflow"),
+    NAN_OR_INFINITY("ERR increment would produce NaN or Infinity"),
+    OFFSET("ERR offset is out of range");
+
+    private final String text;
+    private final Reply.Err plain;
+
+    Errors(String text) {
+        this.text = text;
+        this.plain = text.contains("%s") ? null : new Reply.Err(text);
+    }
+
+    /** The text with its {@code %s} still in it. */
+    public String template() {
+        return text;
+    }
+
+    /** The error with each {@code %s} replaced in turn. */
+    public Reply.Err reply(String... details) {
+        if (plain != null) {
+            return plain;
+        }
+        StringBuilder filled = new StringBuilder();
+        int from = 0;
+        for (String detail : details) {
+            int at = text.indexOf("%s", from);
+            filled.append(text, from, at).append(oneLine(detail));
+            from = at + 2;
+        }
+        return new Reply.Err(filled.append(text, from, text.length()).toString());
+    }
+
+    /** To be thrown: {@code throw Errors.SYNTAX.raise()}. */
+    public RedisException raise(String... details) {
+        return new RedisException(reply(details));
+    }
+
+    /** An error ends at the end of its line, so line ends inside it become blanks, as Redis does. */
+    private static String oneLine(String text) {
+        return text.indexOf('\r') < 0 && text.indexOf('\n') < 0
+                ? text
+                : text.replace('\r', ' ').replace('\n', ' ');
+    }
+}

@@ -1,0 +1,21 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.resp.Reply;
+
+/**
+ * A family of commands: a table that describes them and one switch that runs them.
+ *
+ * <p>Families hold no state. Everything that is known about a command (arity, flags, keys, help) is derived from the
+ * table, whose format is described at {@link dev.rediscover.spec.Catalog}.
+ */
+public interface Family {
+    /** The table of this family's commands. */
+    String table();
+
+    /**
+     * Runs one command of the table: reads all arguments, looks up, acts, and returns the reply.
+     *
+     * @throws RedisException for every reply that is an error
+     */
+    Reply call(Call c);
+}

@@ -1,0 +1,97 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.value.Value;
+
+/**
+ * One change of one key, announced by the write door of {@link Keyspace} after it happened. WATCH, blocked clients,
+ * keyspace notifications, persistence and the shell's diff all learn of changes here and nowhere else.
+ *
+ * @param db the number of the database
+ * @param key the key that changed
+ * @param type what happened to it
+ * @param before what the key held before the command that changed it, or {@code null} if there was no such key or
+ *     nobody asked for values before (see {@link KeyEventListener#wantsBefore})
+ * @param expireAtBefore when the key would have expired, in ms since 1970, before that command; -1 for never
+ */
+public record KeyEvent(int db, Bytes key, Type type, Value before, long expireAtBefore) {
+
+    /** What happened: Redis's keyspace notification events, and the few changes for which Redis sends none. */
+    public enum Type {
+        DEL('g'),
+        EXPIRE('g'),
+        PERSIST('g'),
+        RENAME_FROM('g'),
+        RENAME_TO('g'),
+        MOVE_FROM('g'),
+        MOVE_TO('g'),
+        COPY_TO('g'),
+        RESTORE('g'),
+        EXPIRED('x'),
+        EVICTED('e'),
+        SET('$'),
+        SETRANGE('$'),
+        APPEND('$'),
+        INCRBY('$'),
+        INCRBYFLOAT('$'),
+        SETBIT('$'),
+        LPUSH('l'),
+        RPUSH('l'),
+        LPOP('l'),
+        RPOP('l'),
+        LINSERT('l'),
+        LSET('l'),
+        LREM('l'),
+        LTRIM('l'),
+        SORTSTORE('l'),
+        SADD('s'),
+        SREM('s'),
+        SPOP('s'),
+        SINTERSTORE('s'),
+        SUNIONSTORE('s'),
+        SDIFFSTORE('s'),
+        HSET('h'),
+        HDEL('h'),
+        HINCRBY('h'),
+        HINCRBYFLOAT('h'),
+        HEXPIRE('h'),
+        HEXPIRED('h'),
+        HPERSIST('h'),
+        ZADD('z'),
+        ZINCR('z'),
+        ZREM('z'),
+        ZPOPMIN('z'),
+        ZPOPMAX('z'),
+        ZREMRANGEBYRANK('z'),
+        ZREMRANGEBYSCORE('z'),
+        ZREMRANGEBYLEX('z'),
+        ZINTERSTORE('z'),
+        ZUNIONSTORE('z'),
+        ZDIFFSTORE('z'),
+        ZRANGESTORE('z'),
+        /** The key went with its whole database; Redis notifies nobody. */
+        FLUSHED('\0'),
+        /** The key came or went because two databases changed places; Redis notifies nobody. */
+        SWAPPED('\0'),
+        /** The key was put back to an earlier state by the shell. */
+        REVERTED('\0');
+
+        private final char notificationClass;
+        private final String event;
+
+        Type(char notificationClass) {
+            this.notificationClass = notificationClass;
+            this.event = name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /** The letter of notify-keyspace-events that switches this event on; 0 where Redis has none. */
+        public char notificationClass() {
+            return notificationClass;
+        }
+
+        /** The name that keyspace notifications carry. */
+        public String event() {
+            return event;
+        }
+    }
+}

@@ -1,0 +1,337 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.RandomSource;
+import dev.rediscover.value.HashTable;
+import dev.rediscover.value.HashValue;
+import dev.rediscover.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The keys of one database, and the one door through which they change.
+ *
+ * <p>Reading: {@link #read} and {@link #peek} give a value to look at, never to change. Writing: {@link #write} gives a
+ * value that may be changed, and {@link #changed} announces it; {@link #put}, {@link #delete}, {@link #expire} and the
+ * others change and announce at once. A value may be held by a fork as well, so writing through a value that came from
+ * a reading door would change the fork: {@code write} copies such a value first.
+ *
+ * <p>A key whose time has come is removed by whoever meets it first: any of these doors, or {@link Expiry}.
+ */
+public final class Keyspace {
+    /** Stands for "never" wherever a time of expiry is given. */
+    public static final long NO_EXPIRY = -1;
+
+    private final Doorkeeper keeper;
+    private final HashTable<Value> values;
+    private final HashTable<Long> expires;
+    /** Keys of hashes that may hold fields with an expiry; checked, never relied on. */
+    private final HashTable<Boolean> fieldExpires;
+
+    private int index;
+
+    Keyspace(Doorkeeper keeper, int index) {
+        this(keeper, index, new HashTable<>(), new HashTable<>(), new HashTable<>());
+    }
+
+    private Keyspace(
+            Doorkeeper keeper,
+            int index,
+            HashTable<Value> values,
+            HashTable<Long> expires,
+            HashTable<Boolean> fieldExpires) {
+        this.keeper = keeper;
+        this.index = index;
+        this.values = values;
+        this.expires = expires;
+        this.fieldExpires = fieldExpires;
+    }
+
+    /** A copy for a fork: the tables are copied, the values shared until either side writes. */
+    Keyspace fork(Doorkeeper forksKeeper) {
+        values.forEach((key, value) -> value.share());
+        return new Keyspace(forksKeeper, index, values.copy(), expires.copy(), fieldExpires.copy());
+    }
+
+    /** The number of this database. */
+    public int index() {
+        return index;
+    }
+
+    void renumber(int newIndex) {
+        index = newIndex;
+    }
+
+    /** How many keys there are, expired ones that nobody has met yet included. */
+    public int size() {
+        return values.size();
+    }
+
+    /** How many keys have a time to live. */
+    public int expiresSize() {
+        return expires.size();
+    }
+
+    // ---- reading
+
+    /** The value at {@code key}, to look at; {@code null} if there is none. Counts as a use of the key. */
+    public Value read(Bytes key) {
+        Value value = peek(key);
+        keeper.looked(value);
+        return value;
+    }
+
+    /**
+     * The value at {@code key}, to look at; {@code null} if there is none. Counts as a use of the key.
+     *
+     * @throws RedisException WRONGTYPE if the key holds another type
+     */
+    public <T extends Value> T read(Bytes key, Class<T> type) {
+        return typed(read(key), type);
+    }
+
+    /** The value at {@code key} without counting as a use of it; {@code null} if there is none. */
+    public Value peek(Bytes key) {
+        Value value = values.get(key);
+        if (value == null) {
+            return null;
+        }
+        if (isDue(key)) {
+            expireNow(key);
+            return null;
+        }
+        return value instanceof HashValue hash && hash.nextExpiry() >= 0 ? withoutDueFields(key, hash) : value;
+    }
+
+    public boolean exists(Bytes key) {
+        return peek(key) != null;
+    }
+
+    /** When {@code key} expires, in ms since 1970, or {@link #NO_EXPIRY}. */
+    public long expireAt(Bytes key) {
+        if (expires.size() == 0) {
+            return NO_EXPIRY;
+        }
+        Long at = expires.get(key);
+        return at == null ? NO_EXPIRY : at;
+    }
+
+    /** Some key, each about equally likely; {@code null} if there is none. */
+    public Bytes randomKey(RandomSource random) {
+        while (values.size() > 0) {
+            Bytes key = values.randomKey(random);
+            if (peek(key) != null) {
+                return key;
+            }
+        }
+        return null;
+    }
+
+    /** All keys that have not expired, in table order. */
+    public List<Bytes> keys() {
+        List<Bytes> keys = new ArrayList<>(values.size());
+        values.forEach((key, value) -> {
+            if (!isDue(key)) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    /**
+     * Visits some keys from {@code cursor} on, with Redis's guarantee: a key that is there from the first call to the
+     * last is visited at least once. Keys that are due are visited too; {@link #peek} sorts them out.
+     *
+     * @return the cursor to go on with; 0 when all has been visited
+     */
+    public long scan(long cursor, List<Bytes> into) {
+        return values.scan(cursor, (key, value) -> into.add(key));
+    }
+
+    // ---- the write door
+
+    /**
+     * The value at {@code key}, to be changed by the caller, who then calls {@link #changed}; {@code null} if there is
+     * none.
+     *
+     * @throws RedisException WRONGTYPE if the key holds another type
+     */
+    public <T extends Value> T write(Bytes key, Class<T> type) {
+        Value value = peek(key);
+        if (value == null) {
+            return null;
+        }
+        T found = typed(value, type);
+        keeper.touch(found);
+        boolean keep = keeper.remember(this, key, found);
+        if (!keep && !found.isShared()) {
+            return found;
+        }
+        T own = type.cast(found.copy());
+        own.access(found.access());
+        values.put(key, own);
+        return own;
+    }
+
+    /** Announces a change of a value that came from {@link #write}; a collection that is empty now is removed. */
+    public void changed(Bytes key, Value value, KeyEvent.Type type) {
+        if (value instanceof HashValue hash && hash.nextExpiry() >= 0) {
+            fieldExpires.put(key, Boolean.TRUE);
+        }
+        keeper.announce(this, key, type);
+        if (value.isEmpty()) {
+            remove(key);
+            keeper.announce(this, key, KeyEvent.Type.DEL);
+        }
+    }
+
+    /** Puts {@code value} at {@code key} whatever was there, without an expiry, and announces it. */
+    public void put(Bytes key, Value value, KeyEvent.Type type) {
+        put(key, value, NO_EXPIRY, type);
+    }
+
+    /** Puts {@code value} at {@code key} whatever was there, to expire at {@code expireAt}, and announces it. */
+    public void put(Bytes key, Value value, long expireAt, KeyEvent.Type type) {
+        Value old = peek(key);
+        keeper.remember(this, key, old);
+        keeper.touch(value);
+        values.put(key, value);
+        setExpiry(key, expireAt);
+        changed(key, value, type);
+    }
+
+    /** Puts {@code value} at {@code key} whatever was there, leaves its expiry as it is, and announces it. */
+    public void replace(Bytes key, Value value, KeyEvent.Type type) {
+        put(key, value, exists(key) ? expireAt(key) : NO_EXPIRY, type);
+    }
+
+    /** Removes {@code key} and announces it; false if there was none. */
+    public boolean delete(Bytes key) {
+        return delete(key, KeyEvent.Type.DEL);
+    }
+
+    /** Removes {@code key} and announces {@code type}; false if there was none. */
+    public boolean delete(Bytes key, KeyEvent.Type type) {
+        Value old = peek(key);
+        if (old == null) {
+            return false;
+        }
+        keeper.remember(this, key, old);
+        remove(key);
+        keeper.announce(this, key, type);
+        return true;
+    }
+
+    /** Lets an existing {@code key} expire at {@code atMillis} (since 1970), and announces it. */
+    public void expire(Bytes key, long atMillis) {
+        keeper.remember(this, key, values.get(key));
+        setExpiry(key, atMillis);
+        keeper.announce(this, key, KeyEvent.Type.EXPIRE);
+    }
+
+    /** Lets an existing {@code key} live for ever, and announces it; false if it did already. */
+    public boolean persist(Bytes key) {
+        if (expireAt(key) == NO_EXPIRY) {
+            return false;
+        }
+        keeper.remember(this, key, values.get(key));
+        setExpiry(key, NO_EXPIRY);
+        keeper.announce(this, key, KeyEvent.Type.PERSIST);
+        return true;
+    }
+
+    /** Moves an existing key with its expiry to another name or database, over whatever is there. */
+    public void move(Bytes from, Keyspace target, Bytes to, KeyEvent.Type left, KeyEvent.Type arrived) {
+        Value value = peek(from);
+        long at = expireAt(from);
+        delete(from, left);
+        // The event before may have kept this very value for somebody to look at.
+        target.put(to, keeper.observed() ? value.copy() : value, at, arrived);
+    }
+
+    /** Removes every key and announces each. */
+    public void clear() {
+        List<Bytes> gone = keeper.anybodyListens() ? keys() : List.of();
+        for (Bytes key : gone) {
+            keeper.remember(this, key, values.get(key));
+        }
+        values.clear();
+        expires.clear();
+        fieldExpires.clear();
+        for (Bytes key : gone) {
+            keeper.announce(this, key, KeyEvent.Type.FLUSHED);
+        }
+    }
+
+    // ---- expiry
+
+    /** Expires what is due among the keys at {@code cursor}; see {@link Expiry}. */
+    long expireDue(long cursor, List<Bytes> scratch) {
+        scratch.clear();
+        long next = expires.scan(cursor, (key, at) -> scratch.add(key));
+        for (Bytes key : scratch) {
+            peek(key);
+        }
+        return next;
+    }
+
+    /** Removes due fields among the hashes at {@code cursor}; see {@link Expiry}. */
+    long expireDueFields(long cursor, List<Bytes> scratch) {
+        scratch.clear();
+        long next = fieldExpires.scan(cursor, (key, yes) -> scratch.add(key));
+        for (Bytes key : scratch) {
+            if (!(peek(key) instanceof HashValue hash) || hash.nextExpiry() < 0) {
+                fieldExpires.remove(key);
+            }
+        }
+        return next;
+    }
+
+    private boolean isDue(Bytes key) {
+        long at = expireAt(key);
+        return at != NO_EXPIRY && at <= keeper.now();
+    }
+
+    private void expireNow(Bytes key) {
+        keeper.remember(this, key, values.get(key));
+        remove(key);
+        keeper.announce(this, key, KeyEvent.Type.EXPIRED);
+    }
+
+    private Value withoutDueFields(Bytes key, HashValue found) {
+        if (found.nextExpiry() > keeper.now()) {
+            return found;
+        }
+        HashValue hash = found;
+        if (keeper.remember(this, key, found) || found.isShared()) {
+            hash = found.copy();
+            values.put(key, hash);
+        }
+        hash.removeExpired(keeper.now());
+        changed(key, hash, KeyEvent.Type.HEXPIRED);
+        return hash.isEmpty() ? null : hash;
+    }
+
+    private void setExpiry(Bytes key, long at) {
+        if (at != NO_EXPIRY) {
+            expires.put(key, at);
+        } else if (expires.size() > 0) {
+            expires.remove(key);
+        }
+    }
+
+    private void remove(Bytes key) {
+        values.remove(key);
+        setExpiry(key, NO_EXPIRY);
+        if (fieldExpires.size() > 0) {
+            fieldExpires.remove(key);
+        }
+    }
+
+    private static <T extends Value> T typed(Value value, Class<T> type) {
+        if (value != null && value.getClass() != type) {
+            throw Errors.WRONG_TYPE.raise();
+        }
+        return type.cast(value);
+    }
+}

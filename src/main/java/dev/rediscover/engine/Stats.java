@@ -1,0 +1,47 @@
+package dev.rediscover.engine;
+
+/** What the engine counts as it runs, for INFO. Only the engine writes it. */
+public final class Stats {
+    long commands;
+    long connections;
+    long hits;
+    long misses;
+    long expiredKeys;
+    long errorReplies;
+    long startedAtMillis;
+
+    /** Commands run so far. */
+    public long commands() {
+        return commands;
+    }
+
+    /** Clients that ever connected. */
+    public long connections() {
+        return connections;
+    }
+
+    /** Look-ups that found their key. */
+    public long hits() {
+        return hits;
+    }
+
+    /** Look-ups that found nothing. */
+    public long misses() {
+        return misses;
+    }
+
+    /** Keys removed because their time had come. */
+    public long expiredKeys() {
+        return expiredKeys;
+    }
+
+    /** Replies that were errors. */
+    public long errorReplies() {
+        return errorReplies;
+    }
+
+    /** When the engine started, in ms since 1970 on its own clock. */
+    public long startedAtMillis() {
+        return startedAtMillis;
+    }
+}

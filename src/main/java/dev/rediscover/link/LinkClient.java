@@ -1,0 +1,31 @@
+package dev.rediscover.link;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.resp.Reply;
+import java.io.IOException;
+import java.util.List;
+
+/** One client of a {@link Link}. */
+public interface LinkClient {
+    /** What people call it. */
+    String name();
+
+    /**
+     * Sends one command.
+     *
+     * @return the reply, or {@code null} if the command waits: its reply will go to the link's late replies
+     * @throws IOException if the connection is lost
+     */
+    Reply send(List<Bytes> argv) throws IOException;
+
+    /** Whether a command of this client waits. */
+    boolean isWaiting();
+
+    /** Gives up waiting; no reply will come. */
+    void cancel();
+
+    /** The number of the selected database, for the prompt. */
+    int db();
+
+    void close();
+}
