@@ -1,6 +1,7 @@
 package dev.rediscover.engine;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.NotANumber;
 import dev.rediscover.base.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class Args {
     public double number(Errors otherwise) {
         try {
             return Numbers.parseDouble(next());
-        } catch (Numbers.NotANumber e) {
+        } catch (NotANumber e) {
             throw otherwise.raise();
         }
     }
@@ -144,7 +145,7 @@ public final class Args {
         double seconds;
         try {
             seconds = Numbers.parseDouble(next());
-        } catch (Numbers.NotANumber e) {
+        } catch (NotANumber e) {
             throw Errors.TIMEOUT_NOT_FLOAT.raise();
         }
         double millis = Math.ceil(seconds * 1000);

@@ -1,6 +1,7 @@
 package dev.rediscover.engine;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.value.EncodingLimits;
 import dev.rediscover.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,13 +20,15 @@ final class Doorkeeper {
 
     private final Blocking blocking;
     private final Stats stats;
+    private final EncodingLimits limits;
     private final List<KeyEventListener> listeners = new ArrayList<>();
     private final Map<Place, Held> before = new HashMap<>();
     private boolean observed;
     private long now;
     private long dirty;
 
-    Doorkeeper(Blocking blocking, Stats stats) {
+    Doorkeeper(Blocking blocking, Stats stats, EncodingLimits limits) {
+        this.limits = limits;
         this.blocking = blocking;
         this.stats = stats;
     }
@@ -41,6 +44,10 @@ final class Doorkeeper {
         for (KeyEventListener left : listeners) {
             observed |= left.wantsBefore();
         }
+    }
+
+    EncodingLimits limits() {
+        return limits;
     }
 
     /** Whether somebody wants to know what keys held before. */
@@ -80,7 +87,7 @@ final class Doorkeeper {
 
     /** Marks {@code value} as used now: 24 bits of seconds, as Redis's LRU clock. */
     void touch(Value value) {
-        value.access((int) (now / 1000) & 0xffffff);
+        value.setAccess((int) (now / 1000) & 0xffffff);
     }
 
     /**

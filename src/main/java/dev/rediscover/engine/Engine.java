@@ -22,16 +22,19 @@ import java.util.Map;
 public final class Engine {
     public static final int DATABASES = 16;
 
+    /** The version of Redis whose behaviour this engine has; clients choose theirs by it. */
+    public static final String REDIS_VERSION = "8.0.0";
+
     private static final int LISTED_ARGUMENTS_LENGTH = 128;
 
     private final Catalog catalog;
     private final List<Family> families;
     private final Clock clock;
     private final RandomSource random;
-    private final EncodingLimits limits = EncodingLimits.DEFAULT;
+    private final EncodingLimits limits = new EncodingLimits();
     private final Stats stats = new Stats();
     private final Blocking blocking = new Blocking();
-    private final Doorkeeper keeper = new Doorkeeper(blocking, stats);
+    private final Doorkeeper keeper = new Doorkeeper(blocking, stats, limits);
     private final Expiry expiry = new Expiry(DATABASES);
     private final Keyspace[] dbs = new Keyspace[DATABASES];
     private final Map<Long, Client> clients = new LinkedHashMap<>();

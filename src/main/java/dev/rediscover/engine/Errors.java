@@ -36,6 +36,8 @@ public enum Errors {
     // Connection and databases
     DB_INDEX("ERR DB index is out of range"),
     NO_PROTO("NOPROTO unsupported protocol version"),
+    HELLO_OPTION("ERR Syntax error in HELLO option '%s'"),
+    CLIENT_NAME("ERR Client names cannot contain spaces, newlines or special characters."),
     PROTO_NOT_INTEGER("ERR Protocol version is not an integer or out of range"),
 
     // Strings

@@ -49,7 +49,9 @@ public final class Keyspace {
 
     /** A copy for a fork: the tables are copied, the values shared until either side writes. */
     Keyspace fork(Doorkeeper forksKeeper) {
-        values.forEach((key, value) -> value.share());
+        for (HashTable.Entry<Value> entry : values) {
+            entry.value().share();
+        }
         return new Keyspace(forksKeeper, index, values.copy(), expires.copy(), fieldExpires.copy());
     }
 
@@ -119,7 +121,7 @@ public final class Keyspace {
     /** Some key, each about equally likely; {@code null} if there is none. */
     public Bytes randomKey(RandomSource random) {
         while (values.size() > 0) {
-            Bytes key = values.randomKey(random);
+            Bytes key = values.random(random).key();
             if (peek(key) != null) {
                 return key;
             }
@@ -130,11 +132,11 @@ public final class Keyspace {
     /** All keys that have not expired, in table order. */
     public List<Bytes> keys() {
         List<Bytes> keys = new ArrayList<>(values.size());
-        values.forEach((key, value) -> {
-            if (!isDue(key)) {
-                keys.add(key);
+        for (HashTable.Entry<Value> entry : values) {
+            if (!isDue(entry.key())) {
+                keys.add(entry.key());
             }
-        });
+        }
         return keys;
     }
 
@@ -145,7 +147,7 @@ public final class Keyspace {
      * @return the cursor to go on with; 0 when all has been visited
      */
     public long scan(long cursor, List<Bytes> into) {
-        return values.scan(cursor, (key, value) -> into.add(key));
+        return values.scan(cursor, entry -> into.add(entry.key()));
     }
 
     // ---- the write door
@@ -167,8 +169,8 @@ public final class Keyspace {
         if (!keep && !found.isShared()) {
             return found;
         }
-        T own = type.cast(found.copy());
-        own.access(found.access());
+        T own = type.cast(found.copy(keeper.limits()));
+        own.setAccess(found.access());
         values.put(key, own);
         return own;
     }
@@ -246,7 +248,7 @@ public final class Keyspace {
         long at = expireAt(from);
         delete(from, left);
         // The event before may have kept this very value for somebody to look at.
-        target.put(to, keeper.observed() ? value.copy() : value, at, arrived);
+        target.put(to, keeper.observed() ? value.copy(keeper.limits()) : value, at, arrived);
     }
 
     /** Removes every key and announces each. */
@@ -268,7 +270,7 @@ public final class Keyspace {
     /** Expires what is due among the keys at {@code cursor}; see {@link Expiry}. */
     long expireDue(long cursor, List<Bytes> scratch) {
         scratch.clear();
-        long next = expires.scan(cursor, (key, at) -> scratch.add(key));
+        long next = expires.scan(cursor, entry -> scratch.add(entry.key()));
         for (Bytes key : scratch) {
             peek(key);
         }
@@ -278,7 +280,7 @@ public final class Keyspace {
     /** Removes due fields among the hashes at {@code cursor}; see {@link Expiry}. */
     long expireDueFields(long cursor, List<Bytes> scratch) {
         scratch.clear();
-        long next = fieldExpires.scan(cursor, (key, yes) -> scratch.add(key));
+        long next = fieldExpires.scan(cursor, entry -> scratch.add(entry.key()));
         for (Bytes key : scratch) {
             if (!(peek(key) instanceof HashValue hash) || hash.nextExpiry() < 0) {
                 fieldExpires.remove(key);
@@ -304,7 +306,7 @@ public final class Keyspace {
         }
         HashValue hash = found;
         if (keeper.remember(this, key, found) || found.isShared()) {
-            hash = found.copy();
+            hash = found.copy(keeper.limits());
             values.put(key, hash);
         }
         hash.removeExpired(keeper.now());

@@ -1,0 +1,149 @@
+package dev.rediscover.command;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.Args;
+import dev.rediscover.engine.Call;
+import dev.rediscover.engine.Client;
+import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.Errors;
+import dev.rediscover.engine.Family;
+import dev.rediscover.resp.Reply;
+import java.util.List;
+
+/** Commands about the connection itself. */
+public final class ConnectionCommands implements Family {
+    private static final String TABLE =
+            """
+            group connection
+            PING [message]
+              1.0.0 | fast | O(1)
+              Answers PONG, or with the message: a way to see whether the server is there.
+              see ECHO
+            ECHO message
+              1.0.0 | loading stale fast | O(1)
+              Gives back the message.
+              see PING
+            SELECT index
+              1.0.0 | loading stale fast | O(1)
+              Switches this client to another of the numbered databases.
+              see SWAPDB MOVE
+            QUIT
+              1.0.0 | noscript loading stale fast no_auth allow_busy | O(1)
+              Says goodbye and closes the connection.
+              arity -1
+              see RESET
+            HELLO [protover [AUTH username password] [SETNAME clientname]]
+              6.0.0 | noscript loading stale fast no_auth allow_busy | O(1)
+              Greets the server, and chooses the version of the protocol.
+              see AUTH CLIENT|SETNAME
+            CLIENT
+              2.4.0 | | Depends on the subcommand
+              Commands about client connections.
+              container
+            CLIENT|ID
+              5.0.0 | noscript loading stale | O(1)
+              Tells the number of this connection.
+              see CLIENT|LIST
+            CLIENT|GETNAME
+              2.6.9 | noscript loading stale | O(1)
+              Tells the name of this connection.
+              see CLIENT|SETNAME
+            CLIENT|SETNAME connection-name
+              2.6.9 | noscript loading stale | O(1)
+              Gives this connection a name.
+              see CLIENT|GETNAME CLIENT|LIST
+            """;
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public Reply call(Call c) {
+        return switch (c.name()) {
+            case "PING" -> ping(c);
+            case "ECHO" -> Reply.of(c.args().next());
+            case "SELECT" -> select(c);
+            case "QUIT" -> quit(c);
+            case "HELLO" -> hello(c);
+            case "CLIENT|ID" -> Reply.of(c.client().id());
+            case "CLIENT|GETNAME" -> c.client().name().isEmpty()
+                    ? Reply.NIL
+                    : Reply.of(c.client().name());
+            case "CLIENT|SETNAME" -> setName(c.client(), c.args().next());
+            default -> throw c.unbound();
+        };
+    }
+
+    private static Reply ping(Call c) {
+        if (c.args().remaining() > 1) {
+            throw Errors.WRONG_ARITY.raise("ping");
+        }
+        return c.args().hasNext() ? Reply.of(c.args().next()) : new Reply.Status("PONG");
+    }
+
+    private static Reply select(Call c) {
+        long index = c.args().integer();
+        if (index < 0 || index >= Engine.DATABASES) {
+            throw Errors.DB_INDEX.raise();
+        }
+        c.client().select((int) index);
+        return Reply.OK;
+    }
+
+    private static Reply quit(Call c) {
+        c.client().close();
+        return Reply.OK;
+    }
+
+    private static Reply hello(Call c) {
+        Args args = c.args();
+        long version = c.client().protocol();
+        if (args.hasNext()) {
+            version = args.integer(Errors.PROTO_NOT_INTEGER);
+            if (version < 2 || version > 3) {
+                throw Errors.NO_PROTO.raise();
+            }
+        }
+        Bytes name = null;
+        while (args.hasNext()) {
+            Bytes option = args.next();
+            if (option.is("SETNAME") && args.hasNext()) {
+                name = checkedName(args.next());
+            } else {
+                throw Errors.HELLO_OPTION.raise(option.utf8());
+            }
+        }
+        if (name != null) {
+            c.client().name(name);
+        }
+        c.client().protocol((int) version);
+        return greeting(c.client());
+    }
+
+    private static Reply greeting(Client client) {
+        return new Reply.MapOf(List.of(
+                Reply.bulk("server"), Reply.bulk("redis"),
+                Reply.bulk("version"), Reply.bulk(Engine.REDIS_VERSION),
+                Reply.bulk("proto"), Reply.of(client.protocol()),
+                Reply.bulk("id"), Reply.of(client.id()),
+                Reply.bulk("mode"), Reply.bulk("standalone"),
+                Reply.bulk("role"), Reply.bulk("master"),
+                Reply.bulk("modules"), Reply.EMPTY_ARRAY));
+    }
+
+    private static Reply setName(Client client, Bytes name) {
+        client.name(checkedName(name));
+        return Reply.OK;
+    }
+
+    private static Bytes checkedName(Bytes name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.at(i) < '!' || name.at(i) > '~') {
+                throw Errors.CLIENT_NAME.raise();
+            }
+        }
+        return name;
+    }
+}

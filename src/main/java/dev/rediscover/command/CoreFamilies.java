@@ -1,0 +1,13 @@
+package dev.rediscover.command;
+
+import dev.rediscover.engine.Family;
+import java.util.List;
+
+/** All core families, in the order in which their commands are listed. */
+public final class CoreFamilies {
+    private CoreFamilies() {}
+
+    public static List<Family> all() {
+        return List.of(new ConnectionCommands());
+    }
+}
