@@ -12,8 +12,7 @@ import java.util.List;
 
 /** Commands about the connection itself. */
 public final class ConnectionCommands implements Family {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             group connection
             PING [message]
               1.0.0 | fast | O(1)
@@ -68,9 +67,8 @@ public final class ConnectionCommands implements Family {
             case "QUIT" -> quit(c);
             case "HELLO" -> hello(c);
             case "CLIENT|ID" -> Reply.of(c.client().id());
-            case "CLIENT|GETNAME" -> c.client().name().isEmpty()
-                    ? Reply.NIL
-                    : Reply.of(c.client().name());
+            case "CLIENT|GETNAME" ->
+                c.client().name().isEmpty() ? Reply.NIL : Reply.of(c.client().name());
             case "CLIENT|SETNAME" -> setName(c.client(), c.args().next());
             default -> throw c.unbound();
         };

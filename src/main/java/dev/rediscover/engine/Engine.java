@@ -289,8 +289,7 @@ public final class Engine {
         if (spec.isContainer() && argv.size() > 1) {
             CommandSpec sub = spec.subcommand(argv.get(1));
             if (sub == null) {
-                throw Errors.UNKNOWN_SUBCOMMAND.raise(
-                        argv.get(1).utf8(), spec.name());
+                throw Errors.UNKNOWN_SUBCOMMAND.raise(argv.get(1).utf8(), spec.name());
             }
             spec = sub;
         }
@@ -306,7 +305,9 @@ public final class Engine {
     private static RedisException unknown(List<Bytes> argv) {
         StringBuilder listed = new StringBuilder();
         for (int i = 1; i < argv.size() && listed.length() < LISTED_ARGUMENTS_LENGTH; i++) {
-            listed.append('\'').append(shortened(argv.get(i), LISTED_ARGUMENTS_LENGTH - listed.length())).append("' ");
+            listed.append('\'')
+                    .append(shortened(argv.get(i), LISTED_ARGUMENTS_LENGTH - listed.length()))
+                    .append("' ");
         }
         return Errors.UNKNOWN_COMMAND.raise(shortened(argv.get(0), LISTED_ARGUMENTS_LENGTH), listed.toString());
     }

@@ -4,7 +4,7 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
-import dev.rediscover.resp.CommandLine;
+import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import java.util.List;
 
@@ -105,7 +105,7 @@ public final class EmbeddedLink implements Link {
         public Reply send(List<Bytes> argv) {
             synchronized (EmbeddedLink.this) {
                 Reply reply = engine.execute(client, argv);
-                lastChanges = journal.close(CommandLine.join(argv)).changes();
+                lastChanges = journal.close(Quoting.line(argv)).changes();
                 return reply;
             }
         }
