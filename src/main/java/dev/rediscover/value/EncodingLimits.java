@@ -39,10 +39,10 @@ public final class EncodingLimits {
         return copy;
     }
 
-    /** How many bytes of listpack a list's node may have, or {@link Integer#MAX_VALUE} where elements are counted. */
+    /** How many bytes of listpack a list's node may have; where elements are counted, a bound for safety. */
     int listMaxBytes() {
         if (listMaxListpackSize >= 0) {
-            return Integer.MAX_VALUE;
+            return 8192;
         }
         int step = Math.min(-listMaxListpackSize, 5) - 1;
         return 4096 << step;

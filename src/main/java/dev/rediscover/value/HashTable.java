@@ -2,8 +2,11 @@ package dev.rediscover.value;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.RandomSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
@@ -240,38 +243,56 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
     }
 
     /**
-     * Visits the entries of one bucket (or, while resizing, of all buckets that it splits into) and returns the
-     * cursor to go on with; start with 0 and stop when 0 comes back.
+     * Adds the entries of one bucket (or, while resizing, of all buckets that it splits into) to {@code into} and
+     * returns the cursor to go on with; start with 0 and stop when 0 comes back.
      *
-     * <p>Whatever is in the table all the time between the first call and the last is visited at least once, even if
+     * <p>Whatever is in the table all the time between the first call and the last is added at least once, even if
      * the table is resized in between. The cursor counts with its bits reversed (Pieter Noordhuis's method, described
      * at dictScan in Redis's dict.c): buckets that a larger table splits off, or a smaller one merges, are those
      * that differ in the high bits, and these are counted through first.
      */
-    public long scan(long cursor, Consumer<? super Entry<V>> visitor) {
+    public long scan(long cursor, Collection<? super Entry<V>> into) {
         if (old == null) {
-            visit(current, cursor, visitor);
+            collect(current, cursor, into);
             return advance(cursor, current.length - 1L);
         }
         Entry<V>[] small = old.length < current.length ? old : current;
         Entry<V>[] large = small == old ? current : old;
         long smallMask = small.length - 1L;
         long largeMask = large.length - 1L;
-        visit(small, cursor, visitor);
+        collect(small, cursor, into);
         long at = cursor;
         do {
-            visit(large, at, visitor);
+            collect(large, at, into);
             at = advance(at, largeMask);
         } while ((at & (smallMask ^ largeMask)) != 0);
         return at;
     }
 
-    private static <V> void visit(Entry<V>[] table, long cursor, Consumer<? super Entry<V>> visitor) {
-        Entry<V> e = table[(int) (cursor & (table.length - 1L))];
-        while (e != null) {
-            Entry<V> next = e.next;
-            visitor.accept(e);
-            e = next;
+    /** Scans until about {@code count} entries were added, or ten times as many buckets were empty, or it is over. */
+    public long scan(long cursor, long count, Collection<? super Entry<V>> into) {
+        long wanted = into.size() + count;
+        long buckets = count > Long.MAX_VALUE / 10 ? Long.MAX_VALUE : count * 10;
+        long next = cursor;
+        do {
+            next = scan(next, into);
+        } while (next != 0 && --buckets > 0 && into.size() < wanted);
+        return next;
+    }
+
+    /** The same for a visitor, who may change the table: the entries are gathered before the first visit. */
+    public long scan(long cursor, Consumer<? super Entry<V>> visitor) {
+        List<Entry<V>> found = new ArrayList<>();
+        long next = scan(cursor, found);
+        for (Entry<V> entry : found) {
+            visitor.accept(entry);
+        }
+        return next;
+    }
+
+    private static <V> void collect(Entry<V>[] table, long cursor, Collection<? super Entry<V>> into) {
+        for (Entry<V> e = table[(int) (cursor & (table.length - 1L))]; e != null; e = e.next) {
+            into.add(e);
         }
     }
 
@@ -279,9 +300,14 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
         return Long.reverse(Long.reverse(cursor | ~mask) + 1);
     }
 
-    /** A random entry, each as likely as any other (save in chains of more than 8 entries); null when empty. */
+    /** A random entry, each as likely as any other (nearly so where more than 8 share a bucket); null when empty. */
     public Entry<V> random(RandomSource chance) {
         return size == 0 ? null : RandomEntry.draw(this, chance);
+    }
+
+    /** {@code count} different entries in no order, or all when there are fewer. */
+    public List<Entry<V>> randomDistinct(RandomSource chance, long count) {
+        return RandomEntry.distinct(this, chance, count);
     }
 
     /** How many buckets a draw has to choose from. */

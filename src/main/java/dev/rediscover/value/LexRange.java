@@ -1,6 +1,7 @@
 package dev.rediscover.value;
 
 import dev.rediscover.base.Bytes;
+import java.util.Arrays;
 
 /** The members from {@code min} to {@code max} in the order of their bytes. */
 public record LexRange(Bound min, Bound max) {
@@ -28,8 +29,8 @@ public record LexRange(Bound min, Bound max) {
             return first == '[' || first == '(' ? new Bound(text.slice(1, text.length()), first == '(') : null;
         }
 
-        int compare(Bytes other) {
-            return this == LOWEST ? -1 : this == HIGHEST ? 1 : member.compareTo(other);
+        private int compare(byte[] other) {
+            return this == LOWEST ? -1 : this == HIGHEST ? 1 : Arrays.compareUnsigned(member.array(), other);
         }
     }
 
@@ -44,18 +45,18 @@ public record LexRange(Bound min, Bound max) {
     }
 
     /** Whether {@code member} is not below this range. */
-    public boolean reaches(Bytes member) {
+    boolean reaches(byte[] member) {
         int order = min.compare(member);
         return order < 0 || (order == 0 && !min.exclusive);
     }
 
     /** Whether {@code member} is not above this range. */
-    public boolean admits(Bytes member) {
+    boolean admits(byte[] member) {
         int order = max.compare(member);
         return order > 0 || (order == 0 && !max.exclusive);
     }
 
     public boolean contains(Bytes member) {
-        return reaches(member) && admits(member);
+        return reaches(member.array()) && admits(member.array());
     }
 }

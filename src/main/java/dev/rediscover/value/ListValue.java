@@ -1,13 +1,21 @@
 package dev.rediscover.value;
 
 import dev.rediscover.base.Bytes;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /** A list. Both ends are reached at once; the middle by walking over chunks from the nearer end. */
 public final class ListValue extends Value implements Iterable<Bytes> {
+    private final EncodingLimits limits;
+    private ChunkList elements;
+    private boolean quick;
+
     public ListValue(EncodingLimits limits) {
-        throw new UnsupportedOperationException();
+        this.limits = limits;
+        elements = new ChunkList(limits.listMaxBytes(), limits.listMaxEntries());
     }
 
     @Override
@@ -17,80 +25,140 @@ public final class ListValue extends Value implements Iterable<Bytes> {
 
     @Override
     public String encoding() {
-        throw new UnsupportedOperationException();
+        return quick ? "quicklist" : "listpack";
     }
 
     @Override
     public long size() {
-        throw new UnsupportedOperationException();
+        return elements.size();
     }
 
     @Override
     public ListValue copy() {
-        throw new UnsupportedOperationException();
+        return copy(limits);
     }
 
     @Override
-    public ListValue copy(EncodingLimits limits) {
-        throw new UnsupportedOperationException();
+    public ListValue copy(EncodingLimits newLimits) {
+        ListValue copy = new ListValue(newLimits);
+        copy.elements = elements.copy(newLimits.listMaxBytes(), newLimits.listMaxEntries());
+        copy.quick = quick;
+        copy.setAccess(access());
+        return copy;
+    }
+
+    /** Becomes a quicklist when one more element of this length would not fit the listpack's limit. */
+    private void grow(Bytes element) {
+        if (!quick) {
+            quick = elements.size() + 1 > limits.listMaxEntries()
+                    || elements.bytes() + element.length() > limits.listMaxBytes();
+        }
+    }
+
+    /** Goes back to a listpack below half the limit, so that a list at the limit does not go to and fro. */
+    private void shrink() {
+        if (quick && elements.chunks() <= 1) {
+            boolean counted = limits.listMaxListpackSize >= 0;
+            quick = counted
+                    ? elements.size() > limits.listMaxEntries() / 2
+                    : elements.bytes() > limits.listMaxBytes() / 2;
+        }
     }
 
     public void pushHead(Bytes element) {
-        throw new UnsupportedOperationException();
+        grow(element);
+        elements.addFirst(element.array());
     }
 
     public void pushTail(Bytes element) {
-        throw new UnsupportedOperationException();
+        grow(element);
+        elements.addLast(element.array());
     }
 
     /** Takes the first element away; null when there is none. */
     public Bytes popHead() {
-        throw new UnsupportedOperationException();
+        return remove(0);
     }
 
     /** Takes the last element away; null when there is none. */
     public Bytes popTail() {
-        throw new UnsupportedOperationException();
+        return remove(size() - 1);
+    }
+
+    private boolean has(long index) {
+        return index >= 0 && index < elements.size();
     }
 
     /** The element at {@code index}, counted from 0; null outside the list. */
     public Bytes get(long index) {
-        throw new UnsupportedOperationException();
+        return has(index) ? Bytes.wrap(elements.place(index).element()) : null;
     }
 
     /** Replaces the element at {@code index}; false outside the list. */
     public boolean set(long index, Bytes element) {
-        throw new UnsupportedOperationException();
+        if (!has(index)) {
+            return false;
+        }
+        grow(element);
+        elements.set(index, element.array());
+        shrink();
+        return true;
     }
 
     /** Puts {@code element} before the one at {@code index}, or at the end when {@code index} is the size. */
     public void insert(long index, Bytes element) {
-        throw new UnsupportedOperationException();
+        if (index < 0 || index > size()) {
+            throw new IndexOutOfBoundsException(index + " in a list of " + size());
+        }
+        grow(element);
+        elements.insert(index, element.array());
     }
 
     /** Takes the element at {@code index} away; null outside the list. */
     public Bytes remove(long index) {
-        throw new UnsupportedOperationException();
+        if (!has(index)) {
+            return null;
+        }
+        Bytes gone = Bytes.wrap(elements.remove(index));
+        shrink();
+        return gone;
     }
 
     /** Removes elements equal to {@code element}: the first {@code count}, the last {@code -count}, or all for 0. */
     public long removeValue(Bytes element, long count) {
-        throw new UnsupportedOperationException();
+        long limit = count == 0 || count == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(count);
+        long removed = elements.removeEqual(element.array(), limit, count < 0);
+        shrink();
+        return removed;
     }
 
     /** Keeps only the elements {@code from} (inclusive) to {@code to} (exclusive), clamped to the list. */
     public void trim(long from, long to) {
-        throw new UnsupportedOperationException();
+        long start = Math.max(0, from);
+        long end = Math.min(size(), to);
+        elements.keep(start < end ? start : 0, start < end ? end : 0);
+        shrink();
     }
 
     /** The elements {@code from} (inclusive) to {@code to} (exclusive), clamped to the list. */
     public List<Bytes> range(long from, long to) {
-        throw new UnsupportedOperationException();
+        long start = Math.max(0, from);
+        long count = Math.min(size(), to) - start;
+        if (count <= 0) {
+            return new ArrayList<>();
+        }
+        List<Bytes> range = new ArrayList<>((int) count);
+        Iterator<Bytes> all = iterator(start);
+        for (long i = 0; i < count; i++) {
+            range.add(all.next());
+        }
+        return range;
     }
 
     /** The index of the first element equal to {@code element}, or -1. */
     public long indexOf(Bytes element) {
-        throw new UnsupportedOperationException();
+        List<Long> first = positions(element, 1, 1, 0);
+        return first.isEmpty() ? -1 : first.get(0);
     }
 
     /**
@@ -101,7 +169,20 @@ public final class ListValue extends Value implements Iterable<Bytes> {
      * @param maxlen how many comparisons at most, 0 for no limit
      */
     public List<Long> positions(Bytes element, long rank, long count, long maxlen) {
-        throw new UnsupportedOperationException();
+        List<Long> found = new ArrayList<>();
+        boolean backwards = rank < 0;
+        Walk walk = new Walk(backwards ? size() - 1 : 0, backwards);
+        long skip = rank == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(rank) - 1;
+        long comparisons = maxlen == 0 ? size() : Math.min(maxlen, size());
+        for (long i = 0; i < comparisons; i++) {
+            if (Arrays.equals(walk.take(), element.array()) && skip-- <= 0) {
+                found.add(backwards ? size() - 1 - i : i);
+                if (found.size() == count) {
+                    break;
+                }
+            }
+        }
+        return found;
     }
 
     /** From the first to the last; the list must not change meanwhile. */
@@ -112,7 +193,7 @@ public final class ListValue extends Value implements Iterable<Bytes> {
 
     /** From {@code index} to the last. */
     public Iterator<Bytes> iterator(long index) {
-        throw new UnsupportedOperationException();
+        return new Walk(index, false);
     }
 
     /** From the last to the first. */
@@ -122,6 +203,44 @@ public final class ListValue extends Value implements Iterable<Bytes> {
 
     /** From {@code index} down to the first. */
     public Iterator<Bytes> descendingIterator(long index) {
-        throw new UnsupportedOperationException();
+        return new Walk(index, true);
+    }
+
+    private final class Walk implements Iterator<Bytes> {
+        private final boolean backwards;
+        private Chunk chunk;
+        private int index;
+
+        Walk(long start, boolean backwards) {
+            this.backwards = backwards;
+            if (has(start)) {
+                ChunkList.Place place = elements.place(start);
+                chunk = place.chunk();
+                index = place.index();
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return chunk != null;
+        }
+
+        byte[] take() {
+            if (chunk == null) {
+                throw new NoSuchElementException();
+            }
+            byte[] element = chunk.get(index);
+            index += backwards ? -1 : 1;
+            if (index < 0 || index == chunk.count) {
+                chunk = backwards ? chunk.previous : chunk.next;
+                index = backwards && chunk != null ? chunk.count - 1 : 0;
+            }
+            return element;
+        }
+
+        @Override
+        public Bytes next() {
+            return Bytes.wrap(take());
+        }
     }
 }

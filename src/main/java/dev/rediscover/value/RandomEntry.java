@@ -1,6 +1,10 @@
 package dev.rediscover.value;
 
 import dev.rediscover.base.RandomSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Draws entries from a hash table. Taking a random bucket and then one of its entries would favour those that share
@@ -21,7 +25,8 @@ final class RandomEntry {
         int buckets = table.drawBuckets();
         for (int i = 0; i < PATIENCE; i++) {
             long drawn = chance.nextLong((long) buckets * PLACES);
-            HashTable.Entry<V> entry = inBucket(table.drawBucket((int) (drawn / PLACES)), (int) (drawn % PLACES));
+            HashTable.Entry<V> entry =
+                    inBucket(table.drawBucket((int) (drawn / PLACES)), (int) (drawn % PLACES), chance);
             if (entry != null) {
                 return entry;
             }
@@ -29,13 +34,23 @@ final class RandomEntry {
         return nth(table, chance.nextInt(buckets), 0);
     }
 
-    /** The entry at {@code place}; where the chain is longer than the places, the last place stands for the rest. */
-    private static <V> HashTable.Entry<V> inBucket(HashTable.Entry<V> first, int place) {
+    /** The entry at {@code place}; all those beyond the last place share it. */
+    private static <V> HashTable.Entry<V> inBucket(HashTable.Entry<V> first, int place, RandomSource chance) {
         HashTable.Entry<V> entry = first;
         for (int i = 0; i < place && entry != null; i++) {
             entry = HashTable.following(entry);
         }
-        return entry;
+        if (place < PLACES - 1 || entry == null || HashTable.following(entry) == null) {
+            return entry;
+        }
+        HashTable.Entry<V> drawn = entry;
+        int seen = 1;
+        for (HashTable.Entry<V> e = HashTable.following(entry); e != null; e = HashTable.following(e)) {
+            if (chance.nextInt(++seen) == 0) {
+                drawn = e;
+            }
+        }
+        return drawn;
     }
 
     /** The entry {@code n} places after the start of {@code bucket}, going round at the end. */
@@ -51,5 +66,21 @@ final class RandomEntry {
             }
         }
         throw new IllegalStateException("a table of " + table.size() + " entries ran out of them");
+    }
+
+    /** {@code count} different entries in no order, or all when there are fewer. */
+    static <V> List<HashTable.Entry<V>> distinct(HashTable<V> table, RandomSource chance, long count) {
+        if (count * 3 > table.size()) {
+            List<HashTable.Entry<V>> all = new ArrayList<>(table.size());
+            for (HashTable.Entry<V> entry : table) {
+                all.add(entry);
+            }
+            return Sample.of(all, chance, count);
+        }
+        Set<HashTable.Entry<V>> drawn = new LinkedHashSet<>();
+        while (drawn.size() < count) {
+            drawn.add(draw(table, chance));
+        }
+        return new ArrayList<>(drawn);
     }
 }

@@ -24,7 +24,7 @@ public record ScoreRange(double min, boolean minExclusive, double max, boolean m
     }
 
     private static double number(Bytes bound) {
-        return Numbers.parseDouble(isExclusive(bound) ? bound.slice(1, bound.length()) : bound);
+        return Numbers.parseBound(bound, isExclusive(bound) ? 1 : 0);
     }
 
     /** Whether {@code score} is not below this range. */

@@ -2,23 +2,61 @@ package dev.rediscover.value;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.NotANumber;
+import dev.rediscover.base.Numbers;
+import java.util.Arrays;
 
-/** A string: any bytes. Those that spell a 64-bit integer canonically are int-encoded. */
+/**
+ * A string: any bytes. Those that spell a 64-bit integer canonically are int-encoded.
+ *
+ * <p>The content is a bare array, because a wrapper would cost 16 bytes a key. As SET stores it, the array is never
+ * written to and may be shared with whoever holds the bytes; the first change in place takes a growable one instead,
+ * so that a bitmap or a log grows without copying everything each time.
+ */
 public final class StringValue extends Value {
-    private StringValue() {}
+    private static final int EMBSTR_MAX = 44; // what fits into one 64-byte allocation with its headers
+    private static final int SPARE_MAX = 1024 * 1024; // how much room for growth is taken ahead at most
+
+    private enum Form {
+        INT,
+        PLAIN,
+        RAW
+    }
+
+    /** Content that is changed in place, with room at the end. */
+    private static final class Growable {
+        byte[] array;
+        int length;
+
+        Growable(byte[] array, int length) {
+            this.array = array;
+            this.length = length;
+        }
+    }
+
+    private Object content; // byte[] that is never written to, or Growable
+    private byte form;
+
+    private StringValue(byte[] content, Form form) {
+        this.content = content;
+        this.form = (byte) form.ordinal();
+    }
 
     /** As SET stores it: int, embstr (up to 44 bytes) or raw. */
     public static StringValue of(Bytes text) {
-        throw new UnsupportedOperationException();
+        return new StringValue(text.array(), formOf(text));
     }
 
     public static StringValue of(long number) {
-        throw new UnsupportedOperationException();
+        return new StringValue(Bytes.of(number).array(), Form.INT);
     }
 
     /** As APPEND, SETRANGE and SETBIT leave it: raw, whatever it spells. */
     public static StringValue raw(Bytes text) {
-        throw new UnsupportedOperationException();
+        return new StringValue(text.array(), Form.RAW);
+    }
+
+    private static Form formOf(Bytes text) {
+        return Numbers.isLong(text) ? Form.INT : Form.PLAIN;
     }
 
     @Override
@@ -28,7 +66,10 @@ public final class StringValue extends Value {
 
     @Override
     public String encoding() {
-        throw new UnsupportedOperationException();
+        if (isInt()) {
+            return "int";
+        }
+        return form == Form.RAW.ordinal() || length() > EMBSTR_MAX ? "raw" : "embstr";
     }
 
     /** The length in bytes. */
@@ -49,31 +90,43 @@ public final class StringValue extends Value {
 
     @Override
     public StringValue copy() {
-        throw new UnsupportedOperationException();
+        StringValue copy = new StringValue(exact(), Form.values()[form]);
+        copy.setAccess(access());
+        return copy;
+    }
+
+    /** The content in an array of its own length that nobody will write to. */
+    private byte[] exact() {
+        return content instanceof Growable g ? Arrays.copyOf(g.array, g.length) : (byte[]) content;
+    }
+
+    /** The array that holds the content, and perhaps spare bytes after it. */
+    private byte[] backing() {
+        return content instanceof Growable g ? g.array : (byte[]) content;
     }
 
     /** The whole content. */
     public Bytes bytes() {
-        throw new UnsupportedOperationException();
+        return Bytes.wrap(exact());
     }
 
     public int length() {
-        throw new UnsupportedOperationException();
+        return content instanceof Growable g ? g.length : ((byte[]) content).length;
     }
 
     /** The bytes from {@code from} (inclusive) to {@code to} (exclusive), which must lie within. */
     public Bytes slice(int from, int to) {
-        throw new UnsupportedOperationException();
+        return from == 0 && to == length() ? bytes() : Bytes.copyOf(backing(), from, to);
     }
 
     /** The byte at {@code index}, 0 to 255; 0 beyond the end, as GETBIT reads it. */
     public int at(int index) {
-        throw new UnsupportedOperationException();
+        return index < length() ? backing()[index] & 0xff : 0;
     }
 
     /** Whether this is int-encoded. */
     public boolean isInt() {
-        throw new UnsupportedOperationException();
+        return form == Form.INT.ordinal();
     }
 
     /**
@@ -82,31 +135,50 @@ public final class StringValue extends Value {
      * @throws NotANumber when it spells none
      */
     public long asLong() {
-        throw new UnsupportedOperationException();
+        return Numbers.parseLong(backing(), 0, length());
     }
 
     /** Replaces the content, as SET does. */
     public void set(Bytes text) {
-        throw new UnsupportedOperationException();
+        content = text.array();
+        form = (byte) formOf(text).ordinal();
     }
 
     /** Replaces the content by an int-encoded number. */
     public void setLong(long number) {
-        throw new UnsupportedOperationException();
+        content = Bytes.of(number).array();
+        form = (byte) Form.INT.ordinal();
     }
 
     /** Adds to the end; amortised over many calls. The value is raw from then on. */
     public void append(Bytes tail) {
-        throw new UnsupportedOperationException();
+        setRange(length(), tail);
     }
 
     /** Overwrites from {@code offset} on, filling a gap with zeros. The value is raw from then on. */
     public void setRange(int offset, Bytes part) {
-        throw new UnsupportedOperationException();
+        byte[] array = grown(Math.addExact(offset, part.length()));
+        System.arraycopy(part.array(), 0, array, offset, part.length());
     }
 
     /** Overwrites one byte, growing with zeros where needed. The value is raw from then on. */
     public void setByte(int offset, int value) {
-        throw new UnsupportedOperationException();
+        grown(Math.addExact(offset, 1))[offset] = (byte) value;
+    }
+
+    /** An array that may be written to and holds at least {@code length} bytes, which all count from now on. */
+    private byte[] grown(int length) {
+        form = (byte) Form.RAW.ordinal();
+        if (!(content instanceof Growable)) {
+            byte[] fixed = (byte[]) content;
+            content = new Growable(Arrays.copyOf(fixed, Math.max(fixed.length, length)), fixed.length);
+        }
+        Growable g = (Growable) content;
+        if (length > g.array.length) {
+            long roomy = (long) length + Math.min(length, SPARE_MAX);
+            g.array = Arrays.copyOf(g.array, (int) Math.min(roomy, Integer.MAX_VALUE - 8));
+        }
+        g.length = Math.max(g.length, length);
+        return g.array;
     }
 }

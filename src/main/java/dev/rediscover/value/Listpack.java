@@ -1,0 +1,53 @@
+package dev.rediscover.value;
+
+import dev.rediscover.base.Numbers;
+
+/**
+ * How large things would be in Redis's listpack format (listpack.c), which decides when a list leaves its compact
+ * encoding. Nothing here is stored in that format.
+ */
+final class Listpack {
+    /** The header and the end mark of a listpack. */
+    static final int FRAME = 7;
+
+    private Listpack() {}
+
+    /** The bytes one element takes, with its header and its back length. */
+    static int entrySize(byte[] element) {
+        int size = isShortInteger(element) ? integerSize(element) : stringSize(element.length);
+        return size + backLengthSize(size);
+    }
+
+    private static boolean isShortInteger(byte[] element) {
+        return element.length > 0 && element.length <= 20 && Numbers.isLong(element, 0, element.length);
+    }
+
+    private static int integerSize(byte[] element) {
+        long value = Numbers.parseLong(element, 0, element.length);
+        if (value >= 0 && value <= 127) {
+            return 1;
+        }
+        if (value >= -4096 && value <= 4095) {
+            return 2;
+        }
+        if (value == (short) value) {
+            return 3;
+        }
+        if (value >= -(1 << 23) && value < 1 << 23) {
+            return 4;
+        }
+        return value == (int) value ? 5 : 9;
+    }
+
+    private static int stringSize(int length) {
+        return length < 64 ? length + 1 : length < 4096 ? length + 2 : length + 5;
+    }
+
+    private static int backLengthSize(int size) {
+        int bytes = 1;
+        for (int rest = size >>> 7; rest != 0; rest >>>= 7) {
+            bytes++;
+        }
+        return bytes;
+    }
+}
