@@ -1,6 +1,6 @@
 package dev.rediscover.base;
 
-/** The 64-bit checksum at the end of RDB files and DUMP payloads: CRC-64 with Jones's polynomial, reflected, no inversion. */
+/** The 64-bit checksum at the end of RDB files and DUMP payloads: CRC-64, Jones's polynomial, reflected. */
 public final class Crc64 {
     // The polynomial 0xad93d23594c935a9 with its bits in reverse order.
     private static final long REFLECTED = 0x95ac9329ac4bc9b5L;

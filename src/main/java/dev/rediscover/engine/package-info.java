@@ -4,9 +4,9 @@
  * <p>Main types: {@link dev.rediscover.engine.Engine} runs commands one at a time, {@link
  * dev.rediscover.engine.Call} is one command being run, {@link dev.rediscover.engine.Args} reads its arguments,
  * {@link dev.rediscover.engine.Keyspace} holds the keys of one database and is the one door through which they change,
- * {@link dev.rediscover.engine.KeyEvent} is what the door announces, {@link dev.rediscover.engine.Errors} is every error
- * text. Blocking is data ({@link dev.rediscover.engine.Blocking}): nobody waits on a thread. Time and chance come from
- * outside.
+ * {@link dev.rediscover.engine.KeyEvent} is what the door announces, {@link dev.rediscover.engine.Errors} is every
+ * error text. Blocking is data ({@link dev.rediscover.engine.Blocking}): nobody waits on a thread. Time and chance
+ * come from outside.
  *
  * <p>It must not know a single command, a socket, a file or a terminal.
  */

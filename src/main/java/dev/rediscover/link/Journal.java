@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What each command changed, read from the engine's key events: for the diff after a command, and to take commands back.
- * Values are kept, not copied: the engine writes to a copy while somebody listens for values before.
+ * What each command changed, read from the engine's key events: for the diff after a command, and to take commands
+ * back. Values are kept, not copied: the engine writes to a copy while somebody listens for values before.
  */
 public final class Journal implements KeyEventListener {
     private static final int MOST_STEPS = 1000;

@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Reads replies of RESP2 and RESP3 from a stream, blocking until one is whole. Not safe for several threads.
  *
- * <p>Attributes (type {@code |}) are not part of a reply: the last ones read are kept beside it. Strings and arrays sent
- * in pieces ({@code $?}, {@code *?}) are refused; no server sends them. Whatever comes in, the only exceptions are
+ * <p>Attributes (type {@code |}) are not part of a reply: the last ones read are kept beside it. Strings and arrays
+ * sent in pieces ({@code $?}, {@code *?}) are refused; no server sends them. Whatever comes in, the only exceptions are
  * {@link ProtocolException} and the stream's own {@link IOException}.
  */
 public final class RespReader {
