@@ -8,6 +8,9 @@ public final class CoreFamilies {
     private CoreFamilies() {}
 
     public static List<Family> all() {
-        return List.of(new ConnectionCommands());
+        return List.of(
+                new ConnectionCommands(),
+                new StringCommands(),
+                new CounterCommands());
     }
 }

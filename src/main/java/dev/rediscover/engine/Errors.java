@@ -44,6 +44,15 @@ public enum Errors {
     STRING_TOO_LONG("ERR string exceeds maximum allowed size (proto-max-bulk-len)"),
     OVERFLOW("ERR increment or decrement would overflow"),
     NAN_OR_INFINITY("ERR increment would produce NaN or Infinity"),
+    DECREMENT_OVERFLOW("ERR decrement would overflow"),
+    LCS_NOT_STRINGS("ERR The specified keys must contain string values"),
+    LCS_LEN_AND_IDX("ERR If you want both the length and indexes, please just use IDX."),
+    LCS_TOO_LONG("ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len"),
+    INVALID_NUMKEYS("ERR invalid numkeys value"),
+    WRONG_KEY_VALUES("ERR wrong number of key-value pairs"),
+    INVALID_CONDITION("ERR Invalid condition. Use IFEQ, IFNE, IFDEQ, or IFDNE"),
+    DIGEST_LENGTH("ERR must be exactly 16 hexadecimal characters"),
+    BOUNDS("ERR LBOUND can't be greater than UBOUND"),
     OFFSET("ERR offset is out of range");
 
     private final String text;
