@@ -131,8 +131,8 @@ final class CommonSubsequence {
         }
         int length = aTo - aFrom + 1;
         if (length >= shortest) {
-            List<Reply> match = new ArrayList<>(List.of(
-                    Reply.array(Reply.of(aFrom), Reply.of(aTo)), Reply.array(Reply.of(bFrom), Reply.of(bTo))));
+            List<Reply> match = new ArrayList<>(
+                    List.of(Reply.array(Reply.of(aFrom), Reply.of(aTo)), Reply.array(Reply.of(bFrom), Reply.of(bTo))));
             if (wantsMatchLengths) {
                 match.add(Reply.of(length));
             }

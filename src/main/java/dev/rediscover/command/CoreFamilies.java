@@ -8,9 +8,6 @@ public final class CoreFamilies {
     private CoreFamilies() {}
 
     public static List<Family> all() {
-        return List.of(
-                new ConnectionCommands(),
-                new StringCommands(),
-                new CounterCommands());
+        return List.of(new ConnectionCommands(), new StringCommands(), new CounterCommands());
     }
 }

@@ -13,8 +13,7 @@ import dev.rediscover.value.StringValue;
 
 /** Counting with strings that spell a number. A missing key counts as 0. */
 public final class CounterCommands implements Family {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             group string
             DECR key
               1.0.0 | write denyoom fast | O(1)

@@ -18,8 +18,7 @@ public final class StringCommands implements Family {
     /** The longest string, in bytes, as proto-max-bulk-len has it. */
     static final long MAX_LENGTH = 512L * 1024 * 1024;
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             group string
             APPEND key value
               2.0.0 | write denyoom fast | O(1) on average
@@ -33,6 +32,7 @@ public final class StringCommands implements Family {
               8.4.0 | readonly fast | O(N) for a string of N bytes
               Gives a short fingerprint of a string's value.
               see DELEX SET
+              later
             GET key
               1.0.0 | readonly fast | O(1)
               Gives the string at a key.
@@ -117,7 +117,6 @@ public final class StringCommands implements Family {
         return switch (c.name()) {
             case "APPEND" -> append(c, args.next(), args.next());
             case "DELEX" -> deleteIf(c, args.next());
-            case "DIGEST" -> digest(c.read(args.next(), StringValue.class));
             case "GET" -> text(c.read(args.next(), StringValue.class));
             case "GETDEL" -> getDelete(c, args.next());
             case "GETEX" -> getExpire(c, args.next());
@@ -284,10 +283,6 @@ public final class StringCommands implements Family {
 
     private static Reply length(StringValue value) {
         return value == null ? Reply.ZERO : Reply.of(value.length());
-    }
-
-    private static Reply digest(StringValue value) {
-        return value == null ? Reply.NIL : Reply.bulk(Condition.digest(value));
     }
 
     private static Reply getMany(Call c, List<Bytes> keys) {

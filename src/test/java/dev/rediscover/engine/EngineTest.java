@@ -65,8 +65,7 @@ class EngineTest {
     void unknown_commands_and_wrong_arity_are_refused_before_a_handler_is_asked() {
         assertThat(run(ann, "nope a 'b c'"))
                 .isEqualTo(new Reply.Err("ERR unknown command 'nope', with args beginning with: 'a' 'b c' "));
-        assertThat(run(ann, "look"))
-                .isEqualTo(new Reply.Err("ERR wrong number of arguments for 'look' command"));
+        assertThat(run(ann, "look")).isEqualTo(new Reply.Err("ERR wrong number of arguments for 'look' command"));
         assertThat(run(ann, "box open x"))
                 .isEqualTo(new Reply.Err("ERR wrong number of arguments for 'box|open' command"));
         assertThat(run(ann, "box shut")).isEqualTo(new Reply.Err("ERR unknown subcommand 'shut'. Try BOX HELP."));
