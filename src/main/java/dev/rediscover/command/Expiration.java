@@ -9,7 +9,8 @@ import dev.rediscover.engine.Keyspace;
 
 /**
  * The options {@code EX PX EXAT PXAT KEEPTTL PERSIST} of commands that write a value together with its expiry. At most
- * one of them may be given. The number is read only when all options are, because a wrong option is complained of first.
+ * one of them may be given. The number is read
+ * only when all options are, because a wrong option is complained of first.
  */
 final class Expiration {
     private static final String[] UNITS = {"EX", "PX", "EXAT", "PXAT"};

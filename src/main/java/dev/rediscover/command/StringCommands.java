@@ -122,7 +122,7 @@ public final class StringCommands implements Family {
             case "GETEX" -> getExpire(c, args.next());
             case "GETRANGE", "SUBSTR" -> getRange(c, args.next(), args.integer(), args.integer());
             case "GETSET" -> getSet(c, args.next(), args.next());
-            case "LCS" -> new CommonSubsequence(c).reply();
+            case "LCS" -> new LongestSubsequence(c).reply();
             case "MGET" -> getMany(c, args.rest());
             case "MSET" -> setMany(c, false);
             case "MSETEX" -> setManyExpiring(c);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** LCS: the longest common subsequence of two strings, by the textbook table of lengths of common prefixes. */
-final class CommonSubsequence {
+final class LongestSubsequence {
     private final Bytes a;
     private final Bytes b;
     private boolean wantsLength;
@@ -28,7 +28,7 @@ final class CommonSubsequence {
     private int bTo;
 
     /** Looks the two strings up, then reads the options, in Redis's order. */
-    CommonSubsequence(Call c) {
+    LongestSubsequence(Call c) {
         Args args = c.args();
         Value first = c.db().read(args.next());
         Value second = c.db().read(args.next());
