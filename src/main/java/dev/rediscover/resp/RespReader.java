@@ -79,7 +79,7 @@ public final class RespReader {
             case '#' -> bool();
             case ',' -> real();
             case '(' -> bigNumber();
-            case '!' -> new Reply.Err(new String(blob(), StandardCharsets.UTF_8));
+            case '!' -> new Reply.Err(Utf8.text(Bytes.wrap(blob())));
             case '=' -> verbatim();
             case '%' -> new Reply.MapOf(items(2, depth));
             case '~' -> new Reply.SetOf(items(1, depth));
@@ -218,7 +218,7 @@ public final class RespReader {
     }
 
     private String lineText() {
-        return new String(line, 0, lineLength, StandardCharsets.UTF_8);
+        return Utf8.text(Bytes.copyOf(line, 0, lineLength));
     }
 
     private void readLine() throws IOException {

@@ -169,7 +169,7 @@ public final class RespWriter {
     }
 
     private void line(char type, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Utf8.bytes(text).array();
         reserve(bytes.length + 3);
         buffer[size++] = (byte) type;
         for (byte b : bytes) {
