@@ -88,7 +88,9 @@ public final class ReplyText {
         StyledText.Builder line = new StyledText.Builder().add("-> invalidate: ", Role.MUTED);
         List<Reply> keys = ((Reply.Arr) items.get(1)).items();
         for (int i = 0; i < keys.size(); i++) {
-            line.add(i == 0 ? "'" : ", '").add(ReplyExport.raw(keys.get(i)), Role.KEY).add("'");
+            line.add(i == 0 ? "'" : ", '")
+                    .add(ReplyExport.raw(keys.get(i)), Role.KEY)
+                    .add("'");
         }
         return line.newline().build();
     }
@@ -175,7 +177,8 @@ public final class ReplyText {
     /** Whether a map's value starts on a line of its own: it has several items somewhere along its first ones. */
     private static boolean takesLines(Reply value) {
         if (value instanceof Reply.MapOf map) {
-            return map.items().size() > 2 || map.items().size() == 2 && takesLines(map.items().get(1));
+            return map.items().size() > 2
+                    || map.items().size() == 2 && takesLines(map.items().get(1));
         }
         List<Reply> items = children(value);
         return items.size() > 1 || items.size() == 1 && takesLines(items.get(0));

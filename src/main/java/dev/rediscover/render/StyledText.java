@@ -60,8 +60,11 @@ public record StyledText(List<Span> spans) {
         boolean open = false;
         for (Span span : spans) {
             int start = 0;
-            for (int end = span.text().indexOf('\n'); end >= 0; end = span.text().indexOf('\n', start)) {
-                lines.add(line.add(span.text().substring(start, end), span.role()).build());
+            for (int end = span.text().indexOf('\n');
+                    end >= 0;
+                    end = span.text().indexOf('\n', start)) {
+                lines.add(
+                        line.add(span.text().substring(start, end), span.role()).build());
                 line = new Builder();
                 start = end + 1;
             }

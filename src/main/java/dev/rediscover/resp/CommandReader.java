@@ -1,6 +1,7 @@
 package dev.rediscover.resp;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,8 +75,8 @@ public final class CommandReader {
         if (lineEnd < 0) {
             return false;
         }
-        boolean number = Wire.isLong(buffer, from + 1, lineEnd);
-        long count = number ? Wire.parseLong(buffer, from + 1, lineEnd) : 0;
+        boolean number = Numbers.isLong(buffer, from + 1, lineEnd);
+        long count = number ? Numbers.parseLong(buffer, from + 1, lineEnd) : 0;
         if (!number || count > Integer.MAX_VALUE) {
             throw new ProtocolException("invalid multibulk length");
         }
@@ -134,8 +135,8 @@ public final class CommandReader {
         if (buffer[from] != '$') {
             throw new ProtocolException("expected '$', got '" + (char) (buffer[from] & 0xff) + "'");
         }
-        boolean number = Wire.isLong(buffer, from + 1, lineEnd);
-        long length = number ? Wire.parseLong(buffer, from + 1, lineEnd) : -1;
+        boolean number = Numbers.isLong(buffer, from + 1, lineEnd);
+        long length = number ? Numbers.parseLong(buffer, from + 1, lineEnd) : -1;
         if (length < 0) {
             throw new ProtocolException("invalid bulk length");
         }

@@ -1,6 +1,7 @@
 package dev.rediscover.resp;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Numbers;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -211,10 +212,10 @@ public final class RespReader {
 
     private long number(String problem) throws ProtocolException {
         int start = lineLength > 1 && line[0] == '+' ? 1 : 0;
-        if (!Wire.isLong(line, start, lineLength)) {
+        if (!Numbers.isLong(line, start, lineLength)) {
             throw new ProtocolException(problem);
         }
-        return Wire.parseLong(line, start, lineLength);
+        return Numbers.parseLong(line, start, lineLength);
     }
 
     private String lineText() {

@@ -99,8 +99,12 @@ class CommandLineTest {
                 words.add(word);
                 classic.append(Quoting.quote(word)).append(' ');
             }
-            assertThat(CommandLine.split(classic.toString()).words()).as("seed %d", seed).isEqualTo(words);
-            assertThat(CommandLine.split(Quoting.line(words)).words()).as("seed %d", seed).isEqualTo(words);
+            assertThat(CommandLine.split(classic.toString()).words())
+                    .as("seed %d", seed)
+                    .isEqualTo(words);
+            assertThat(CommandLine.split(Quoting.line(words)).words())
+                    .as("seed %d", seed)
+                    .isEqualTo(words);
         }
     }
 

@@ -131,7 +131,9 @@ class RespTest {
                 writer.command(command);
                 sent.add(command);
             }
-            assertThat(fedInPieces(writer.toByteArray(), random)).as("seed %d", seed).isEqualTo(sent);
+            assertThat(fedInPieces(writer.toByteArray(), random))
+                    .as("seed %d", seed)
+                    .isEqualTo(sent);
         }
     }
 
