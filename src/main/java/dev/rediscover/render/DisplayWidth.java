@@ -4,7 +4,8 @@ package dev.rediscover.render;
  * How many columns text takes on a terminal: two for the wide characters of East Asia and most emoji, none for marks
  * that combine with the character before.
  *
- * <p>Source: Unicode Standard Annex 11 (East Asian Width), classes W and F, joined to the ranges that matter in practice.
+ * <p>Source: Unicode Standard Annex 11 (East Asian Width), classes W and F, joined to the ranges that matter in
+ * practice.
  */
 public final class DisplayWidth {
     /** First and last code point of every wide range, in order. */

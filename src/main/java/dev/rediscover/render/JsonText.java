@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes JSON (RFC 8259) from plain Java values: maps, lists, strings, numbers, booleans, {@code null} and {@link Bytes}.
+ * Writes JSON (RFC 8259) from plain Java values: maps, lists, strings, numbers, booleans, {@code null} and {@link
+ * Bytes}.
  *
  * <p>A binary string that is not UTF-8 becomes <code>{"hex": "00ff"}</code>, because JSON has no bytes.
  */

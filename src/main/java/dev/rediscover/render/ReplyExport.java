@@ -7,9 +7,9 @@ import dev.rediscover.resp.Utf8;
 import java.util.List;
 
 /**
- * A reply for other programs, as redis-cli's {@code --raw}, {@code --csv}, {@code --json} and {@code --quoted-json} write
- * it, oddities included: a raw error ends with a line break of its own, an error in JSON stands outside the quotes, and
- * quoted JSON escapes a string as the classic view does and then doubles the backslashes.
+ * A reply for other programs, as redis-cli's {@code --raw}, {@code --csv}, {@code --json} and {@code --quoted-json}
+ * write it, oddities included: a raw error ends with a line break of its own, an error in JSON stands outside the
+ * quotes, and quoted JSON escapes a string as the classic view does and then doubles the backslashes.
  */
 final class ReplyExport {
     private ReplyExport() {}

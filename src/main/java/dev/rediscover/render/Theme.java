@@ -1,8 +1,8 @@
 package dev.rediscover.render;
 
 /**
- * Which role gets which of the terminal's sixteen colours. The user's own palette decides what those look like, so plain
- * blue, unreadable on many dark backgrounds, is never used.
+ * Which role gets which of the terminal's sixteen colours. The user's own palette decides what those look like, so
+ * plain blue, unreadable on many dark backgrounds, is never used.
  *
  * <p>What the codes mean: ECMA-48, Select Graphic Rendition.
  */
