@@ -29,21 +29,21 @@ public final class ReplyText {
         return text.out.build();
     }
 
-    /**
-     * {@code reply} in any view, with the line break redis-cli puts behind it.
-     *
-     * @param readable whether the classic view and tables leave UTF-8 text unescaped
-     * @param columns how wide a table may get
-     */
-    public static StyledText print(Reply reply, View view, boolean readable, int columns) {
-        return switch (view) {
-            case CLASSIC -> classic(reply, readable);
+    /** {@code reply} in any view, with the line break redis-cli puts behind it. */
+    public static StyledText print(Reply reply, ReplyStyle style) {
+        return switch (style.view()) {
+            case CLASSIC -> classic(reply, style.readable());
             case RAW -> StyledText.of(ReplyExport.raw(reply) + "\n");
             case CSV -> StyledText.of(ReplyExport.csv(reply) + "\n");
             case JSON -> StyledText.of(ReplyExport.json(reply, false) + "\n");
             case QUOTED_JSON -> StyledText.of(ReplyExport.json(reply, true) + "\n");
-            case TABLE -> TableText.of(reply, Canvas.of(columns));
+            case TABLE -> TableText.of(reply, style.canvas());
         };
+    }
+
+    /** The reply to {@code command}: as {@link #print(Reply, ReplyStyle)}, except where {@link #printsRaw} is true. */
+    public static StyledText print(List<Bytes> command, Reply reply, ReplyStyle style) {
+        return printsRaw(command) ? StyledText.of(ReplyExport.raw(reply)) : print(reply, style);
     }
 
     /** What {@link #print} gives as bytes for a file or a pipe. */
@@ -51,12 +51,7 @@ public final class ReplyText {
         return Utf8.bytes(text.plain());
     }
 
-    /** The reply as redis-cli prints the commands of which {@link #printsRaw} is true: just its text. */
-    public static StyledText unquoted(Reply reply) {
-        return reply.isError() ? classic(reply, false) : StyledText.of(ReplyExport.raw(reply));
-    }
-
-    /** Whether redis-cli prints the reply to this command as it comes, even on a terminal: INFO and its like. */
+    /** Whether redis-cli prints the reply to this command as it comes, even an error and in every view: INFO etc. */
     public static boolean printsRaw(List<Bytes> command) {
         if (command.isEmpty()) {
             return false;
