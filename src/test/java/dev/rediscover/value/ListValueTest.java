@@ -135,7 +135,8 @@ class ListValueTest {
         assertThat(list.range(3, 1)).isEmpty();
         assertThat(drain(list.iterator(2))).containsExactly(Bytes.of("c"), Bytes.of("d"));
         assertThat(drain(list.descendingIterator(1))).containsExactly(Bytes.of("b"), Bytes.of("a"));
-        assertThat(drain(new ListValue(new EncodingLimits()).descendingIterator())).isEmpty();
+        assertThat(drain(new ListValue(new EncodingLimits()).descendingIterator()))
+                .isEmpty();
     }
 
     @Test
