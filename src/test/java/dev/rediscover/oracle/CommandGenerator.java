@@ -1,0 +1,199 @@
+package dev.rediscover.oracle;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.RandomSource;
+import dev.rediscover.resp.Reply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes command lines from what a real server's COMMAND DOCS says of a command's arguments: mostly sensible ones over a
+ * few keys of every type, and now and then one with a word too many, too few, out of place, or of the wrong sort.
+ */
+final class CommandGenerator {
+    private static final String[] WORDS = {
+        "a", "b", "c", "d", "one", "two", "hello world", "", "\u00ff\u0000\r\n", "10", "-3", "3.5", "caf\u00e9", "x".repeat(70)
+    };
+    private static final String[] INTEGERS = {
+        "0", "1", "2", "3", "-1", "-2", "5", "10", "100", "1", "2", "-100", "9223372036854775807", "-9223372036854775808"
+    };
+    private static final String[] NOT_INTEGERS = {"abc", "1.5", "", " 1", "1 ", "+1", "01", "9223372036854775808", "1e3"};
+    private static final String[] DOUBLES = {"0", "1", "2", "-1", "2.5", "-0.5", "10", "1e3", "inf", "-inf", "+inf", "3"};
+    private static final String[] NOT_DOUBLES = {"abc", "nan", "", " 1", "1x", "1e400", "0x1p1"};
+    private static final String[] PATTERNS = {"*", "a*", "?", "[ab]", "k*", "w_*", "h*->a", "#", "nosuch*"};
+    private static final String[] BOUNDS = {"-", "+", "[a", "(b", "[c", "(one", "a", "-inf", "+inf", "(1", "(abc", "2", "0"};
+
+    private final RandomSource random;
+
+    CommandGenerator(RandomSource random) {
+        this.random = random;
+    }
+
+    /** One line of {@code command}, whose {@code arguments} are those of COMMAND DOCS. */
+    List<Bytes> line(String command, List<Reply> arguments) {
+        List<Bytes> line = new ArrayList<>();
+        for (String word : command.split("\\|")) {
+            line.add(Bytes.of(word));
+        }
+        String group = command;
+        for (Reply argument : arguments) {
+            add(line, fields(argument), group);
+        }
+        if (one(12)) {
+            spoil(line);
+        }
+        return line;
+    }
+
+    private void spoil(List<Bytes> line) {
+        int at = 1 + random.nextInt(line.size());
+        switch (random.nextInt(4)) {
+            case 0 -> line.add(at, word());
+            case 1 -> line.remove(Math.min(at, line.size() - 1));
+            case 2 -> line.set(Math.min(at, line.size() - 1), word());
+            default -> line.add(at, line.get(Math.min(at, line.size() - 1)));
+        }
+        if (line.isEmpty()) {
+            line.add(Bytes.of("PING"));
+        }
+    }
+
+    private void add(List<Bytes> line, Map<String, Reply> argument, String group) {
+        List<String> flags = strings(argument.get("flags"));
+        if (flags.contains("optional") && !one(4)) {
+            return;
+        }
+        int times = flags.contains("multiple") && !one(3) ? 1 + random.nextInt(3) : 1;
+        String token = argument.containsKey("token") ? text(argument.get("token")) : null;
+        for (int i = 0; i < times; i++) {
+            if (token != null && (i == 0 || flags.contains("multiple_token"))) {
+                line.add(Bytes.of(one(5) ? token.toLowerCase(java.util.Locale.ROOT) : token));
+            }
+            addValue(line, argument, group);
+        }
+    }
+
+    private void addValue(List<Bytes> line, Map<String, Reply> argument, String group) {
+        String name = text(argument.get("name"));
+        switch (text(argument.get("type"))) {
+            case "pure-token" -> {}
+            case "oneof" -> {
+                List<Reply> choices = items(argument.get("arguments"));
+                add(line, required(fields(choices.get(random.nextInt(choices.size())))), group);
+            }
+            case "block" -> {
+                for (Reply part : items(argument.get("arguments"))) {
+                    add(line, fields(part), group);
+                }
+            }
+            case "key" -> line.add(key(group));
+            case "integer" -> line.add(integer(name));
+            case "double" -> line.add(Bytes.of(pick(one(15) ? NOT_DOUBLES : DOUBLES)));
+            case "pattern" -> line.add(Bytes.of(pick(PATTERNS)));
+            case "unix-time" -> line.add(unixTime(name));
+            default -> line.add(text(name, group));
+        }
+    }
+
+    private static Map<String, Reply> required(Map<String, Reply> argument) {
+        Map<String, Reply> copy = new HashMap<>(argument);
+        copy.remove("flags");
+        return copy;
+    }
+
+    /** Mostly a key of the type that the command wants, so that something happens. */
+    private Bytes key(String command) {
+        String kinds = "shlzn";
+        char wanted = switch (command.charAt(0)) {
+            case 'H' -> 'h';
+            case 'L', 'R' -> 'l';
+            case 'Z' -> 'z';
+            case 'S' -> command.startsWith("SET") || command.startsWith("STR") || command.startsWith("SUB") ? 's' : 'n';
+            default -> 's';
+        };
+        char kind = one(8) || command.matches("(DEL|UNLINK|EXISTS|TOUCH|TYPE|EXPIRE.*|P.*|TTL|SORT.*|COPY|RENAME.*|MOVE|OBJECT.*)")
+                ? kinds.charAt(random.nextInt(kinds.length()))
+                : wanted;
+        return Bytes.of("" + kind + random.nextInt(4));
+    }
+
+    private Bytes integer(String name) {
+        if (one(15)) {
+            return Bytes.of(pick(NOT_INTEGERS));
+        }
+        return switch (name) {
+            case "numkeys", "numfields" -> Bytes.of(1 + random.nextInt(3));
+            // Times to live that do not end while the test runs, or have ended before it began.
+            case "seconds" -> Bytes.of(one(6) ? "-1" : one(6) ? "0" : "1000");
+            case "milliseconds" -> Bytes.of(one(6) ? "-1" : "1000000");
+            case "timeout" -> Bytes.of("0.01");
+            case "db", "index1", "index2", "destination-db" -> Bytes.of(random.nextInt(3));
+            case "cursor" -> Bytes.of("0");
+            case "offset" -> Bytes.of(random.nextInt(20) - 2);
+            default -> Bytes.of(pick(INTEGERS));
+        };
+    }
+
+    private Bytes unixTime(String name) {
+        long seconds = one(5) ? 1 : 4_000_000_000L;
+        return one(12) ? word() : Bytes.of(name.contains("milli") ? seconds * 1000 : seconds);
+    }
+
+    private Bytes text(String name, String command) {
+        if (name.equals("timeout")) {
+            return Bytes.of("0.01");
+        }
+        if (name.equals("cursor")) {
+            return Bytes.of("0");
+        }
+        if (name.matches("min|max|start|stop") && command.startsWith("Z")) {
+            return Bytes.of(pick(one(2) ? BOUNDS : INTEGERS));
+        }
+        if (name.equals("type")) {
+            return Bytes.of(pick(new String[] {"string", "list", "hash", "zset", "set", "nope"}));
+        }
+        return word();
+    }
+
+    private Bytes word() {
+        String word = pick(WORDS);
+        return Bytes.wrap(word.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
+
+    private String pick(String[] from) {
+        return from[random.nextInt(from.length)];
+    }
+
+    private boolean one(int in) {
+        return random.nextInt(in) == 0;
+    }
+
+    // ---- reading COMMAND DOCS
+
+    static Map<String, Reply> fields(Reply flat) {
+        List<Reply> items = items(flat);
+        Map<String, Reply> fields = new HashMap<>();
+        for (int i = 0; i + 1 < items.size(); i += 2) {
+            fields.put(text(items.get(i)), items.get(i + 1));
+        }
+        return fields;
+    }
+
+    static List<Reply> items(Reply reply) {
+        return reply == null ? List.of() : ((Reply.Arr) reply.resp2()).items();
+    }
+
+    static String text(Reply reply) {
+        return reply instanceof Reply.Status status ? status.text() : ((Reply.Bulk) reply).value().utf8();
+    }
+
+    private static List<String> strings(Reply reply) {
+        List<String> texts = new ArrayList<>();
+        for (Reply item : items(reply)) {
+            texts.add(text(item));
+        }
+        return texts;
+    }
+}

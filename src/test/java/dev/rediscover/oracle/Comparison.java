@@ -1,0 +1,70 @@
+package dev.rediscover.oracle;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.resp.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether two replies to the same line say the same, given what the command leaves to chance, order or the clock. */
+final class Comparison {
+    /** Replies drawn by chance: only their form is compared. */
+    static final Set<String> RANDOM = Set.of("SPOP", "SRANDMEMBER", "HRANDFIELD", "ZRANDMEMBER", "RANDOMKEY");
+
+    private static final Set<String> UNORDERED = Set.of(
+            "SMEMBERS", "SUNION", "SINTER", "SDIFF", "HKEYS", "HVALS", "KEYS", "SCAN", "SSCAN", "SORT", "SORT_RO");
+    private static final Set<String> UNORDERED_PAIRS = Set.of("HGETALL", "HSCAN", "ZSCAN");
+    private static final Set<String> TIMED = Set.of("TTL", "PTTL", "EXPIRETIME", "PEXPIRETIME");
+
+    private Comparison() {}
+
+    static boolean same(List<Bytes> line, Reply real, Reply ours) {
+        if (real.equals(ours)) {
+            return true;
+        }
+        String command = line.get(0).utf8().toUpperCase(java.util.Locale.ROOT);
+        if (RANDOM.contains(command)) {
+            return form(real).equals(form(ours));
+        }
+        if (UNORDERED.contains(command)) {
+            return sorted(real, 1).equals(sorted(ours, 1));
+        }
+        if (UNORDERED_PAIRS.contains(command)) {
+            return sorted(real, 2).equals(sorted(ours, 2));
+        }
+        return TIMED.contains(command) && near(real, ours);
+    }
+
+    private static boolean near(Reply real, Reply ours) {
+        return real instanceof Reply.Int a
+                && ours instanceof Reply.Int b
+                && a.value() > 0
+                && Math.abs(a.value() - b.value()) <= Math.max(2, 2000);
+    }
+
+    private static String form(Reply reply) {
+        return reply instanceof Reply.Arr array
+                ? "array of " + array.items().size()
+                : reply.isError() ? reply.toString() : reply.kind().toString();
+    }
+
+    /** The items in groups of {@code width}, sorted; a SCAN's cursor and items likewise. */
+    private static List<String> sorted(Reply reply, int width) {
+        if (!(reply instanceof Reply.Arr array)) {
+            return List.of(reply.toString());
+        }
+        List<Reply> items = array.items();
+        if (items.size() == 2 && items.get(1) instanceof Reply.Arr && items.get(0) instanceof Reply.Bulk) {
+            List<String> scanned = new ArrayList<>(List.of(items.get(0).toString()));
+            scanned.addAll(sorted(items.get(1), width));
+            return scanned;
+        }
+        List<String> groups = new ArrayList<>();
+        for (int i = 0; i + width <= items.size(); i += width) {
+            groups.add(items.subList(i, i + width).stream().map(Reply::toString).collect(Collectors.joining(" ")));
+        }
+        groups.sort(null);
+        return groups;
+    }
+}
