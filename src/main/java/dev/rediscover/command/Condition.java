@@ -1,8 +1,10 @@
 package dev.rediscover.command;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Xxh3;
 import dev.rediscover.engine.Args;
 import dev.rediscover.engine.Call;
+import dev.rediscover.engine.Errors;
 import dev.rediscover.value.StringValue;
 import java.util.List;
 
@@ -17,7 +19,8 @@ record Condition(String kind, Bytes operand) {
     static final Condition ABSENT = new Condition("NX", null);
     static final Condition PRESENT = new Condition("XX", null);
 
-    private static final String[] COMPARING = {"IFEQ", "IFNE"};
+    private static final String[] COMPARING = {"IFEQ", "IFNE", "IFDEQ", "IFDNE"};
+    private static final int DIGEST_LENGTH = 16;
 
     /** Reads the next option if it is a condition, else returns {@code null}. */
     static Condition take(Args args, boolean mayCompare) {
@@ -40,8 +43,12 @@ record Condition(String kind, Bytes operand) {
         if (operand == null) {
             return kind.isEmpty() || c.db().exists(key) == kind.equals("XX");
         }
+        checkDigest();
         StringValue value = c.read(key, StringValue.class);
-        boolean equal = value != null && value.bytes().equals(operand);
+        boolean equal = value != null
+                && (kind.startsWith("IFD")
+                        ? operand.is(digest(value))
+                        : value.bytes().equals(operand));
         return equal == kind.endsWith("EQ");
     }
 
@@ -53,5 +60,17 @@ record Condition(String kind, Bytes operand) {
             }
         }
         return true;
+    }
+
+    private void checkDigest() {
+        if (kind.startsWith("IFD") && operand.length() != DIGEST_LENGTH) {
+            throw Errors.DIGEST_LENGTH.raise();
+        }
+    }
+
+    /** The fingerprint that DIGEST gives: XXH3, 64 bits, as 16 hexadecimal digits. */
+    static String digest(StringValue value) {
+        String hex = Long.toHexString(Xxh3.of(value.bytes()));
+        return "0".repeat(DIGEST_LENGTH - hex.length()) + hex;
     }
 }

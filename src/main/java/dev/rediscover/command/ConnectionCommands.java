@@ -82,11 +82,11 @@ public final class ConnectionCommands implements Family {
     }
 
     private static Reply select(Call c) {
-        long index = c.args().integer();
+        int index = c.args().int32();
         if (index < 0 || index >= Engine.DATABASES) {
             throw Errors.DB_INDEX.raise();
         }
-        c.client().select((int) index);
+        c.client().select(index);
         return Reply.OK;
     }
 

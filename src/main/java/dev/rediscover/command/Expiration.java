@@ -25,14 +25,14 @@ final class Expiration {
         this.standing = standing;
     }
 
-    /** Reads the next option if it is one of these; a second one is a syntax error. */
+    /** Reads the next option if it is one of these; a second, different one is a syntax error. */
     boolean take(Args args) {
         boolean word = standing != null && args.take(standing);
         String found = word ? null : unitAt(args);
         if (!word && found == null) {
             return false;
         }
-        if (unit != null || stands) {
+        if (word ? unit != null : stands || unit != null && !unit.equals(found)) {
             throw Errors.SYNTAX.raise();
         }
         stands = word;

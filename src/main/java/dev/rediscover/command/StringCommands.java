@@ -32,7 +32,6 @@ public final class StringCommands implements Family {
               8.4.0 | readonly fast | O(N) for a string of N bytes
               Gives a short fingerprint of a string's value.
               see DELEX SET
-              later
             GET key
               1.0.0 | readonly fast | O(1)
               Gives the string at a key.
@@ -117,6 +116,7 @@ public final class StringCommands implements Family {
         return switch (c.name()) {
             case "APPEND" -> append(c, args.next(), args.next());
             case "DELEX" -> deleteIf(c, args.next());
+            case "DIGEST" -> digest(c.read(args.next(), StringValue.class));
             case "GET" -> text(c.read(args.next(), StringValue.class));
             case "GETDEL" -> getDelete(c, args.next());
             case "GETEX" -> getExpire(c, args.next());
@@ -148,7 +148,7 @@ public final class StringCommands implements Family {
         boolean get = false;
         while (args.hasNext()) {
             Condition next = Condition.take(args, true);
-            if (next != null && condition == Condition.ALWAYS) {
+            if (next != null && (condition == Condition.ALWAYS || condition == next)) {
                 condition = next;
             } else if (next == null && args.take("GET")) {
                 get = true;
@@ -222,7 +222,7 @@ public final class StringCommands implements Family {
         Expiration expiration = new Expiration("KEEPTTL");
         while (args.hasNext()) {
             Condition next = Condition.take(args, false);
-            if (next != null && condition == Condition.ALWAYS) {
+            if (next != null && (condition == Condition.ALWAYS || condition == next)) {
                 condition = next;
             } else if (next != null || !expiration.take(args)) {
                 throw Errors.SYNTAX.raise();
@@ -283,6 +283,10 @@ public final class StringCommands implements Family {
 
     private static Reply length(StringValue value) {
         return value == null ? Reply.ZERO : Reply.of(value.length());
+    }
+
+    private static Reply digest(StringValue value) {
+        return value == null ? Reply.NIL : Reply.bulk(Condition.digest(value));
     }
 
     private static Reply getMany(Call c, List<Bytes> keys) {

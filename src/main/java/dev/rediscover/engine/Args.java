@@ -112,6 +112,15 @@ public final class Args {
         return value;
     }
 
+    /** A signed 32-bit integer. */
+    public int int32() {
+        long value = integer();
+        if (value != (int) value) {
+            throw Errors.NOT_INT_32.raise();
+        }
+        return (int) value;
+    }
+
     /** A floating-point number; infinities are allowed, NaN is not. */
     public double number() {
         return number(Errors.NOT_FLOAT);

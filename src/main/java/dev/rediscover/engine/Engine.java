@@ -312,7 +312,12 @@ public final class Engine {
         return Errors.UNKNOWN_COMMAND.raise(shortened(argv.get(0), LISTED_ARGUMENTS_LENGTH), listed.toString());
     }
 
+    /** Error texts are C strings in Redis: they end at the first zero byte. */
     private static String shortened(Bytes word, int most) {
-        return word.slice(0, Math.min(word.length(), most)).utf8();
+        int end = 0;
+        while (end < word.length() && end < most && word.at(end) != 0) {
+            end++;
+        }
+        return word.slice(0, end).utf8();
     }
 }

@@ -28,12 +28,24 @@ public enum Errors {
     LIMIT_NEGATIVE("ERR LIMIT can't be negative"),
     INVALID_CURSOR("ERR invalid cursor"),
 
+    // Keys
+    UNSUPPORTED_OPTION("ERR Unsupported option %s"),
+    EXPIRE_NX_CLASH("ERR NX and XX, GT or LT options at the same time are not compatible"),
+    EXPIRE_GT_LT_CLASH("ERR GT and LT options at the same time are not compatible"),
+    NO_LFU(
+            "ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching"
+                    + " between policies at runtime LRU and LFU data will take some time to adjust."),
+    SORT_NOT_NUMBERS("ERR One or more scores can't be converted into double"),
+
     // Blocking
     TIMEOUT_NOT_FLOAT("ERR timeout is not a float or out of range"),
     TIMEOUT_NEGATIVE("ERR timeout is negative"),
     TIMEOUT_OUT_OF_RANGE("ERR timeout is out of range"),
 
     // Connection and databases
+    NOT_INT_32("ERR value is out of range, value must between -2147483648 and 2147483647"),
+    FIRST_DB_INDEX("ERR invalid first DB index"),
+    SECOND_DB_INDEX("ERR invalid second DB index"),
     DB_INDEX("ERR DB index is out of range"),
     NO_PROTO("NOPROTO unsupported protocol version"),
     HELLO_OPTION("ERR Syntax error in HELLO option '%s'"),

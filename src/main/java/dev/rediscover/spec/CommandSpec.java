@@ -84,6 +84,10 @@ public final class CommandSpec {
         return syntax;
     }
 
+    public String summary() {
+        return lines.get(1);
+    }
+
     public int arity() {
         return arity;
     }

@@ -84,6 +84,7 @@ class DifferentialTest {
         }
         if (!Comparison.same(line, theirs, ours) && !isExplained(line, theirs, ours)) {
             differences.add(text + "\n    real: " + theirs + "\n    ours: " + ours);
+            both(real, "FLUSHALL");
         }
         if (name.equals("SPOP") && line.size() > 1) {
             both(real, "DEL " + Quoting.word(line.get(1)));

@@ -1,0 +1,75 @@
+package dev.rediscover.command;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Glob;
+import dev.rediscover.engine.Args;
+import dev.rediscover.engine.Errors;
+import dev.rediscover.resp.Reply;
+import dev.rediscover.value.Value;
+import java.util.List;
+
+/**
+ * What SCAN and its kin are told: where to go on, which elements to show, and about how many to visit.
+ *
+ * @param cursor 0 for the beginning
+ * @param pattern shows only what fits; {@code null} for everything
+ * @param count how many elements to visit in this call, about
+ * @param type the type of key to show; {@code null} for all
+ */
+record ScanOptions(long cursor, Bytes pattern, long count, Bytes type) {
+    private static final long DEFAULT_COUNT = 10;
+    private static final int UNSIGNED_DIGITS = 20;
+
+    /** Reads the cursor and the options. */
+    static ScanOptions read(Args args, boolean mayType) {
+        return read(cursor(args.next()), args, mayType);
+    }
+
+    /** Reads the options that follow {@code cursor}. */
+    static ScanOptions read(long cursor, Args args, boolean mayType) {
+        Bytes pattern = null;
+        long count = DEFAULT_COUNT;
+        Bytes type = null;
+        while (args.hasNext()) {
+            if (args.remaining() > 1 && args.take("COUNT")) {
+                count = args.integer();
+                if (count < 1) {
+                    throw Errors.SYNTAX.raise();
+                }
+            } else if (args.remaining() > 1 && args.take("MATCH")) {
+                pattern = args.next();
+            } else if (mayType && args.remaining() > 1 && args.take("TYPE")) {
+                type = args.next();
+            } else {
+                throw Errors.SYNTAX.raise();
+            }
+        }
+        return new ScanOptions(cursor, pattern, count, type);
+    }
+
+    /** An unsigned 64-bit number. */
+    static long cursor(Bytes word) {
+        String text = word.latin1();
+        try {
+            if (text.isEmpty() || text.length() > UNSIGNED_DIGITS) {
+                throw Errors.INVALID_CURSOR.raise();
+            }
+            return text.charAt(0) == '-' ? Long.parseLong(text) : Long.parseUnsignedLong(text);
+        } catch (NumberFormatException e) {
+            throw Errors.INVALID_CURSOR.raise();
+        }
+    }
+
+    boolean fits(Bytes element) {
+        return pattern == null || Glob.matches(pattern, element);
+    }
+
+    boolean wantsType(Value value) {
+        return type == null || type.is(value.typeName());
+    }
+
+    /** The reply of a scan: the next cursor, and what was found. */
+    static Reply page(long cursor, List<Reply> found) {
+        return Reply.array(Reply.bulk(Long.toUnsignedString(cursor)), Reply.array(found));
+    }
+}
