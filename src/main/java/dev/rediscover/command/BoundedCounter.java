@@ -116,7 +116,7 @@ final class BoundedCounter {
             }
             sum = CounterCommands.number(size < low ? lower : upper);
         }
-        store(StringValue.of(Bytes.of(sum.format())), KeyEvent.Type.INCRBYFLOAT, at);
+        store(StringValue.text(Bytes.of(sum.format())), KeyEvent.Type.INCRBYFLOAT, at);
         return Reply.array(decimal(sum), decimal(sum.plus(negative(old))));
     }
 

@@ -110,7 +110,7 @@ public final class ConnectionCommands implements Family {
             if (option.is("SETNAME") && args.hasNext()) {
                 name = checkedName(args.next());
             } else {
-                throw Errors.HELLO_OPTION.raise(option.utf8());
+                throw Errors.HELLO_OPTION.raise(option);
             }
         }
         if (name != null) {

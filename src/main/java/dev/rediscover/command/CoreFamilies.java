@@ -8,6 +8,12 @@ public final class CoreFamilies {
     private CoreFamilies() {}
 
     public static List<Family> all() {
-        return List.of(new ConnectionCommands(), new StringCommands(), new CounterCommands());
+        return List.of(
+                new ConnectionCommands(),
+                new StringCommands(),
+                new CounterCommands(),
+                new KeyCommands(),
+                new ExpiryCommands(),
+                new ServerCommands());
     }
 }

@@ -100,7 +100,7 @@ public final class CounterCommands implements Family {
             throw Errors.NAN_OR_INFINITY.raise();
         }
         Bytes text = Bytes.of(sum.format());
-        c.db().replace(key, StringValue.of(text), KeyEvent.Type.INCRBYFLOAT);
+        c.db().replace(key, StringValue.text(text), KeyEvent.Type.INCRBYFLOAT);
         return Reply.of(text);
     }
 

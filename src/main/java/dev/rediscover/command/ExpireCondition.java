@@ -23,7 +23,7 @@ record ExpireCondition(boolean nx, boolean xx, boolean gt, boolean lt) {
             } else if (args.take("LT")) {
                 lt = true;
             } else {
-                throw Errors.UNSUPPORTED_OPTION.raise(args.next().utf8());
+                throw Errors.UNSUPPORTED_OPTION.raise(args.next());
             }
         }
         if (nx && (xx || gt || lt)) {

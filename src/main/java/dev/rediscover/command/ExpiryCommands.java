@@ -12,8 +12,7 @@ import dev.rediscover.resp.Reply;
 public final class ExpiryCommands implements Family {
     private static final long NO_KEY = -2;
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             group generic
             EXPIRE key seconds [NX | XX | GT | LT]
               1.0.0 | write fast | O(1)

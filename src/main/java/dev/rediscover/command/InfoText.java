@@ -24,7 +24,10 @@ final class InfoText {
     Reply reply(List<Bytes> wanted) {
         for (String section : SECTIONS) {
             if (wanted.isEmpty() || isWanted(section, wanted)) {
-                out.append(out.length() == 0 ? "" : "\r\n").append("# ").append(section).append("\r\n");
+                out.append(out.length() == 0 ? "" : "\r\n")
+                        .append("# ")
+                        .append(section)
+                        .append("\r\n");
                 write(section);
             }
         }

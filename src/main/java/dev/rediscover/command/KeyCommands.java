@@ -16,11 +16,10 @@ import java.util.List;
 
 /** Keys, whatever they hold. Their expiry is in {@link ExpiryCommands}, sorting in {@link SortCommands}. */
 public final class KeyCommands implements Family {
-    private static final int REFERENCES_OF_SHARED_INTEGERS = Integer.MAX_VALUE;
-    private static final int SHARED_INTEGERS = 10_000;
+    private static final int BUCKETS_PER_COUNT = 10;
+    private static final long MOST_VISITED = Integer.MAX_VALUE;
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             group generic
             COPY source destination [DB destination-db] [REPLACE]
               6.2.0 | write denyoom | O(N) for a collection of N elements, O(1) for a string
@@ -124,7 +123,7 @@ public final class KeyCommands implements Family {
             case "OBJECT|FREQ" -> frequency(c.db().peek(args.next()));
             case "OBJECT|HELP" -> HelpText.of(c);
             case "OBJECT|IDLETIME" -> idleTime(c, c.db().peek(args.next()));
-            case "OBJECT|REFCOUNT" -> references(c.db().peek(args.next()));
+            case "OBJECT|REFCOUNT" -> c.db().exists(args.next()) ? Reply.ONE : Reply.NIL;
             case "RANDOMKEY" -> Reply.of(c.db().randomKey(c.random()));
             case "RENAME" -> rename(c, args.next(), args.next());
             case "RENAMENX" -> renameIfFree(c, args.next(), args.next());
@@ -178,23 +177,11 @@ public final class KeyCommands implements Family {
         return Reply.of(((c.now() / 1000) - value.access()) & 0xffffff);
     }
 
-    /** Redis shares the small integers among all keys and never counts them down. */
-    private static Reply references(Value value) {
-        if (value == null) {
-            return Reply.NIL;
-        }
-        boolean isShared = value instanceof dev.rediscover.value.StringValue text
-                && text.isInt()
-                && text.asLong() >= 0
-                && text.asLong() < SHARED_INTEGERS;
-        return Reply.of(isShared ? REFERENCES_OF_SHARED_INTEGERS : 1);
-    }
-
     private static Reply scan(Call c) {
         ScanOptions options = ScanOptions.read(c.args(), true);
         List<Bytes> visited = new ArrayList<>();
         long cursor = options.cursor();
-        long turns = options.count() * 10;
+        long turns = Math.min(options.count(), MOST_VISITED) * BUCKETS_PER_COUNT;
         do {
             cursor = c.db().scan(cursor, visited);
         } while (cursor != 0 && turns-- > 0 && visited.size() < options.count());

@@ -50,8 +50,11 @@ record ScanOptions(long cursor, Bytes pattern, long count, Bytes type) {
     /** An unsigned 64-bit number. */
     static long cursor(Bytes word) {
         String text = word.latin1();
+        if (text.isEmpty()) {
+            return 0;
+        }
         try {
-            if (text.isEmpty() || text.length() > UNSIGNED_DIGITS) {
+            if (text.length() > UNSIGNED_DIGITS) {
                 throw Errors.INVALID_CURSOR.raise();
             }
             return text.charAt(0) == '-' ? Long.parseLong(text) : Long.parseUnsignedLong(text);

@@ -10,8 +10,7 @@ import dev.rediscover.resp.Reply;
 
 /** The server and its databases as a whole. */
 public final class ServerCommands implements Family {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             group server
             DBSIZE
               1.0.0 | readonly fast | O(1)
@@ -86,7 +85,6 @@ public final class ServerCommands implements Family {
     }
 
     private static Reply time(long micros) {
-        return Reply.array(
-                Reply.of(Bytes.of(micros / 1_000_000)), Reply.of(Bytes.of(micros % 1_000_000)));
+        return Reply.array(Reply.of(Bytes.of(micros / 1_000_000)), Reply.of(Bytes.of(micros % 1_000_000)));
     }
 }

@@ -289,7 +289,8 @@ public final class Engine {
         if (spec.isContainer() && argv.size() > 1) {
             CommandSpec sub = spec.subcommand(argv.get(1));
             if (sub == null) {
-                throw Errors.UNKNOWN_SUBCOMMAND.raise(argv.get(1).utf8(), spec.name());
+                throw Errors.UNKNOWN_SUBCOMMAND.raise(
+                        Errors.cString(argv.get(1), LISTED_ARGUMENTS_LENGTH), spec.name());
             }
             spec = sub;
         }
@@ -306,18 +307,9 @@ public final class Engine {
         StringBuilder listed = new StringBuilder();
         for (int i = 1; i < argv.size() && listed.length() < LISTED_ARGUMENTS_LENGTH; i++) {
             listed.append('\'')
-                    .append(shortened(argv.get(i), LISTED_ARGUMENTS_LENGTH - listed.length()))
+                    .append(Errors.cString(argv.get(i), LISTED_ARGUMENTS_LENGTH - listed.length()))
                     .append("' ");
         }
-        return Errors.UNKNOWN_COMMAND.raise(shortened(argv.get(0), LISTED_ARGUMENTS_LENGTH), listed.toString());
-    }
-
-    /** Error texts are C strings in Redis: they end at the first zero byte. */
-    private static String shortened(Bytes word, int most) {
-        int end = 0;
-        while (end < word.length() && end < most && word.at(end) != 0) {
-            end++;
-        }
-        return word.slice(0, end).utf8();
+        return Errors.UNKNOWN_COMMAND.raise(Errors.cString(argv.get(0), LISTED_ARGUMENTS_LENGTH), listed.toString());
     }
 }

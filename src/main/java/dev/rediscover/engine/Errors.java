@@ -1,6 +1,8 @@
 package dev.rediscover.engine;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.resp.Utf8;
 
 /**
  * Every error text that the engine can answer with, byte for byte as Redis says it, because learners will search for
@@ -32,9 +34,8 @@ public enum Errors {
     UNSUPPORTED_OPTION("ERR Unsupported option %s"),
     EXPIRE_NX_CLASH("ERR NX and XX, GT or LT options at the same time are not compatible"),
     EXPIRE_GT_LT_CLASH("ERR GT and LT options at the same time are not compatible"),
-    NO_LFU(
-            "ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching"
-                    + " between policies at runtime LRU and LFU data will take some time to adjust."),
+    NO_LFU("ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching"
+            + " between policies at runtime LRU and LFU data will take some time to adjust."),
     SORT_NOT_NUMBERS("ERR One or more scores can't be converted into double"),
 
     // Blocking
@@ -98,6 +99,20 @@ public enum Errors {
     /** To be thrown: {@code throw Errors.SYNTAX.raise()}. */
     public RedisException raise(String... details) {
         return new RedisException(reply(details));
+    }
+
+    /** To be thrown, with words of the client in it. They end at their first zero byte, as C strings do in Redis. */
+    public RedisException raise(Bytes detail) {
+        return raise(cString(detail, detail.length()));
+    }
+
+    /** At most {@code most} bytes of {@code word}, up to its first zero byte, as lossless text. */
+    static String cString(Bytes word, int most) {
+        int end = 0;
+        while (end < word.length() && end < most && word.at(end) != 0) {
+            end++;
+        }
+        return Utf8.text(word.slice(0, end));
     }
 
     /** An error ends at the end of its line, so line ends inside it become blanks, as Redis does. */

@@ -50,6 +50,11 @@ public final class StringValue extends Value {
         return new StringValue(Bytes.of(number).array(), Form.INT);
     }
 
+    /** As INCRBYFLOAT stores it: embstr or raw, even if it spells an integer. */
+    public static StringValue text(Bytes text) {
+        return new StringValue(text.array(), Form.PLAIN);
+    }
+
     /** As APPEND, SETRANGE and SETBIT leave it: raw, whatever it spells. */
     public static StringValue raw(Bytes text) {
         return new StringValue(text.array(), Form.RAW);

@@ -14,16 +14,46 @@ import java.util.Map;
  */
 final class CommandGenerator {
     private static final String[] WORDS = {
-        "a", "b", "c", "d", "one", "two", "hello world", "", "\u00ff\u0000\r\n", "10", "-3", "3.5", "caf\u00e9", "x".repeat(70)
+        "a",
+        "b",
+        "c",
+        "d",
+        "one",
+        "two",
+        "hello world",
+        "",
+        "\u00ff\u0000\r\n",
+        "10",
+        "-3",
+        "3.5",
+        "caf\u00e9",
+        "x".repeat(70)
     };
     private static final String[] INTEGERS = {
-        "0", "1", "2", "3", "-1", "-2", "5", "10", "100", "1", "2", "-100", "9223372036854775807", "-9223372036854775808"
+        "0",
+        "1",
+        "2",
+        "3",
+        "-1",
+        "-2",
+        "5",
+        "10",
+        "100",
+        "1",
+        "2",
+        "-100",
+        "9223372036854775807",
+        "-9223372036854775808"
     };
-    private static final String[] NOT_INTEGERS = {"abc", "1.5", "", " 1", "1 ", "+1", "01", "9223372036854775808", "1e3"};
-    private static final String[] DOUBLES = {"0", "1", "2", "-1", "2.5", "-0.5", "10", "1e3", "inf", "-inf", "+inf", "3"};
+    private static final String[] NOT_INTEGERS = {"abc", "1.5", "", " 1", "1 ", "+1", "01", "9223372036854775808", "1e3"
+    };
+    private static final String[] DOUBLES = {"0", "1", "2", "-1", "2.5", "-0.5", "10", "1e3", "inf", "-inf", "+inf", "3"
+    };
     private static final String[] NOT_DOUBLES = {"abc", "nan", "", " 1", "1x", "1e400", "0x1p1"};
     private static final String[] PATTERNS = {"*", "a*", "?", "[ab]", "k*", "w_*", "h*->a", "#", "nosuch*"};
-    private static final String[] BOUNDS = {"-", "+", "[a", "(b", "[c", "(one", "a", "-inf", "+inf", "(1", "(abc", "2", "0"};
+    private static final String[] BOUNDS = {
+        "-", "+", "[a", "(b", "[c", "(one", "a", "-inf", "+inf", "(1", "(abc", "2", "0"
+    };
 
     private final RandomSource random;
 
@@ -113,7 +143,9 @@ final class CommandGenerator {
             case 'S' -> command.startsWith("SET") || command.startsWith("STR") || command.startsWith("SUB") ? 's' : 'n';
             default -> 's';
         };
-        char kind = one(8) || command.matches("(DEL|UNLINK|EXISTS|TOUCH|TYPE|EXPIRE.*|P.*|TTL|SORT.*|COPY|RENAME.*|MOVE|OBJECT.*)")
+        char kind = one(8)
+                        || command.matches(
+                                "(DEL|UNLINK|EXISTS|TOUCH|TYPE|EXPIRE.*|P.*|TTL|SORT.*|COPY|RENAME.*|MOVE|OBJECT.*)")
                 ? kinds.charAt(random.nextInt(kinds.length()))
                 : wanted;
         return Bytes.of("" + kind + random.nextInt(4));
@@ -186,7 +218,9 @@ final class CommandGenerator {
     }
 
     static String text(Reply reply) {
-        return reply instanceof Reply.Status status ? status.text() : ((Reply.Bulk) reply).value().utf8();
+        return reply instanceof Reply.Status status
+                ? status.text()
+                : ((Reply.Bulk) reply).value().utf8();
     }
 
     private static List<String> strings(Reply reply) {

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
  */
 class DifferentialTest {
     private static final Set<String> GROUPS = Set.of("string", "list", "set", "sorted-set", "hash", "generic");
-    private static final Set<String> MORE = Set.of("PING", "ECHO", "SELECT", "DBSIZE", "SWAPDB", "FLUSHDB", "CLIENT|GETNAME", "CLIENT|SETNAME");
+    private static final Set<String> MORE =
+            Set.of("PING", "ECHO", "SELECT", "DBSIZE", "SWAPDB", "FLUSHDB", "CLIENT|GETNAME", "CLIENT|SETNAME");
 
     /** Not compared here: another test does, or the reply speaks of the server and not of the data. */
     private static final Set<String> LEFT_OUT =
@@ -66,7 +67,8 @@ class DifferentialTest {
                 }
             }
         }
-        System.out.printf("differential: %d commands of %d kinds, seed %d, %d differences, explained %s%n",
+        System.out.printf(
+                "differential: %d commands of %d kinds, seed %d, %d differences, explained %s%n",
                 commands, perCommand.size(), seed, differences.size(), explained);
         assertThat(differences)
                 .as("differences; run again with -Ddifferential.seed=%d", seed)
@@ -83,6 +85,9 @@ class DifferentialTest {
             recent.removeFirst();
         }
         if (!Comparison.same(line, theirs, ours) && !isExplained(line, theirs, ours)) {
+            if (Boolean.getBoolean("differential.history")) {
+                System.out.println(String.join("\n", recent));
+            }
             differences.add(text + "\n    real: " + theirs + "\n    ours: " + ours);
             both(real, "FLUSHALL");
         }
@@ -128,7 +133,10 @@ class DifferentialTest {
             Reply docs = real.send(List.of(Bytes.of("COMMAND"), Bytes.of("DOCS"), Bytes.of(word)));
             List<Reply> found = CommandGenerator.items(docs);
             if (!found.isEmpty()) {
-                known.put(spec.name(), CommandGenerator.items(CommandGenerator.fields(found.get(1)).get("arguments")));
+                known.put(
+                        spec.name(),
+                        CommandGenerator.items(
+                                CommandGenerator.fields(found.get(1)).get("arguments")));
             }
         }
         return known;

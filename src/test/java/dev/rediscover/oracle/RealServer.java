@@ -39,8 +39,17 @@ public final class RealServer implements AutoCloseable {
         }
         Path folder = Files.createTempDirectory("real-redis");
         Process process = new ProcessBuilder(
-                        "redis-server", "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", "", "--dir",
-                        folder.toString(), "--enable-debug-command", "yes")
+                        "redis-server",
+                        "--port",
+                        String.valueOf(port),
+                        "--bind",
+                        "127.0.0.1",
+                        "--save",
+                        "",
+                        "--dir",
+                        folder.toString(),
+                        "--enable-debug-command",
+                        "yes")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
