@@ -3,6 +3,7 @@ package dev.rediscover.base;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,25 @@ class NumbersTest {
                 String text = Numbers.format(number);
                 assertThat(Double.parseDouble(text)).as("seed %d", seed).isEqualTo(number);
                 assertThat(digits(text)).isLessThanOrEqualTo(digits(Double.toString(number)));
+            }
+        }
+    }
+
+    /** Up to 15 digits survive a double, so they must come back as they were written. */
+    @Test
+    void printsDecimalsOfUpToFifteenDigitsAsWritten() {
+        long seed = 7;
+        RandomSource chance = new RandomSource(seed);
+        for (int i = 0; i < 20_000; i++) {
+            int places = 1 + chance.nextInt(6);
+            long digits = chance.nextLong((long) Math.pow(10, 6 + chance.nextInt(10))) * 10 + 1 + chance.nextInt(9);
+            String text = BigDecimal.valueOf(digits % 1_000_000_000_000_000L, places)
+                    .stripTrailingZeros()
+                    .toPlainString();
+            if (Math.abs(Double.parseDouble(text)) >= 0.001) {
+                assertThat(Numbers.format(Double.parseDouble(text)))
+                        .as("seed %d", seed)
+                        .isEqualTo(text);
             }
         }
     }
