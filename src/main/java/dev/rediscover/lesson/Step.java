@@ -1,0 +1,206 @@
+package dev.rediscover.lesson;
+
+import java.util.List;
+import java.util.Map;
+
+/** One step of a lesson. The records are the kinds of the lesson format; their fields are those in YAML. */
+public sealed interface Step {
+    /** What every kind carries. */
+    Head head();
+
+    /** The kinds, for exhaustive switches. */
+    enum Kind {
+        SAY,
+        DEMO,
+        PREDICT,
+        CHOICE,
+        ANSWER,
+        FILL,
+        ORDER,
+        COMMAND,
+        TASK;
+
+        /** The word in YAML. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    Kind kind();
+
+    /** Unique in the lesson; progress hangs on it. */
+    default String id() {
+        return head().id();
+    }
+
+    /** Whether the learner does something that is checked. */
+    default boolean isExercise() {
+        return kind() != Kind.SAY && kind() != Kind.DEMO;
+    }
+
+    /**
+     * The fields that all kinds have.
+     *
+     * @param id unique in the lesson
+     * @param place where the step begins in its file
+     * @param prompt Markdown for the learner
+     * @param skills what is practised
+     * @param setup lines run before the step is shown
+     * @param continues whether the data is as the step before left it; otherwise the lesson's setup is run again
+     * @param hints the gentlest first
+     * @param after shown when the step is done; {@code null} for nothing
+     * @param docs commands to read about
+     * @param points weight when graded
+     * @param optional whether the lesson is complete without it
+     * @param policy what the learner may do here: pack, lesson and step taken together
+     */
+    record Head(
+            String id,
+            Place place,
+            String prompt,
+            List<String> skills,
+            List<Line> setup,
+            boolean continues,
+            List<Hint> hints,
+            String after,
+            List<String> docs,
+            int points,
+            boolean optional,
+            Policy policy) {}
+
+    /**
+     * What a step has whose answer is commands.
+     *
+     * @param solution the model solution
+     * @param gates which commands may and must be used
+     * @param accept ways to be right, any one of them; never empty
+     * @param state what must hold besides
+     * @param mistakes wrong answers with messages of their own
+     */
+    record Judged(List<Line> solution, Gates gates, List<Accept> accept, List<Check> state, List<Mistake> mistakes) {}
+
+    /** The learner reads. */
+    record Say(Head head) implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.SAY;
+        }
+    }
+
+    /** Commands run live, with notes. */
+    record Demo(Head head, List<Shown> run) implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.DEMO;
+        }
+    }
+
+    /** A line of a demo; {@code note} may be {@code null}. */
+    record Shown(Line line, String note) {}
+
+    /**
+     * The learner says what the reply will be.
+     *
+     * @param given run before, shown
+     * @param run the commands of the question, shown
+     * @param ask whose reply is predicted, run after {@code run}; {@code null}: the last of {@code run}
+     * @param is what the reply is, as the author says; the engine proves it
+     * @param mistakes messages for wrong guesses; only {@code typed} conditions
+     */
+    record Predict(Head head, List<Line> given, List<Line> run, Line ask, Matcher is, List<Mistake> mistakes)
+            implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.PREDICT;
+        }
+
+        /** The line whose reply is predicted. */
+        public Line asked() {
+            return ask != null ? ask : run.get(run.size() - 1);
+        }
+    }
+
+    /** One or many of several. {@code run}: lines run and shown after the right answer. */
+    record Choice(Head head, boolean many, boolean shuffle, List<Option> options, List<Line> run) implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.CHOICE;
+        }
+    }
+
+    /** One option of a choice; {@code why} is {@code null} if the author says nothing to a right one. */
+    record Option(String text, boolean ok, Message why) {}
+
+    /** A short text or number. */
+    record Answer(Head head, Matcher is, List<Mistake> mistakes) implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.ANSWER;
+        }
+    }
+
+    /** A command with blanks {@code __}; {@code then}: lines run right after the learner's, before judging. */
+    record Fill(Head head, String template, Judged judged, List<Line> then) implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.FILL;
+        }
+    }
+
+    /** Lines to put in order; {@code judged.solution()} has them in the right one. */
+    record Order(Head head, List<Line> distractors, Judged judged) implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.ORDER;
+        }
+    }
+
+    /** One command; {@code then}: lines run right after the learner's, before judging. */
+    record Command(Head head, Judged judged, List<Line> then) implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.COMMAND;
+        }
+    }
+
+    /**
+     * Any number of commands until goals hold.
+     *
+     * @param meanwhile what other clients do, by the command of the learner after whose first use they do it
+     * @param live whether it passes as soon as everything holds; otherwise when the learner says {@code check}
+     * @param port whether commands that arrive over the network count
+     */
+    record Task(Head head, Judged judged, Map<String, List<Line>> meanwhile, boolean live, boolean port)
+            implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.TASK;
+        }
+    }
+
+    /** What a step has whose answer is commands; {@code null} for the other kinds. */
+    default Judged judgedOrNull() {
+        if (this instanceof Fill fill) {
+            return fill.judged();
+        }
+        if (this instanceof Order order) {
+            return order.judged();
+        }
+        if (this instanceof Command command) {
+            return command.judged();
+        }
+        return this instanceof Task task ? task.judged() : null;
+    }
+
+    /** The mistakes of any kind of step. */
+    default List<Mistake> mistakes() {
+        if (this instanceof Predict predict) {
+            return predict.mistakes();
+        }
+        if (this instanceof Answer answer) {
+            return answer.mistakes();
+        }
+        Judged judged = judgedOrNull();
+        return judged == null ? List.of() : judged.mistakes();
+    }
+}
