@@ -36,7 +36,7 @@ public final class Blanks {
 
     /**
      * The line that a learner means: the whole of it if it fits the template, else the template with the typed words in
-     * its blanks. With one blank all that was typed goes into it. {@code null} if the number of words is not that of the
+     * its blanks. With one blank all that was typed goes into it. {@code null} if there are more or fewer words than
      * blanks.
      */
     public static String fill(String template, String typed) {
@@ -45,7 +45,8 @@ public final class Blanks {
             return text;
         }
         List<String> pieces = pieces(template);
-        List<String> words = pieces.size() == 2 ? List.of(text) : List.of(single(text).split(" "));
+        List<String> words =
+                pieces.size() == 2 ? List.of(text) : List.of(single(text).split(" "));
         if (words.size() != pieces.size() - 1 || text.isEmpty()) {
             return null;
         }

@@ -61,10 +61,7 @@ final class CheckReader {
 
     private Check.Label label(Form form) {
         return new Check.Label(
-                form.place(),
-                form.textOr("goal", null),
-                form.message("say"),
-                (int) form.number("points", 1, 0, 100));
+                form.place(), form.textOr("goal", null), form.message("say"), (int) form.number("points", 1, 0, 100));
     }
 
     private Check run(Form form) {
@@ -83,7 +80,8 @@ final class CheckReader {
         String type = form.word("type", null, TYPES);
         Node ttl = form.node("ttl");
         boolean forEver = ttl instanceof Node.Scalar scalar && scalar.text().equals("none");
-        Matcher ttlMatcher = forEver ? new MatcherReader(faults, false).read(new Node.Scalar(ttl.place(), Node.Type.INT, "-1"))
+        Matcher ttlMatcher = forEver
+                ? new MatcherReader(faults, false).read(new Node.Scalar(ttl.place(), Node.Type.INT, "-1"))
                 : replies.of(form, "ttl", null);
         return new Check.Key(label(form), key, type, values.of(form, "value", null), ttlMatcher);
     }

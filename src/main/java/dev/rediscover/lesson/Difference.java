@@ -21,8 +21,7 @@ public record Difference(String where, String kind, String place, String expecte
     /** The same difference inside a larger whole, {@code inner} being its name there. */
     Difference inside(String inner) {
         String deeper = where.equals(WHOLE) ? inner : inner + ", " + where;
-        return new Difference(
-                deeper, moved(kind, deeper), moved(place, deeper), moved(expected, deeper));
+        return new Difference(deeper, moved(kind, deeper), moved(place, deeper), moved(expected, deeper));
     }
 
     private String moved(String text, String deeper) {

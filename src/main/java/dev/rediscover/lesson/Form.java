@@ -77,7 +77,10 @@ final class Form {
             return true;
         }
         faults.add(
-                Rule.FIELD_MISSING, place(), "this " + shape.schemaName() + " has no field " + Texts.quoted(name), cure);
+                Rule.FIELD_MISSING,
+                place(),
+                "this " + shape.schemaName() + " has no field " + Texts.quoted(name),
+                cure);
         return false;
     }
 
@@ -258,7 +261,8 @@ final class Form {
                     Rule.ID_FORM,
                     placeOf(name),
                     "the " + name + " " + Texts.quoted(text) + " has a character that an id may not have",
-                    "use lower-case letters, digits and " + also.replace("", " ").trim() + ", beginning with a letter");
+                    "use lower-case letters, digits and "
+                            + also.replace("", " ").trim() + ", beginning with a letter");
         }
         return text;
     }

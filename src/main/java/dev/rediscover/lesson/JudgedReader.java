@@ -21,7 +21,7 @@ final class JudgedReader {
         this.matchers = new MatcherReader(faults, false);
     }
 
-    /** Everything of a step but its solution, which is given; {@code otherwise} holds where nothing is accepted by name. */
+    /** Everything of a step but its solution; {@code otherwise} holds where the author accepts nothing by name. */
     Step.Judged judged(Form form, List<Line> solution, Accept otherwise) {
         Gates gates = gates(form);
         List<Accept> accept = accepts(form, otherwise);
@@ -93,17 +93,19 @@ final class JudgedReader {
                 && !solution.isEmpty()
                 && gates.any().keySet().stream().noneMatch(any -> uses(solution, any));
         if (none) {
-            solutionBreaksGate(form, "uses none of " + String.join(", ", gates.any().keySet()));
+            solutionBreaksGate(
+                    form, "uses none of " + String.join(", ", gates.any().keySet()));
         }
-        long commands = solution.stream().filter(line -> !line.isTick() && !line.isOther()).count();
+        long commands = solution.stream()
+                .filter(line -> !line.isTick() && !line.isOther())
+                .count();
         if (gates.maxCommands() > 0 && commands > gates.maxCommands()) {
             solutionBreaksGate(form, "has " + commands + " commands; max_commands is " + gates.maxCommands());
         }
     }
 
     private void solutionBreaksGate(Form form, String how) {
-        faults.add(
-                Rule.GATE_SOLUTION, form.placeOf("gates"), "the solution " + how, "change the gate or the solution");
+        faults.add(Rule.GATE_SOLUTION, form.placeOf("gates"), "the solution " + how, "change the gate or the solution");
     }
 
     /** Whether one of the lines uses a command, named as in gates. */
@@ -201,8 +203,7 @@ final class JudgedReader {
         return new Mistake(id, form.place(), when == null ? NEVER : when, say, examples(form));
     }
 
-    private static final When NEVER =
-            new When(List.of(), List.of(), List.of(), List.of(), null, null, List.of());
+    private static final When NEVER = new When(List.of(), List.of(), List.of(), List.of(), null, null, List.of());
 
     private When when(Node node, boolean onlyTyped) {
         Form form = Form.of(Shape.WHEN, node, faults);
@@ -211,7 +212,9 @@ final class JudgedReader {
         }
         if (((Node.Fields) node).fields().isEmpty()) {
             faults.add(
-                    Rule.WHEN_EMPTY, form.place(), "this condition is empty, so it would always hold",
+                    Rule.WHEN_EMPTY,
+                    form.place(),
+                    "this condition is empty, so it would always hold",
                     "say when: used, used_only, not_used, typed, reply, effect or state");
         }
         for (String name : Shape.WHEN.fields()) {
@@ -219,7 +222,8 @@ final class JudgedReader {
                 faults.add(
                         Rule.WHEN_NOT_HERE,
                         form.placeOf(name),
-                        "in this kind of step no command of the learner is run, so " + Texts.quoted(name) + " never holds",
+                        "in this kind of step no command of the learner is run, so " + Texts.quoted(name)
+                                + " never holds",
                         "use typed");
             }
         }
@@ -272,7 +276,9 @@ final class JudgedReader {
             return scalar.text();
         }
         faults.add(
-                Rule.FIELD_TYPE, node.place(), "here stands " + node.called() + "; a typed line is wanted",
+                Rule.FIELD_TYPE,
+                node.place(),
+                "here stands " + node.called() + "; a typed line is wanted",
                 "write the line as a text, in quotes");
         return "";
     }

@@ -37,7 +37,9 @@ final class LessonReader {
         String id = form.id("id", "-", "give the lesson the id that its file is named after");
         if (Form.isId(id, "-") && !file.equals(id + ".yaml")) {
             faults.add(
-                    Rule.ID_FILE, form.placeOf("id"), "the lesson is called " + id + ", its file " + file,
+                    Rule.ID_FILE,
+                    form.placeOf("id"),
+                    "the lesson is called " + id + ", its file " + file,
                     "name the file " + id + ".yaml, or change the id");
         }
         LineReader lines = new LineReader(catalog, faults);
@@ -68,7 +70,9 @@ final class LessonReader {
             return Instant.parse(text).toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {
             faults.add(
-                    Rule.FIELD_CHOICE, form.placeOf("clock"), "the time " + Texts.quoted(text) + " cannot be read",
+                    Rule.FIELD_CHOICE,
+                    form.placeOf("clock"),
+                    "the time " + Texts.quoted(text) + " cannot be read",
                     "write it as " + DEFAULT_CLOCK);
             return Instant.parse(DEFAULT_CLOCK).toEpochMilli();
         }
@@ -83,8 +87,10 @@ final class LessonReader {
         }
         if (items.size() > MOST_STEPS) {
             faults.add(
-                    Rule.LIST_TOO_LONG, form.placeOf("steps"),
-                    "the lesson has " + items.size() + " steps; " + MOST_STEPS + " are allowed", "split the lesson in two");
+                    Rule.LIST_TOO_LONG,
+                    form.placeOf("steps"),
+                    "the lesson has " + items.size() + " steps; " + MOST_STEPS + " are allowed",
+                    "split the lesson in two");
             items = items.subList(0, MOST_STEPS);
         }
         Set<String> ids = new HashSet<>();

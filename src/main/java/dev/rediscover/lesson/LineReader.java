@@ -192,7 +192,10 @@ final class LineReader {
         String name = String.join(" ", text.strip().toUpperCase(Locale.ROOT).split("[ |]+"));
         if (catalog != null && catalog.find(name) == null) {
             faults.add(
-                    Rule.COMMAND_UNKNOWN, place, "the command " + Texts.quoted(name) + " is not known", didYouMean(name));
+                    Rule.COMMAND_UNKNOWN,
+                    place,
+                    "the command " + Texts.quoted(name) + " is not known",
+                    didYouMean(name));
         }
         return name;
     }

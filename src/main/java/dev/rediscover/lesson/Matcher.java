@@ -57,16 +57,17 @@ public sealed interface Matcher {
         @Override
         public Match match(Reply reply, Reply solution) {
             if (!(reply instanceof Reply.Err error)) {
-                return miss(reply, "an error");
+                return Match.miss(this, reply, "an error");
             }
             boolean codeFits = code == null || code.equals(error.code());
             boolean textFits = contains == null || error.text().contains(contains);
-            return codeFits && textFits ? Match.OK : miss(reply, "another error");
+            return codeFits && textFits ? Match.OK : Match.miss(this, reply, "another error");
         }
 
         @Override
         public String wanted() {
-            return "an error" + (code == null ? "" : " " + code) + (contains == null ? "" : " with \"" + contains + "\"");
+            return "an error" + (code == null ? "" : " " + code)
+                    + (contains == null ? "" : " with \"" + contains + "\"");
         }
     }
 
@@ -114,7 +115,7 @@ public sealed interface Matcher {
     record TypeIs(Type type) implements Matcher {
         @Override
         public Match match(Reply reply, Reply solution) {
-            return type.fits(reply) ? Match.OK : miss(reply, "the type " + type.word());
+            return type.fits(reply) ? Match.OK : Match.miss(this, reply, "the type " + type.word());
         }
 
         @Override
@@ -142,7 +143,7 @@ public sealed interface Matcher {
         public Match match(Reply reply, Reply solution) {
             List<Reply> items = ReplyText.items(reply);
             if (items == null) {
-                return miss(reply, "a set or an array");
+                return Match.miss(this, reply, "a set or an array");
             }
             for (Reply wanted : contains) {
                 if (items.stream().noneMatch(item -> ReplyDiff.between(wanted, item, ReplyDiff.Order.GIVEN) == null)) {
@@ -167,14 +168,17 @@ public sealed interface Matcher {
         public Match match(Reply reply, Reply solution) {
             List<Reply> items = pairs(reply);
             if (items == null || items.size() % 2 != 0) {
-                return miss(reply, "pairs of names and values");
+                return Match.miss(this, reply, "pairs of names and values");
             }
             for (Map.Entry<String, Matcher> field : fields.entrySet()) {
                 Reply value = valueOf(items, field.getKey());
                 if (value == null) {
                     String lacks = Difference.WHOLE + " lacks ";
                     return Match.no(new Difference(
-                            Difference.WHOLE, lacks + "a field", lacks + "a field", lacks + "the field " + field.getKey()));
+                            Difference.WHOLE,
+                            lacks + "a field",
+                            lacks + "a field",
+                            lacks + "the field " + field.getKey()));
                 }
                 Match match = field.getValue().match(value, null);
                 if (!match.ok()) {
@@ -216,8 +220,8 @@ public sealed interface Matcher {
                 String name = ReplyText.bare(items.get(i));
                 if (!fields.containsKey(name)) {
                     String has = Difference.WHOLE + " has the field " + name + ", which does not belong there";
-                    return Match.no(new Difference(
-                            Difference.WHOLE, Difference.WHOLE + " has a field too many", has, has));
+                    return Match.no(
+                            new Difference(Difference.WHOLE, Difference.WHOLE + " has a field too many", has, has));
                 }
             }
             return Match.no(ReplyDiff.size(fields.size(), items.size() / 2, "pair"));
@@ -239,7 +243,9 @@ public sealed interface Matcher {
         @Override
         public Match match(Reply reply, Reply solution) {
             Bytes text = ReplyText.text(reply);
-            return text != null && Glob.matches(Bytes.of(pattern), text) ? Match.OK : miss(reply, "another text");
+            return text != null && Glob.matches(Bytes.of(pattern), text)
+                    ? Match.OK
+                    : Match.miss(this, reply, "another text");
         }
 
         @Override
@@ -253,7 +259,7 @@ public sealed interface Matcher {
         @Override
         public Match match(Reply reply, Reply solution) {
             Bytes text = ReplyText.text(reply);
-            return text != null && regex.matches(text.utf8()) ? Match.OK : miss(reply, "another text");
+            return text != null && regex.matches(text.utf8()) ? Match.OK : Match.miss(this, reply, "another text");
         }
 
         @Override
@@ -268,10 +274,10 @@ public sealed interface Matcher {
         public Match match(Reply reply, Reply solution) {
             double number = ReplyText.number(reply);
             if (Double.isNaN(number)) {
-                return miss(reply, "a number");
+                return Match.miss(this, reply, "a number");
             }
             boolean fits = number >= least && number <= most;
-            return fits ? Match.OK : miss(reply, number < least ? "a larger number" : "a smaller number");
+            return fits ? Match.OK : Match.miss(this, reply, number < least ? "a larger number" : "a smaller number");
         }
 
         @Override
@@ -291,7 +297,7 @@ public sealed interface Matcher {
             List<Reply> items = ReplyText.items(reply);
             Bytes text = ReplyText.text(reply);
             if (items == null && text == null) {
-                return miss(reply, "something with a length");
+                return Match.miss(this, reply, "something with a length");
             }
             boolean pairs = reply.kind() == Reply.Kind.MAP || reply.kind() == Reply.Kind.PAIRS;
             int has = items == null ? text.length() : pairs ? items.size() / 2 : items.size();
@@ -311,7 +317,7 @@ public sealed interface Matcher {
         public Match match(Reply reply, Reply solution) {
             List<Reply> items = ReplyText.items(reply);
             if (items == null) {
-                return miss(reply, "an array");
+                return Match.miss(this, reply, "an array");
             }
             for (int i = 0; i < items.size(); i++) {
                 Match match = matcher.match(items.get(i), null);
@@ -334,7 +340,7 @@ public sealed interface Matcher {
         public Match match(Reply reply, Reply solution) {
             List<Reply> items = ReplyText.items(reply);
             if (items == null) {
-                return miss(reply, "an array");
+                return Match.miss(this, reply, "an array");
             }
             for (Map.Entry<Integer, Matcher> place : places.entrySet()) {
                 if (place.getKey() >= items.size()) {
@@ -401,7 +407,7 @@ public sealed interface Matcher {
     record Not(Matcher matcher) implements Matcher {
         @Override
         public Match match(Reply reply, Reply solution) {
-            return matcher.match(reply, solution).ok() ? miss(reply, "something else") : Match.OK;
+            return matcher.match(reply, solution).ok() ? Match.miss(this, reply, "something else") : Match.OK;
         }
 
         @Override
@@ -414,9 +420,7 @@ public sealed interface Matcher {
     record Same() implements Matcher {
         @Override
         public Match match(Reply reply, Reply solution) {
-            return solution == null
-                    ? Match.OK
-                    : new Match(ReplyDiff.between(solution, reply, ReplyDiff.Order.GIVEN));
+            return solution == null ? Match.OK : new Match(ReplyDiff.between(solution, reply, ReplyDiff.Order.GIVEN));
         }
 
         @Override
@@ -444,16 +448,5 @@ public sealed interface Matcher {
             out.append(out.length() == 0 ? "" : word).append(matcher.wanted());
         }
         return Texts.cut(out.toString(), 200);
-    }
-
-    /** A difference that says what the reply is, and only vaguely what it should be until {@code expected}. */
-    private Match miss(Reply reply, String vaguely) {
-        String what = Difference.WHOLE + " is ";
-        String kind = reply instanceof Reply.Err err ? "an error: " + err.text() : ReplyText.type(reply);
-        return Match.no(new Difference(
-                Difference.WHOLE,
-                what + kind + "; " + vaguely + " is wanted",
-                what + ReplyText.show(reply) + "; " + vaguely + " is wanted",
-                what + ReplyText.show(reply) + ", wanted " + wanted()));
     }
 }

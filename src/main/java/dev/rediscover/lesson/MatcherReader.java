@@ -41,14 +41,18 @@ final class MatcherReader {
             } else if (field.name().equals("near")) {
                 all.add(near(fields, field));
             } else if (field.name().equals("by") && fields.get("near") == null) {
-                faults.add(Rule.FIELD_CONFLICT, field.place(), "\"by\" stands without \"near\"", "write near: 60, by: 2");
+                faults.add(
+                        Rule.FIELD_CONFLICT, field.place(), "\"by\" stands without \"near\"", "write near: 60, by: 2");
             } else if (!field.name().equals("by")) {
                 all.add(one(field.name(), field.value()));
             }
         }
         if (fields.fields().isEmpty()) {
             faults.add(
-                    Rule.MATCHER_EMPTY, node.place(), "this matcher is empty", "write one, such as is: 42, or anything: true");
+                    Rule.MATCHER_EMPTY,
+                    node.place(),
+                    "this matcher is empty",
+                    "write one, such as is: 42, or anything: true");
         }
         return all.isEmpty() ? new Matcher.Anything() : all.size() == 1 ? all.get(0) : new Matcher.All(all);
     }
@@ -165,7 +169,10 @@ final class MatcherReader {
         double most = number(items.items().get(1));
         if (least > most) {
             faults.add(
-                    Rule.FIELD_RANGE, node.place(), "the first number is the larger one", "write the smaller one first");
+                    Rule.FIELD_RANGE,
+                    node.place(),
+                    "the first number is the larger one",
+                    "write the smaller one first");
         }
         return new Matcher.Between(least, most);
     }
@@ -245,8 +252,7 @@ final class MatcherReader {
 
     private Matcher same(Node node) {
         if (!text(node).equals("solution")) {
-            faults.add(
-                    Rule.FIELD_CHOICE, node.place(), "\"same\" knows only the solution", "write same: solution");
+            faults.add(Rule.FIELD_CHOICE, node.place(), "\"same\" knows only the solution", "write same: solution");
         }
         return new Matcher.Same();
     }
@@ -255,7 +261,11 @@ final class MatcherReader {
         try {
             return new Matcher.Is(Reply.of(Bytes.wrap(Base64.getDecoder().decode(text(node)))));
         } catch (IllegalArgumentException e) {
-            faults.add(Rule.MATCHER_BYTES, node.place(), "this is not base64", "write the bytes in base64, such as \"AP8=\"");
+            faults.add(
+                    Rule.MATCHER_BYTES,
+                    node.place(),
+                    "this is not base64",
+                    "write the bytes in base64, such as \"AP8=\"");
             return new Matcher.Anything();
         }
     }

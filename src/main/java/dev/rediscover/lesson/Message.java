@@ -87,7 +87,9 @@ public record Message(List<Part> parts) {
     private static void complain(String text, int at, int close, Place place, Faults faults) {
         if (close < 0) {
             faults.add(
-                    Rule.MESSAGE_BRACE, place, "the brace after " + Texts.quoted(text.substring(0, at)) + " is never closed",
+                    Rule.MESSAGE_BRACE,
+                    place,
+                    "the brace after " + Texts.quoted(text.substring(0, at)) + " is never closed",
                     "close it, or write {{ for a brace");
             return;
         }

@@ -100,7 +100,8 @@ public final class PackReader {
     public LessonResult readLessonText(String file, String yaml) {
         Faults faults = new Faults();
         Node root = YamlTree.read(file, yaml, faults);
-        Lesson lesson = new LessonReader(path -> null, catalog, new Skills(null), Policy.DEFAULT, faults).read(file, root);
+        Lesson lesson =
+                new LessonReader(path -> null, catalog, new Skills(null), Policy.DEFAULT, faults).read(file, root);
         return new LessonResult(lesson, faults.all());
     }
 
@@ -109,8 +110,7 @@ public final class PackReader {
         return root == null ? null : Form.of(Shape.PACK, root, faults);
     }
 
-    private Lesson lesson(
-            PackSource source, String file, Place named, Skills skills, Policy policy, Faults faults) {
+    private Lesson lesson(PackSource source, String file, Place named, Skills skills, Policy policy, Faults faults) {
         Node root = tree(source, file, named, faults);
         return root == null ? null : new LessonReader(source, catalog, skills, policy, faults).read(file, root);
     }
@@ -119,13 +119,17 @@ public final class PackReader {
         byte[] bytes = source.read(file);
         if (bytes == null) {
             faults.add(
-                    Rule.FILE_MISSING, named, "the file " + file + " is not there, or larger than "
-                            + PackSource.MOST_BYTES / 1024 + " KiB",
+                    Rule.FILE_MISSING,
+                    named,
+                    "the file " + file + " is not there, or larger than " + PackSource.MOST_BYTES / 1024 + " KiB",
                     "add it to the pack, or correct the name");
             return null;
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return YamlTree.read(file, text.startsWith("\ufeff") ? text.substring(1) : text, faults);
         } catch (CharacterCodingException e) {
             faults.add(Rule.FILE_ENCODING, Place.whole(file), "the file is not UTF-8", "save it as UTF-8");
@@ -156,8 +160,10 @@ public final class PackReader {
         if (form.has("version") && !isVersion(version)) {
             form.faults()
                     .add(
-                            Rule.FIELD_CHOICE, form.placeOf("version"),
-                            "the version " + Texts.quoted(version) + " is not three numbers", "write it as 1.0.0");
+                            Rule.FIELD_CHOICE,
+                            form.placeOf("version"),
+                            "the version " + Texts.quoted(version) + " is not three numbers",
+                            "write it as 1.0.0");
         }
         Form requires = form.has("requires") ? Form.of(Shape.REQUIRES, form.node("requires"), form.faults()) : null;
         return new Pack(
@@ -188,7 +194,9 @@ public final class PackReader {
         if (items.size() > MOST_LESSONS) {
             form.faults()
                     .add(
-                            Rule.LIST_TOO_LONG, form.placeOf("lessons"), "the pack has " + items.size() + " lessons",
+                            Rule.LIST_TOO_LONG,
+                            form.placeOf("lessons"),
+                            "the pack has " + items.size() + " lessons",
                             "at most " + MOST_LESSONS + ": split the pack");
         }
         Set<String> ids = new LinkedHashSet<>();
@@ -197,12 +205,16 @@ public final class PackReader {
             if (!Form.isId(id, "-")) {
                 form.faults()
                         .add(
-                                Rule.ID_FORM, item.place(), "the lesson " + Texts.quoted(id) + " is not an id",
+                                Rule.ID_FORM,
+                                item.place(),
+                                "the lesson " + Texts.quoted(id) + " is not an id",
                                 "use lower-case letters, digits and -, beginning with a letter");
             } else if (!ids.add(id)) {
                 form.faults()
                         .add(
-                                Rule.LESSON_DUPLICATE, item.place(), "the lesson " + id + " is listed twice",
+                                Rule.LESSON_DUPLICATE,
+                                item.place(),
+                                "the lesson " + id + " is listed twice",
                                 "list it once");
             }
         }

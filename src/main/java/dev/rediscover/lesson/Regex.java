@@ -180,7 +180,8 @@ public final class Regex {
     /** {@code x{n}}, {@code x{n,}} and {@code x{n,m}}: the atom is read again for every copy. */
     private Piece counted(Piece atom, int from) {
         int close = source.indexOf('}', at);
-        String[] bounds = close < 0 ? new String[0] : source.substring(at + 1, close).split(",", -1);
+        String[] bounds =
+                close < 0 ? new String[0] : source.substring(at + 1, close).split(",", -1);
         int least = bounds.length > 0 ? count(bounds[0]) : -1;
         int most = bounds.length == 1 ? least : bounds.length == 2 && !bounds[1].isEmpty() ? count(bounds[1]) : least;
         if (least < 0 || most < least || bounds.length > 2) {
@@ -217,7 +218,8 @@ public final class Regex {
     }
 
     private int count(String digits) {
-        boolean small = !digits.isEmpty() && digits.length() <= 3 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean small =
+                !digits.isEmpty() && digits.length() <= 3 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return small ? Integer.parseInt(digits) : -1;
     }
 
@@ -289,8 +291,7 @@ public final class Regex {
     private static List<int[]> named(int letter) {
         return switch (letter) {
             case 'd' -> List.of(new int[] {'0', '9'});
-            case 'w' -> List.of(
-                    new int[] {'a', 'z'}, new int[] {'A', 'Z'}, new int[] {'0', '9'}, new int[] {'_', '_'});
+            case 'w' -> List.of(new int[] {'a', 'z'}, new int[] {'A', 'Z'}, new int[] {'0', '9'}, new int[] {'_', '_'});
             case 's' -> List.of(new int[] {' ', ' '}, new int[] {'\t', '\r'});
             default -> null;
         };

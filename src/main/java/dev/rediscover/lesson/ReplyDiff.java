@@ -145,12 +145,17 @@ public final class ReplyDiff {
             String has = Difference.WHOLE + " holds " + ReplyText.show(surplus) + ", which does not belong there";
             String missing = left.isEmpty() ? "" : "; " + ReplyText.show(left.get(0)) + " is missing";
             return new Difference(
-                    Difference.WHOLE, Difference.WHOLE + " holds an element that does not belong there", has, has + missing);
+                    Difference.WHOLE,
+                    Difference.WHOLE + " holds an element that does not belong there",
+                    has,
+                    has + missing);
         }
         if (!left.isEmpty()) {
             String lacks = Difference.WHOLE + " lacks " + (left.size() == 1 ? "an element" : left.size() + " elements");
             return new Difference(
-                    Difference.WHOLE, Difference.WHOLE + " is not complete", lacks,
+                    Difference.WHOLE,
+                    Difference.WHOLE + " is not complete",
+                    lacks,
                     Difference.WHOLE + " lacks " + ReplyText.show(left.get(0)));
         }
         return null;

@@ -85,8 +85,9 @@ public final class ReplyText {
         }
         Bytes text = reply instanceof Reply.Status ? null : text(reply);
         boolean short_ = text != null && text.length() > 0 && text.length() < 64;
-        if (!short_ || CoreSchema.typeOf(text.latin1()) != Node.Type.INT
-                && CoreSchema.typeOf(text.latin1()) != Node.Type.FLOAT) {
+        if (!short_
+                || CoreSchema.typeOf(text.latin1()) != Node.Type.INT
+                        && CoreSchema.typeOf(text.latin1()) != Node.Type.FLOAT) {
             return Double.NaN;
         }
         try {

@@ -54,7 +54,9 @@ final class SetupReader {
         String[] rows = new String(bytes, StandardCharsets.UTF_8).split("\n", MOST_LINES + 1);
         if (rows.length > MOST_LINES) {
             faults.add(
-                    Rule.LIST_TOO_LONG, new Place(name, MOST_LINES + 1, 1), "the file has more than " + MOST_LINES + " lines",
+                    Rule.LIST_TOO_LONG,
+                    new Place(name, MOST_LINES + 1, 1),
+                    "the file has more than " + MOST_LINES + " lines",
                     "make it shorter");
             return;
         }
@@ -69,7 +71,9 @@ final class SetupReader {
         }
         if (Texts.controlIn(row) >= 0) {
             faults.add(
-                    Rule.TEXT_CONTROL, place, "this line holds a control character",
+                    Rule.TEXT_CONTROL,
+                    place,
+                    "this line holds a control character",
                     "write it as redis-cli does, \"\\xHH\" in double quotes");
             return;
         }

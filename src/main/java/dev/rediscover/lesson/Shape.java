@@ -48,7 +48,17 @@ enum Shape {
     SET_OF("set_of", "contains size");
 
     private static final List<String> HEAD = List.of(
-            "id", "kind", "prompt", "skills", "setup", "continue", "hints", "after", "docs", "points", "optional",
+            "id",
+            "kind",
+            "prompt",
+            "skills",
+            "setup",
+            "continue",
+            "hints",
+            "after",
+            "docs",
+            "points",
+            "optional",
             "policy");
 
     private final String schemaName;

@@ -12,7 +12,9 @@ record Skills(Collection<String> known) {
                         Rule.SKILL_UNKNOWN,
                         place,
                         "the skill " + Texts.quoted(skill) + " is not in pack.yaml",
-                        known.isEmpty() ? "add it there under skills:" : Texts.didYouMean(skill, known) + " Or add it there");
+                        known.isEmpty()
+                                ? "add it there under skills:"
+                                : Texts.didYouMean(skill, known) + " Or add it there");
             }
         }
     }

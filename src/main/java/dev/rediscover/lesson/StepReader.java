@@ -17,8 +17,7 @@ final class StepReader {
     private final List<String> goal;
 
     /** What a step inherits from its lesson, and whom to ask for its parts. */
-    StepReader(
-            Faults faults, LineReader lines, SetupReader setups, Skills skills, Policy policy, List<String> goal) {
+    StepReader(Faults faults, LineReader lines, SetupReader setups, Skills skills, Policy policy, List<String> goal) {
         this.faults = faults;
         this.lines = lines;
         this.setups = setups;
@@ -33,7 +32,9 @@ final class StepReader {
     Step read(Node node) {
         if (!(node instanceof Node.Fields fields)) {
             faults.add(
-                    Rule.FIELD_TYPE, node.place(), "this step is " + node.called() + "; a mapping is wanted",
+                    Rule.FIELD_TYPE,
+                    node.place(),
+                    "this step is " + node.called() + "; a mapping is wanted",
                     "begin it with - id: … and kind: …");
             return null;
         }
@@ -67,12 +68,16 @@ final class StepReader {
         }
         if (node == null) {
             faults.add(
-                    Rule.FIELD_MISSING, fields.place(), "this step has no field \"kind\"",
+                    Rule.FIELD_MISSING,
+                    fields.place(),
+                    "this step has no field \"kind\"",
                     "write kind: " + String.join(", ", known));
         } else {
             String text = node instanceof Node.Scalar scalar ? scalar.text() : node.called();
             faults.add(
-                    Rule.KIND_UNKNOWN, node.place(), "there is no kind of step " + Texts.quoted(text),
+                    Rule.KIND_UNKNOWN,
+                    node.place(),
+                    "there is no kind of step " + Texts.quoted(text),
                     Texts.didYouMean(text, known));
         }
         return null;
@@ -112,7 +117,9 @@ final class StepReader {
         for (Node item : form.items("hints", true)) {
             if (!hints.isEmpty() && hints.get(hints.size() - 1).revealsSolution()) {
                 faults.add(
-                        Rule.HINT_REVEAL, item.place(), "this hint comes after the solution",
+                        Rule.HINT_REVEAL,
+                        item.place(),
+                        "this hint comes after the solution",
                         "put {reveal: solution} last");
             }
             Hint hint = item instanceof Node.Scalar scalar ? textHint(scalar) : reveal(item);
@@ -174,7 +181,9 @@ final class StepReader {
         }
         if (asked.isTick()) {
             faults.add(
-                    Rule.FIELD_CONFLICT, form.placeOf(ask != null ? "ask" : "run"), "a move of the clock has no reply",
+                    Rule.FIELD_CONFLICT,
+                    form.placeOf(ask != null ? "ask" : "run"),
+                    "a move of the clock has no reply",
                     "end with a command");
         }
         Matcher is = matchers.of(form, "is", new Matcher.Anything());
@@ -198,7 +207,9 @@ final class StepReader {
         boolean many = form.bool("many", right > 1);
         if (!many && right > 1) {
             faults.add(
-                    Rule.CHOICE_MANY, form.placeOf("many"), "only one may be picked, but " + right + " options are right",
+                    Rule.CHOICE_MANY,
+                    form.placeOf("many"),
+                    "only one may be picked, but " + right + " options are right",
                     "write many: true, or leave one ok");
         }
         return new Step.Choice(head, many, form.bool("shuffle", true), options, lines.lines(form, "run"));
@@ -208,7 +219,9 @@ final class StepReader {
         boolean ok = form.bool("ok", false);
         if (!ok && !form.has("why")) {
             faults.add(
-                    Rule.CHOICE_NO_WHY, form.place(), "this option is wrong and does not say why",
+                    Rule.CHOICE_NO_WHY,
+                    form.place(),
+                    "this option is wrong and does not say why",
                     "add why: and tell the learner what speaks against it");
         }
         return new Step.Option(form.text("text", "write the option"), ok, form.message("why"));
@@ -225,7 +238,8 @@ final class StepReader {
         List<Line> solution = lines.lines(form, "solution");
         if (solution.size() > 1) {
             faults.add(
-                    Rule.COMMAND_ONE_LINE, form.placeOf("solution"),
+                    Rule.COMMAND_ONE_LINE,
+                    form.placeOf("solution"),
                     "the solution has " + solution.size() + " lines, but here the learner types one",
                     "make it kind: task, or move the others to setup or then");
         }
@@ -241,12 +255,19 @@ final class StepReader {
         String template = form.text("template", "write the command with __ for every blank");
         if (form.has("template") && Blanks.count(template) == 0) {
             faults.add(
-                    Rule.FILL_BLANKS, form.placeOf("template"), "the template has no blank", "write __ where something is missing");
+                    Rule.FILL_BLANKS,
+                    form.placeOf("template"),
+                    "the template has no blank",
+                    "write __ where something is missing");
         }
         List<Line> solution = oneLine(form);
-        if (Blanks.count(template) > 0 && !solution.isEmpty() && !Blanks.fits(template, solution.get(0).text())) {
+        if (Blanks.count(template) > 0
+                && !solution.isEmpty()
+                && !Blanks.fits(template, solution.get(0).text())) {
             faults.add(
-                    Rule.FILL_SOLUTION, form.placeOf("solution"), "the solution does not fit the template " + Texts.quoted(template),
+                    Rule.FILL_SOLUTION,
+                    form.placeOf("solution"),
+                    "the solution does not fit the template " + Texts.quoted(template),
                     "let the two agree outside the blanks");
         }
         return new Step.Fill(head, template, judged.judged(form, solution, Accept.SAME), lines.lines(form, "then"));
@@ -256,7 +277,11 @@ final class StepReader {
         form.require("lines", "list the lines in the right order");
         List<Line> right = lines.lines(form, "lines");
         if (form.has("lines") && right.size() < 2) {
-            faults.add(Rule.ORDER_LINES, form.placeOf("lines"), "there is nothing to put in order", "write at least two lines");
+            faults.add(
+                    Rule.ORDER_LINES,
+                    form.placeOf("lines"),
+                    "there is nothing to put in order",
+                    "write at least two lines");
         }
         List<Line> distractors = lines.lines(form, "distractors");
         return new Step.Order(head, distractors, judged.judged(form, right, Accept.SAME));

@@ -81,10 +81,8 @@ final class Texts {
                 }
                 int replace = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 d[i][j] = Math.min(replace, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 if (swapped) {
                     d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
                 }
@@ -96,8 +94,6 @@ final class Texts {
     /** A cure that names the nearest candidate, or lists them all. */
     static String didYouMean(String word, Collection<String> candidates) {
         String nearest = nearest(word, candidates);
-        return nearest != null
-                ? "did you mean " + nearest + "?"
-                : "known here: " + String.join(", ", candidates);
+        return nearest != null ? "did you mean " + nearest + "?" : "known here: " + String.join(", ", candidates);
     }
 }

@@ -99,7 +99,10 @@ final class YamlTree {
         }
         if (root == null) {
             faults.add(
-                    Rule.TEXT_EMPTY, Place.whole(file), "the file is empty", "write a lesson as lessons/README.md says");
+                    Rule.TEXT_EMPTY,
+                    Place.whole(file),
+                    "the file is empty",
+                    "write a lesson as lessons/README.md says");
         }
         return root;
     }
@@ -135,9 +138,7 @@ final class YamlTree {
                     "the anchor &" + event.getAnchor() + " is not allowed here",
                     "remove it, or quote the text if it begins with an ampersand");
         }
-        String tag = event instanceof ScalarEvent scalar
-                ? scalar.getTag()
-                : ((CollectionStartEvent) event).getTag();
+        String tag = event instanceof ScalarEvent scalar ? scalar.getTag() : ((CollectionStartEvent) event).getTag();
         if (tag != null) {
             faults.add(
                     Rule.YAML_TAG,
@@ -233,9 +234,10 @@ final class YamlTree {
     }
 
     private void syntax(MarkedYAMLException e) {
-        Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
-        Place place = mark == null ? Place.whole(file) : place(mark);
         String problem = e.getProblem() == null ? "this is not YAML" : e.getProblem();
+        boolean neverClosed = problem.contains("end of stream") && e.getContextMark() != null;
+        Mark mark = neverClosed || e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+        Place place = mark == null ? Place.whole(file) : place(mark);
         faults.add(Rule.YAML_SYNTAX, place, Texts.withoutControls(problem), cureFor(problem));
     }
 
@@ -250,7 +252,7 @@ final class YamlTree {
             return "quote the text: this character has a meaning in YAML";
         }
         if (problem.contains("unexpected end of stream")) {
-            return "a quote or bracket that was opened above is never closed";
+            return "the quote or bracket that opens here is never closed";
         }
         if (problem.contains("expected <block end>") || problem.contains("could not find expected ':'")) {
             return "look at the indentation and the quotes of this line and the one above";
