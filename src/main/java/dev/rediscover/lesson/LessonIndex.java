@@ -1,0 +1,125 @@
+package dev.rediscover.lesson;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lessons that are part of this program, listed without reading any YAML: one small text file that the build
+ * writes (see {@link IndexWriter}).
+ *
+ * <p>Each line is tab-separated, in the order in which lessons are to be taken: {@code pack}, id, version, title,
+ * summary; or {@code lesson}, pack, id, exercises, minutes, title, summary.
+ */
+public final class LessonIndex {
+    static final String FILE = "index.tsv";
+
+    private final List<PackEntry> packs;
+
+    private LessonIndex(List<PackEntry> packs) {
+        this.packs = packs;
+    }
+
+    /** A pack and its lessons in order. */
+    public record PackEntry(String id, String version, String title, String summary, List<LessonEntry> lessons) {}
+
+    /**
+     * A lesson.
+     *
+     * @param pack the id of its pack
+     * @param exercises how many steps have something to do
+     */
+    public record LessonEntry(String pack, String id, int exercises, int minutes, String title, String summary) {}
+
+    /**
+     * The bundled lessons. Where the program runs from compiled classes whose build wrote no index, the lessons are
+     * read instead, which takes a second.
+     */
+    public static LessonIndex bundled() {
+        try (InputStream in = LessonIndex.class.getResourceAsStream("/lessons/" + FILE)) {
+            return in == null ? fromFolder() : parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static LessonIndex fromFolder() throws IOException {
+        URL folder = LessonIndex.class.getResource("/lessons");
+        boolean onDisk = folder != null && folder.getProtocol().equals("file");
+        return parse(onDisk ? IndexWriter.index(Path.of(URI.create(folder.toString()))) : "");
+    }
+
+    /** Reads the text of an index. */
+    static LessonIndex parse(String text) {
+        List<PackEntry> packs = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            int end = text.indexOf('\n', from);
+            end = end < 0 ? text.length() : end;
+            List<String> cells = cells(text, from, end);
+            if (cells.get(0).equals("pack")) {
+                packs.add(new PackEntry(cells.get(1), cells.get(2), cells.get(3), cells.get(4), new ArrayList<>()));
+            } else if (cells.get(0).equals("lesson")) {
+                LessonEntry lesson = new LessonEntry(
+                        cells.get(1),
+                        cells.get(2),
+                        Integer.parseInt(cells.get(3)),
+                        Integer.parseInt(cells.get(4)),
+                        cells.get(5),
+                        cells.get(6));
+                packs.get(packs.size() - 1).lessons().add(lesson);
+            }
+            from = end + 1;
+        }
+        return new LessonIndex(packs);
+    }
+
+    private static List<String> cells(String text, int from, int end) {
+        List<String> cells = new ArrayList<>(8);
+        int at = from;
+        while (at <= end) {
+            int tab = text.indexOf('\t', at);
+            int cellEnd = tab < 0 || tab > end ? end : tab;
+            cells.add(text.substring(at, cellEnd));
+            at = cellEnd + 1;
+        }
+        return cells;
+    }
+
+    /** Every pack with its lessons, in the order in which they are to be taken. */
+    public List<PackEntry> packs() {
+        return packs;
+    }
+
+    /** The lesson called {@code name}: an id, or {@code pack/id} where two packs share one; {@code null} if none. */
+    public LessonEntry find(String name) {
+        for (PackEntry pack : packs) {
+            for (LessonEntry lesson : pack.lessons()) {
+                if (name.equals(lesson.id()) || name.equals(pack.id() + "/" + lesson.id())) {
+                    return lesson;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The lesson that follows, in the same pack or as the first of the next; {@code null} after the last. */
+    public LessonEntry after(LessonEntry lesson) {
+        boolean found = false;
+        for (PackEntry pack : packs) {
+            for (LessonEntry candidate : pack.lessons()) {
+                if (found) {
+                    return candidate;
+                }
+                found = candidate.equals(lesson);
+            }
+        }
+        return null;
+    }
+}
