@@ -12,6 +12,8 @@ public final class CoreFamilies {
                 new ConnectionCommands(),
                 new StringCommands(),
                 new CounterCommands(),
+                new ListCommands(),
+                new BlockingListCommands(),
                 new KeyCommands(),
                 new ExpiryCommands(),
                 new ServerCommands());

@@ -142,7 +142,7 @@ public final class Args {
 
     /** The number of keys that follow and the keys; the errors for a number that is not positive or too big. */
     public List<Bytes> numberedKeys(Errors notPositive, Errors tooMany) {
-        long count = integer(1, Integer.MAX_VALUE, notPositive);
+        long count = integer(1, Long.MAX_VALUE, notPositive);
         if (count > remaining()) {
             throw tooMany.raise();
         }

@@ -29,6 +29,7 @@ public enum Errors {
     COUNT_POSITIVE("ERR count should be greater than 0"),
     LIMIT_NEGATIVE("ERR LIMIT can't be negative"),
     INVALID_CURSOR("ERR invalid cursor"),
+    BETWEEN("ERR value is out of range, value must between %s and %s"),
 
     // Keys
     UNSUPPORTED_OPTION("ERR Unsupported option %s"),
@@ -52,6 +53,12 @@ public enum Errors {
     HELLO_OPTION("ERR Syntax error in HELLO option '%s'"),
     CLIENT_NAME("ERR Client names cannot contain spaces, newlines or special characters."),
     PROTO_NOT_INTEGER("ERR Protocol version is not an integer or out of range"),
+
+    // Lists
+    LPOS_RANK("ERR RANK can't be zero: use 1 to start from the first match, 2 from the second ... or use negative"
+            + " to start from the end of the list"),
+    LPOS_COUNT("ERR COUNT can't be negative"),
+    LPOS_MAXLEN("ERR MAXLEN can't be negative"),
 
     // Strings
     STRING_TOO_LONG("ERR string exceeds maximum allowed size (proto-max-bulk-len)"),
