@@ -1,5 +1,7 @@
 package dev.rediscover.render;
 
+import dev.rediscover.base.Bytes;
+
 /**
  * What a picture may use.
  *
@@ -34,6 +36,16 @@ public record Canvas(int columns, int lines, boolean ascii) {
     /** The sign for something left out. */
     public String gap() {
         return ascii ? "..." : "…";
+    }
+
+    /** A binary string in at most {@code room} columns, quoted only if it must be. */
+    String text(Bytes bytes, int room) {
+        return Wording.excerpt(bytes, room, ascii, gap());
+    }
+
+    /** What stands for {@code count} things left out: {@code … 9,994 more …}. */
+    public String more(long count) {
+        return gap() + " " + Wording.count(count) + " more " + gap();
     }
 
     /** A horizontal line. */

@@ -1,6 +1,7 @@
 package dev.rediscover.render;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Numbers;
 import dev.rediscover.resp.Utf8;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ public final class JsonText {
             out.append(Utf8.valid(bytes) ? string(bytes.utf8()) : "{\"hex\":\"" + hex(bytes) + "\"}");
         } else if (value instanceof Double number && !Double.isFinite(number)) {
             out.append(string(number.isNaN() ? "nan" : number > 0 ? "inf" : "-inf"));
+        } else if (value instanceof Double number) {
+            out.append(Numbers.format(number));
         } else if (value == null || value instanceof Number || value instanceof Boolean) {
             out.append(value);
         } else {

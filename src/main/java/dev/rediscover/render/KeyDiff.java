@@ -1,0 +1,329 @@
+package dev.rediscover.render;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Numbers;
+import dev.rediscover.link.KeyChange;
+import dev.rediscover.value.StringValue;
+import dev.rediscover.value.Type;
+import dev.rediscover.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened to one key.
+ *
+ * @param what {@code + - ~}
+ * @param before how the value began before; {@code null} for a new key
+ * @param after how it begins now; {@code null} for a key that is gone
+ * @param elements what changed inside, for a collection that stayed of its type
+ * @param elementTotal how many such changes there are
+ * @param note what else is to be said: the step of a counter, an encoding that changed, why the key is gone
+ * @param ttlBefore milliseconds, -1 without an expiry, as of now
+ */
+record KeyDiff(
+        char what,
+        Bytes key,
+        Facet before,
+        Facet after,
+        List<ElementChange> elements,
+        long elementTotal,
+        String note,
+        long ttlBefore,
+        long ttlAfter) {
+
+    /** One side of the change. */
+    record Facet(String type, boolean isString, long size, Preview preview) {
+        static Facet of(Value value) {
+            return value == null
+                    ? null
+                    : new Facet(value.typeName(), value.type() == Type.STRING, value.size(), Preview.of(value));
+        }
+    }
+
+    /** The difference, or {@code null} if there is none. */
+    static KeyDiff of(KeyChange change, long now) {
+        Value before = change.before();
+        Value after = change.after();
+        if (before == null && after == null) {
+            return null;
+        }
+        boolean sameType = before != null && after != null && before.typeName().equals(after.typeName());
+        ElementChanges elements = sameType ? ElementChanges.between(before, after, now) : null;
+        boolean moved = sameType && change.expireAtBefore() != change.expireAtAfter();
+        if (sameType && !moved && elements.total() == 0 && sameString(before, after)) {
+            return null;
+        }
+        return new KeyDiff(
+                before == null ? '+' : after == null ? '-' : '~',
+                change.key(),
+                Facet.of(before),
+                Facet.of(after),
+                elements == null ? List.of() : elements.kept(),
+                elements == null ? 0 : elements.total(),
+                note(change, sameType, now),
+                left(change.expireAtBefore(), now),
+                left(change.expireAtAfter(), now));
+    }
+
+    private static long left(long at, long now) {
+        return at < 0 ? -1 : Math.max(0, at - now);
+    }
+
+    private static boolean sameString(Value before, Value after) {
+        return !(before instanceof StringValue old)
+                || !(after instanceof StringValue fresh)
+                || old.bytes().equals(fresh.bytes());
+    }
+
+    private static String note(KeyChange change, boolean sameType, long now) {
+        if (change.after() == null) {
+            boolean due = change.expireAtBefore() >= 0 && change.expireAtBefore() <= now;
+            return due ? "expired" : "";
+        }
+        if (!sameType) {
+            return "";
+        }
+        if (change.before() instanceof StringValue old && change.after() instanceof StringValue fresh) {
+            return step(old.bytes(), fresh.bytes());
+        }
+        String was = change.before().encoding();
+        String is = change.after().encoding();
+        return was.equals(is) ? "" : "encoding " + was + " to " + is;
+    }
+
+    /** By how much a counter moved or a string grew. */
+    private static String step(Bytes old, Bytes fresh) {
+        if (old.equals(fresh)) {
+            return "";
+        }
+        if (Numbers.isLong(old) && Numbers.isLong(fresh)) {
+            long from = Numbers.parseLong(old);
+            long step = Numbers.parseLong(fresh) - from;
+            boolean overflow = (step < 0) != (Numbers.parseLong(fresh) < from);
+            return overflow ? "" : (step > 0 ? "+" : "") + step;
+        }
+        boolean grew =
+                fresh.length() > old.length() && fresh.slice(0, old.length()).equals(old);
+        return grew && !old.isEmpty() ? "+" + Wording.count(fresh.length() - old.length(), "byte") : "";
+    }
+
+    private boolean typeChanged() {
+        return before != null && after != null && !before.type().equals(after.type());
+    }
+
+    private boolean valueChanged() {
+        return typeChanged()
+                || elementTotal > 0
+                || before != null && after != null && before.isString() && !before.equals(after)
+                || !note.isEmpty();
+    }
+
+    /** Appends the key's line and up to {@code spare} lines for its elements; returns how many of those were used. */
+    int draw(StyledText.Builder out, Canvas canvas, int spare) {
+        StyledText.Builder line = new StyledText.Builder();
+        line.add(what + " ", ElementChange.role(what));
+        line.add(canvas.text(key, Math.max(8, canvas.columns() / 3)), Role.KEY);
+        int room = canvas.columns() - line.build().width();
+        line.add(what == '~' ? changeText(canvas, room) : presence(canvas, room));
+        List<StyledText> inside = new ArrayList<>();
+        int columns = canvas.columns() - 6;
+        for (ElementChange change : elements) {
+            inside.add(element(change, canvas, columns));
+        }
+        int width = line.build().width();
+        for (StyledText change : inside) {
+            width += 2 + change.width();
+        }
+        if (inside.size() == elementTotal && width <= canvas.columns()) {
+            for (StyledText change : inside) {
+                line.add("  ").add(change);
+            }
+            inside.clear();
+        }
+        out.add(fit(line.build(), canvas)).newline();
+        return inside.isEmpty() ? 0 : drawElements(out, inside, canvas, spare);
+    }
+
+    private int drawElements(StyledText.Builder out, List<StyledText> inside, Canvas canvas, int spare) {
+        if (spare <= 0) {
+            return 0;
+        }
+        int shown = elementTotal <= spare ? inside.size() : Math.min(inside.size(), spare - 1);
+        for (int i = 0; i < shown; i++) {
+            out.add("    ").add(inside.get(i)).newline();
+        }
+        if (shown < elementTotal) {
+            out.add("    " + canvas.more(elementTotal - shown), Role.MUTED).newline();
+        }
+        return shown + (shown < elementTotal ? 1 : 0);
+    }
+
+    /** The rest of the line of a key that is new or gone. */
+    private StyledText presence(Canvas canvas, int room) {
+        Facet facet = after == null ? before : after;
+        StyledText.Builder line = new StyledText.Builder().add("  " + facet.type() + "  ", Role.MUTED);
+        String end = what == '+' && ttlAfter >= 0 ? "  ttl " + Wording.duration(ttlAfter) : "";
+        end += note.isEmpty() ? "" : "  " + note;
+        int left = Math.max(8, room - facet.type().length() - 4 - end.length());
+        return line.add(facet.preview().text(left, canvas), Role.STRING)
+                .add(end, Role.MUTED)
+                .build();
+    }
+
+    private StyledText changeText(Canvas canvas, int room) {
+        StyledText.Builder line = new StyledText.Builder();
+        String arrow = " " + canvas.arrow() + " ";
+        String end = note.isEmpty() ? "" : " (" + note + ")";
+        String ttl = ttlText(canvas);
+        int half = Math.max(8, (room - end.length() - ttl.length() - 6) / 2);
+        if (typeChanged()) {
+            line.add("  " + before.type() + " ", Role.MUTED)
+                    .add(before.preview().text(half / 2, canvas), Role.STRING);
+            line.add(arrow, Role.MUTED).add(after.type() + " ", Role.MUTED);
+            line.add(after.preview().text(half / 2, canvas), Role.STRING);
+        } else if (!valueChanged()) {
+            line.add("  " + after.type(), Role.MUTED);
+        } else if (after.isString()) {
+            line.add("  ").add(before.preview().text(half, canvas), Role.STRING).add(arrow, Role.MUTED);
+            line.add(after.preview().text(half, canvas), Role.STRING);
+        } else {
+            line.add("  " + after.type() + "  ", Role.MUTED);
+            String sizes = before.size() == after.size()
+                    ? Wording.count(after.size(), "element")
+                    : Wording.count(before.size()) + arrow + Wording.count(after.size(), "element");
+            line.add(sizes, Role.NUMBER);
+        }
+        return line.add(end, Role.CHANGED).add(ttl, Role.CHANGED).build();
+    }
+
+    private String ttlText(Canvas canvas) {
+        if (ttlBefore == ttlAfter) {
+            return "";
+        }
+        String was = ttlBefore < 0 ? "none" : Wording.duration(ttlBefore);
+        String is = ttlAfter < 0 ? "none" : Wording.duration(ttlAfter);
+        return "  ttl " + was + " " + canvas.arrow() + " " + is;
+    }
+
+    private StyledText element(ElementChange change, Canvas canvas, int room) {
+        StyledText.Builder out = new StyledText.Builder();
+        out.add(change.what() + " ", ElementChange.role(change.what()));
+        String note = change.note().isEmpty() ? "" : " (" + change.note() + ")";
+        int left = room - 2 - note.length();
+        if (change.place() != null) {
+            String place = canvas.text(change.place(), Math.max(6, left / 3));
+            out.add(place, Role.FIELD).add(after.type().equals("list") ? " " : ": ", Role.MUTED);
+            left -= DisplayWidth.of(place) + 2;
+        }
+        if (change.what() == '~' && !change.before().equals(change.after())) {
+            int half = Math.max(4, (left - 4) / 2);
+            out.add(canvas.text(change.before(), half), Role.STRING).add(" " + canvas.arrow() + " ", Role.MUTED);
+            out.add(canvas.text(change.after(), half), Role.STRING);
+        } else {
+            out.add(
+                    canvas.text(change.after() == null ? change.before() : change.after(), Math.max(4, left)),
+                    Role.STRING);
+        }
+        return out.add(note, Role.MUTED).build();
+    }
+
+    /** Cuts the end off a line that is still too long; keeps its roles. */
+    private static StyledText fit(StyledText line, Canvas canvas) {
+        if (line.width() <= canvas.columns()) {
+            return line;
+        }
+        int left = canvas.columns() - DisplayWidth.of(canvas.gap());
+        StyledText.Builder out = new StyledText.Builder();
+        for (StyledText.Span span : line.spans()) {
+            String part = DisplayWidth.head(span.text(), left);
+            out.add(part, span.role());
+            left -= DisplayWidth.of(part);
+            if (part.length() < span.text().length()) {
+                break;
+            }
+        }
+        return out.add(canvas.gap(), Role.MUTED).build();
+    }
+
+    String sentence() {
+        Canvas canvas = new Canvas(120, 4, false);
+        String name = Wording.excerpt(key, 60, false, "...");
+        if (what == '+') {
+            String end = ttlAfter < 0 ? "." : "; it " + Wording.expiry(ttlAfter) + ".";
+            return "New " + after.type() + " " + name + ": " + after.preview().text(80, canvas) + end;
+        }
+        if (what == '-') {
+            return "Key " + name + (note.isEmpty() ? " is gone." : " " + note + ".");
+        }
+        return "Key " + name + changeSentence(canvas) + ttlSentence() + ".";
+    }
+
+    private String changeSentence(Canvas canvas) {
+        if (!valueChanged()) {
+            return "";
+        }
+        String end = note.isEmpty() ? "" : " (" + note + ")";
+        if (typeChanged() || after.isString()) {
+            String was = typeChanged() ? before.type() + " " : "";
+            String is = typeChanged() ? after.type() + " " : "";
+            return " changed from " + was + before.preview().text(60, canvas) + " to " + is
+                    + after.preview().text(60, canvas) + end;
+        }
+        StringBuilder out = new StringBuilder(" changed, ")
+                .append(Wording.count(after.size(), "element"))
+                .append(end);
+        for (int i = 0; i < elements.size() && i < 5; i++) {
+            ElementChange change = elements.get(i);
+            String verb = change.what() == '+' ? "added " : change.what() == '-' ? "removed " : "changed ";
+            out.append(i == 0 ? ": " : ", ").append(verb);
+            out.append(element(change, canvas.inAscii(), 60).plain().substring(2));
+        }
+        return out.append(elementTotal > 5 ? ", and " + Wording.count(elementTotal - 5) + " more" : "")
+                .toString();
+    }
+
+    private String ttlSentence() {
+        if (ttlBefore == ttlAfter) {
+            return "";
+        }
+        String start = valueChanged() ? "; it now " : " now ";
+        return start + (ttlAfter < 0 ? "never expires" : Wording.expiry(ttlAfter));
+    }
+
+    Map<String, Object> data() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("key", key);
+        data.put("change", what == '+' ? "added" : what == '-' ? "removed" : "changed");
+        data.put("before", side(before, ttlBefore));
+        data.put("after", side(after, ttlAfter));
+        List<Object> list = new ArrayList<>();
+        for (ElementChange change : elements) {
+            Map<String, Object> element = new LinkedHashMap<>();
+            element.put("change", Character.toString(change.what()));
+            element.put("place", change.place());
+            element.put("before", change.before());
+            element.put("after", change.after());
+            element.put("note", change.note());
+            list.add(element);
+        }
+        data.put("elements", list);
+        data.put("elementTotal", elementTotal);
+        data.put("note", note);
+        return data;
+    }
+
+    private static Map<String, Object> side(Facet facet, long ttl) {
+        if (facet == null) {
+            return null;
+        }
+        Map<String, Object> side = new LinkedHashMap<>();
+        side.put("type", facet.type());
+        side.put("size", facet.size());
+        side.put("names", facet.preview().names());
+        side.put("values", facet.preview().values());
+        side.put("ttl", ttl < 0 ? null : ttl);
+        return side;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rediscover.render;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.link.KeyChange;
+import dev.rediscover.value.HashValue;
+import dev.rediscover.value.ListValue;
+import dev.rediscover.value.SetValue;
+import dev.rediscover.value.StringValue;
+import dev.rediscover.value.Value;
+import dev.rediscover.value.ZSetValue;
+import java.util.List;
+
+/** The pictures there are. All take what they need at once: a value may change afterwards. */
+public final class Pictures {
+    private Pictures() {}
+
+    /**
+     * What {@code key} holds.
+     *
+     * @param expireAt when the key expires, in milliseconds since 1970; -1 for never
+     * @param now the time by the same clock
+     */
+    public static Picture of(Bytes key, Value value, long expireAt, long now) {
+        long ttl = expireAt < 0 ? -1 : Math.max(0, expireAt - now);
+        return switch (value.type()) {
+            case STRING -> new StringPicture(key, (StringValue) value, ttl);
+            case LIST -> new ListPicture(key, (ListValue) value, ttl);
+            case SET -> new SetPicture(key, (SetValue) value, ttl);
+            case HASH -> new HashPicture(key, (HashValue) value, ttl, now);
+            case ZSET -> new SortedSetPicture(key, (ZSetValue) value, ttl);
+            default -> new OtherPicture(key, value, ttl);
+        };
+    }
+
+    /**
+     * The time left to a key.
+     *
+     * @param ttl milliseconds, -1 for no expiry
+     * @param full how long the key was given in the first place; -1 if unknown, then the bar stands for the next round
+     *     span of time
+     */
+    public static Picture expiry(Bytes key, long ttl, long full) {
+        return new ExpiryPicture(key, ttl, full);
+    }
+
+    /** Keys by the parts of their names between any of {@code delimiters}, usually just the colon. */
+    public static Picture tree(List<TreeKey> keys, String delimiters) {
+        return new TreePicture(keys, delimiters);
+    }
+
+    /** What a command did to the keys, told at the time {@code now}, in milliseconds since 1970. */
+    public static Picture diff(List<KeyChange> changes, long now) {
+        return new DiffPicture(changes, now);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rediscover.render;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.resp.Quoting;
+import dev.rediscover.resp.Utf8;
+
+/** How numbers, times and binary strings are worded in pictures and sentences. */
+final class Wording {
+    private static final long SECOND = 1000;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
+    private Wording() {}
+
+    /** A number with its thousands apart: {@code 9,994}. */
+    static String count(long number) {
+        String digits = Long.toString(number);
+        int start = number < 0 ? 1 : 0;
+        StringBuilder out = new StringBuilder(digits);
+        for (int i = digits.length() - 3; i > start; i -= 3) {
+            out.insert(i, ',');
+        }
+        return out.toString();
+    }
+
+    /** {@code 1 item}, {@code 2 items}. */
+    static String count(long number, String one) {
+        return count(number) + " " + (number == 1 ? one : one.equals("entry") ? "entries" : one + "s");
+    }
+
+    /** A span of time in its two largest units: {@code 2 h 5 min}, {@code 59 s}, {@code 1.5 s}, {@code 250 ms}. */
+    static String duration(long millis) {
+        long left = Math.max(0, millis);
+        if (left < SECOND) {
+            return left + " ms";
+        }
+        if (left < 10 * SECOND && left % SECOND != 0) {
+            return left / SECOND + "." + left % SECOND / 100 + " s";
+        }
+        if (left < MINUTE) {
+            return left / SECOND + " s";
+        }
+        if (left < HOUR) {
+            return units(left, MINUTE, " min", SECOND, " s");
+        }
+        return left < DAY ? units(left, HOUR, " h", MINUTE, " min") : units(left, DAY, " d", HOUR, " h");
+    }
+
+    private static String units(long millis, long large, String largeName, long small, String smallName) {
+        long rest = millis % large / small;
+        return count(millis / large) + largeName + (rest == 0 ? "" : " " + rest + smallName);
+    }
+
+    /** A time to live: {@code expires in 59 s} or {@code no expiry}. */
+    static String expiry(long ttlMillis) {
+        return ttlMillis < 0 ? "no expiry" : "expires in " + duration(ttlMillis);
+    }
+
+    /** A binary string, bare if it can be mistaken for nothing else, otherwise quoted; {@code ascii} allows no more. */
+    static String text(Bytes bytes, boolean ascii) {
+        String quoted = ascii ? Quoting.quote(bytes) : Quoting.quoteReadable(bytes);
+        boolean clean = quoted.length() == Utf8.text(bytes).length() + 2;
+        if (!clean || bytes.isEmpty() || bytes.at(0) == ' ' || bytes.at(bytes.length() - 1) == ' ') {
+            return quoted;
+        }
+        return quoted.substring(1, quoted.length() - 1);
+    }
+
+    /** The first {@code limit} bytes or so of a string that may be huge; enough to cut it down to a line's width. */
+    static String excerpt(Bytes bytes, int limit, boolean ascii, String gap) {
+        if (bytes.length() <= 4 * limit) {
+            return DisplayWidth.fit(text(bytes, ascii), limit, gap);
+        }
+        String front = text(bytes.slice(0, limit), ascii);
+        return DisplayWidth.head(front, Math.max(1, limit - DisplayWidth.of(gap))) + gap;
+    }
+}
