@@ -16,6 +16,6 @@ public final class CoreFamilies {
                 new BlockingListCommands(),
                 new KeyCommands(),
                 new ExpiryCommands(),
-                new ServerCommands());
+                new ServerCommands(), new SortCommands(),new ZSetCommands(),new ZSetRangeCommands(),new ZSetPopCommands(),new ZSetAlgebraCommands());
     }
 }

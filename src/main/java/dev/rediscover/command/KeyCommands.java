@@ -1,7 +1,6 @@
 package dev.rediscover.command;
 
 import dev.rediscover.base.Bytes;
-import dev.rediscover.base.Glob;
 import dev.rediscover.engine.Args;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Engine;
@@ -152,7 +151,7 @@ public final class KeyCommands implements Family {
     private static Reply keys(Call c, Bytes pattern) {
         List<Bytes> found = new ArrayList<>();
         for (Bytes key : c.db().keys()) {
-            if (Glob.matches(pattern, key)) {
+            if (ScanOptions.fits(pattern, key)) {
                 found.add(key);
             }
         }

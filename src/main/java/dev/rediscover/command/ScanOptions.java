@@ -64,7 +64,12 @@ record ScanOptions(long cursor, Bytes pattern, long count, Bytes type) {
     }
 
     boolean fits(Bytes element) {
-        return pattern == null || Glob.matches(pattern, element);
+        return pattern == null || fits(pattern, element);
+    }
+
+    /** As KEYS and SCAN match: a lone star fits even the empty string, which Redis's patterns otherwise do not. */
+    static boolean fits(Bytes pattern, Bytes element) {
+        return pattern.is("*") || Glob.matches(pattern, element);
     }
 
     boolean wantsType(Value value) {

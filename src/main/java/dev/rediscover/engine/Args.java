@@ -1,6 +1,7 @@
 package dev.rediscover.engine;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.LongDouble;
 import dev.rediscover.base.NotANumber;
 import dev.rediscover.base.Numbers;
 import java.util.ArrayList;
@@ -151,13 +152,12 @@ public final class Args {
 
     /** A time-out in seconds, possibly with a fraction, as milliseconds; 0 means for ever. */
     public long timeoutMillis() {
-        double seconds;
-        try {
-            seconds = Numbers.parseDouble(next());
-        } catch (NotANumber e) {
-            throw Errors.TIMEOUT_NOT_FLOAT.raise();
-        }
-        double millis = Math.ceil(seconds * 1000);
+        return timeoutMillis(next());
+    }
+
+    /** As {@link #timeoutMillis()}, of a word that was read before. */
+    public static long timeoutMillis(Bytes word) {
+        double millis = Math.ceil(seconds(word) * 1000);
         if (millis > Long.MAX_VALUE / 2.0) {
             throw Errors.TIMEOUT_OUT_OF_RANGE.raise();
         }
@@ -165,5 +165,22 @@ public final class Args {
             throw Errors.TIMEOUT_NEGATIVE.raise();
         }
         return (long) millis;
+    }
+
+    private static double seconds(Bytes word) {
+        try {
+            return Numbers.parseDouble(word);
+        } catch (NotANumber e) {
+            return beyondDoubles(word);
+        }
+    }
+
+    /** Redis reads time-outs in a wider format, in which 1e400 is a number. */
+    private static double beyondDoubles(Bytes word) {
+        try {
+            return Double.parseDouble(LongDouble.parse(word).format());
+        } catch (NotANumber e) {
+            throw Errors.TIMEOUT_NOT_FLOAT.raise();
+        }
     }
 }

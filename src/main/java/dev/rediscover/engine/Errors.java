@@ -39,6 +39,20 @@ public enum Errors {
             + " between policies at runtime LRU and LFU data will take some time to adjust."),
     SORT_NOT_NUMBERS("ERR One or more scores can't be converted into double"),
 
+    // Sorted sets
+    ZADD_NX_XX("ERR XX and NX options at the same time are not compatible"),
+    ZADD_GT_LT_NX("ERR GT, LT, and/or NX options at the same time are not compatible"),
+    ZADD_INCR_PAIRS("ERR INCR option supports a single increment-element pair"),
+    SCORE_NAN("ERR resulting score is not a number (NaN)"),
+    SCORE_RANGE("ERR min or max is not a float"),
+    LEX_RANGE("ERR min or max not valid string range item"),
+    ZRANGE_LIMIT("ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX"),
+    ZRANGE_LEX_SCORES("ERR syntax error, WITHSCORES not supported in combination with BYLEX"),
+    WEIGHT_NOT_FLOAT("ERR weight value is not a float"),
+    INPUT_KEY_NEEDED("ERR at least 1 input key is needed for '%s' command"),
+    NOT_SYMMETRIC_LONG(
+            "ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807"),
+
     // Blocking
     TIMEOUT_NOT_FLOAT("ERR timeout is not a float or out of range"),
     TIMEOUT_NEGATIVE("ERR timeout is negative"),

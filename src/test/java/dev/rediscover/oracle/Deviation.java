@@ -1,6 +1,7 @@
 package dev.rediscover.oracle;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.Errors;
 import dev.rediscover.resp.Reply;
 import java.util.List;
 
@@ -14,6 +15,20 @@ enum Deviation {
         @Override
         boolean explains(List<Bytes> line, Reply real, Reply ours) {
             return sameNumber(real, ours);
+        }
+    },
+    ENDLESS_TIMEOUTS("7.0 takes a time-out that is too large for one below 0; later versions say what is wrong.") {
+        @Override
+        boolean explains(List<Bytes> line, Reply real, Reply ours) {
+            return real.equals(Errors.TIMEOUT_NEGATIVE.reply()) && ours.equals(Errors.TIMEOUT_OUT_OF_RANGE.reply());
+        }
+    },
+    RANK_WITH_SCORE("Since 7.2 ZRANK and ZREVRANK take WITHSCORE, so a fourth word is looked at.") {
+        @Override
+        boolean explains(List<Bytes> line, Reply real, Reply ours) {
+            return (line.get(0).is("ZRANK") || line.get(0).is("ZREVRANK"))
+                    && line.size() == 4
+                    && ours.equals(Errors.SYNTAX.reply());
         }
     },
     NOTHING_SHARED(
