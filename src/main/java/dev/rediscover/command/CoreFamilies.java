@@ -16,6 +16,11 @@ public final class CoreFamilies {
                 new BlockingListCommands(),
                 new KeyCommands(),
                 new ExpiryCommands(),
-                new ServerCommands(), new SortCommands(),new ZSetCommands(),new ZSetRangeCommands(),new ZSetPopCommands(),new ZSetAlgebraCommands());
+                new ServerCommands(),
+                new SortCommands(),
+                new ZSetCommands(),
+                new ZSetRangeCommands(),
+                new ZSetPopCommands(),
+                new ZSetAlgebraCommands());
     }
 }

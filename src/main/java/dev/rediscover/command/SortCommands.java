@@ -20,8 +20,7 @@ import java.util.List;
 
 /** SORT: puts the elements of a list, set or sorted set in order, perhaps by values that lie in other keys. */
 public final class SortCommands implements Family {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             group generic
             SORT key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC | DESC] [ALPHA] \
             [STORE destination]

@@ -135,12 +135,11 @@ final class ZSetAlgebra {
     }
 
     private double together(double a, double b) {
-        double result =
-                switch (aggregate) {
-                    case "MIN" -> Math.min(a, b);
-                    case "MAX" -> Math.max(a, b);
-                    default -> a + b;
-                };
+        double result = switch (aggregate) {
+            case "MIN" -> Math.min(a, b);
+            case "MAX" -> Math.max(a, b);
+            default -> a + b;
+        };
         return Double.isNaN(result) ? 0 : result;
     }
 

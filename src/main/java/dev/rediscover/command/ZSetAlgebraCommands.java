@@ -16,8 +16,7 @@ import java.util.List;
 
 /** Unions, intersections and differences of sorted sets. Plain sets take part too: their members score 1. */
 public final class ZSetAlgebraCommands implements Family {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             group sorted-set
             ZDIFF numkeys key [key ...] [WITHSCORES]
               6.2.0 | readonly movablekeys | O(L+(N-K)*log N) for L members in all, N in the first set, K in the result

@@ -19,8 +19,7 @@ import java.util.List;
  * ZSetPopCommands}, unions and the like in {@link ZSetAlgebraCommands}.
  */
 public final class ZSetCommands implements Family {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             group sorted-set
             ZADD key [NX | XX] [GT | LT] [CH] [INCR] score member [score member ...]
               1.2.0 | write denyoom fast | O(log N) for each member

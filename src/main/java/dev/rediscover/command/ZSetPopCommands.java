@@ -15,8 +15,7 @@ import java.util.List;
 
 /** Taking members from either end of sorted sets, and waiting for some to come. */
 public final class ZSetPopCommands implements Family {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             group sorted-set
             BZMPOP timeout numkeys key [key ...] <MIN | MAX> [COUNT count]
               7.0.0 | write blocking movablekeys | O(K)+O(M*log N) for K keys and M members taken

@@ -13,8 +13,7 @@ import java.util.List;
 
 /** Ranges of sorted sets, by rank, by score, or by member. */
 public final class ZSetRangeCommands implements Family {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             group sorted-set
             ZCOUNT key min max
               2.0.0 | readonly fast | O(log N)

@@ -50,8 +50,7 @@ public enum Errors {
     ZRANGE_LEX_SCORES("ERR syntax error, WITHSCORES not supported in combination with BYLEX"),
     WEIGHT_NOT_FLOAT("ERR weight value is not a float"),
     INPUT_KEY_NEEDED("ERR at least 1 input key is needed for '%s' command"),
-    NOT_SYMMETRIC_LONG(
-            "ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807"),
+    NOT_SYMMETRIC_LONG("ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807"),
 
     // Blocking
     TIMEOUT_NOT_FLOAT("ERR timeout is not a float or out of range"),
