@@ -16,6 +16,7 @@ import dev.rediscover.value.Value;
 import dev.rediscover.value.ZSetValue;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** SORT: puts the elements of a list, set or sorted set in order, perhaps by values that lie in other keys. */
@@ -89,6 +90,22 @@ public final class SortCommands implements Family {
     /** One element with what it is sorted by. */
     private record Item(Bytes element, double number, Bytes text) {}
 
+    /** By number or by text; elements that weigh the same are told apart by their bytes. */
+    private record Order(boolean alpha, boolean byPattern, boolean descending) implements Comparator<Item> {
+        Order(Options options) {
+            this(options.alpha, options.by != null, options.descending);
+        }
+
+        @Override
+        public int compare(Item a, Item b) {
+            int order = alpha ? compareTexts(a.text, b.text) : Double.compare(a.number, b.number);
+            if (order == 0 && (!alpha || byPattern)) {
+                order = a.element.compareTo(b.element);
+            }
+            return descending ? -order : order;
+        }
+    }
+
     private static Reply sort(Call c, boolean mayStore) {
         Bytes key = c.args().next();
         Options options = new Options();
@@ -104,7 +121,7 @@ public final class SortCommands implements Family {
         }
         int from = (int) Math.min(elements.size(), Math.max(0, options.offset));
         long most = options.count < 0 ? elements.size() : options.count;
-        List<Bytes> page = elements.subList(from, (int) Math.min(elements.size(), from + most));
+        List<Bytes> page = elements.subList(from, from + (int) Math.min(elements.size() - from, most));
         List<Bytes> result = options.gets.isEmpty() ? page : fetched(c, page, options.gets);
         return options.destination == null ? Reply.bulks(result) : store(c, options.destination, result);
     }
@@ -113,7 +130,7 @@ public final class SortCommands implements Family {
     private static List<Bytes> elements(Value value, Options options) {
         List<Bytes> elements = new ArrayList<>();
         if (value instanceof ListValue list) {
-            list.iterator().forEachRemaining(elements::add);
+            elements.addAll(list.range(0, list.size()));
         } else if (value instanceof SetValue set) {
             elements.addAll(set.members());
             // A stored result must not depend on how the set lies in memory.
@@ -141,13 +158,7 @@ public final class SortCommands implements Family {
             Bytes weight = options.by == null ? element : lookUp(c, options.by, element);
             items.add(new Item(element, options.alpha ? 0 : number(weight), weight));
         }
-        items.sort((a, b) -> {
-            int order = options.alpha ? compareTexts(a.text, b.text) : Double.compare(a.number, b.number);
-            if (order == 0 && !(options.alpha && options.by == null)) {
-                order = a.element.compareTo(b.element);
-            }
-            return options.descending ? -order : order;
-        });
+        items.sort(new Order(options));
         List<Bytes> sorted = new ArrayList<>(items.size());
         for (Item item : items) {
             sorted.add(item.element);
@@ -209,8 +220,8 @@ public final class SortCommands implements Family {
     }
 
     /**
-     * The value that {@code pattern} leads to: {@code #} is the element itself, {@code *} stands for it in a key's name,
-     * and {@code ->field} asks for a field of a hash. {@code null} where that leads nowhere.
+     * The value that {@code pattern} leads to: {@code #} is the element itself, {@code *} stands for it in a key's
+     * name, and {@code ->field} asks for a field of a hash. {@code null} where that leads nowhere.
      */
     private static Bytes lookUp(Call c, Bytes pattern, Bytes element) {
         if (pattern.is("#")) {
