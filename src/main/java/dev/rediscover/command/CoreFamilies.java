@@ -14,6 +14,7 @@ public final class CoreFamilies {
                 new CounterCommands(),
                 new ListCommands(),
                 new BlockingListCommands(),
+                new SetCommands(),
                 new KeyCommands(),
                 new ExpiryCommands(),
                 new ServerCommands(),

@@ -15,8 +15,9 @@ import java.util.List;
  * @param pattern shows only what fits; {@code null} for everything
  * @param count how many elements to visit in this call, about
  * @param type the type of key to show; {@code null} for all
+ * @param noValues whether HSCAN shows the names of fields alone
  */
-record ScanOptions(long cursor, Bytes pattern, long count, Bytes type) {
+record ScanOptions(long cursor, Bytes pattern, long count, Bytes type, boolean noValues) {
     private static final long DEFAULT_COUNT = 10;
     private static final int UNSIGNED_DIGITS = 20;
 
@@ -27,9 +28,19 @@ record ScanOptions(long cursor, Bytes pattern, long count, Bytes type) {
 
     /** Reads the options that follow {@code cursor}. */
     static ScanOptions read(long cursor, Args args, boolean mayType) {
+        return read(cursor, args, mayType, false);
+    }
+
+    /** Reads the options of HSCAN, which alone knows NOVALUES. */
+    static ScanOptions readForFields(long cursor, Args args) {
+        return read(cursor, args, false, true);
+    }
+
+    private static ScanOptions read(long cursor, Args args, boolean mayType, boolean ofFields) {
         Bytes pattern = null;
         long count = DEFAULT_COUNT;
         Bytes type = null;
+        boolean noValues = false;
         while (args.hasNext()) {
             if (args.remaining() > 1 && args.take("COUNT")) {
                 count = args.integer();
@@ -38,13 +49,19 @@ record ScanOptions(long cursor, Bytes pattern, long count, Bytes type) {
                 }
             } else if (args.remaining() > 1 && args.take("MATCH")) {
                 pattern = args.next();
+                pattern = pattern.is("*") ? null : pattern; // the pattern alone would miss the empty name
             } else if (mayType && args.remaining() > 1 && args.take("TYPE")) {
                 type = args.next();
+            } else if (args.take("NOVALUES")) {
+                if (!ofFields) {
+                    throw Errors.NOVALUES.raise();
+                }
+                noValues = true;
             } else {
                 throw Errors.SYNTAX.raise();
             }
         }
-        return new ScanOptions(cursor, pattern, count, type);
+        return new ScanOptions(cursor, pattern, count, type, noValues);
     }
 
     /** An unsigned 64-bit number. */

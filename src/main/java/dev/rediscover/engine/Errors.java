@@ -73,6 +73,9 @@ public enum Errors {
     LPOS_COUNT("ERR COUNT can't be negative"),
     LPOS_MAXLEN("ERR MAXLEN can't be negative"),
 
+    // Hashes
+    NOVALUES("ERR NOVALUES option can only be used in HSCAN"),
+
     // Strings
     STRING_TOO_LONG("ERR string exceeds maximum allowed size (proto-max-bulk-len)"),
     OVERFLOW("ERR increment or decrement would overflow"),
