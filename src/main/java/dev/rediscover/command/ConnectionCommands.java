@@ -39,6 +39,14 @@ public final class ConnectionCommands implements Family {
               2.4.0 | | Depends on the subcommand
               Commands about client connections.
               container
+            RESET
+              6.2.0 | noscript loading stale fast no_auth allow_busy | O(1)
+              Sets this connection back to how it was when it began.
+              see QUIT SELECT
+            CLIENT|HELP
+              5.0.0 | loading stale | O(1)
+              Lists the subcommands of CLIENT.
+              see CLIENT
             CLIENT|ID
               5.0.0 | noscript loading stale | O(1)
               Tells the number of this connection.
@@ -46,6 +54,18 @@ public final class ConnectionCommands implements Family {
             CLIENT|GETNAME
               2.6.9 | noscript loading stale | O(1)
               Tells the name of this connection.
+              see CLIENT|SETNAME
+            CLIENT|INFO
+              6.2.0 | noscript loading stale | O(1)
+              Tells what the server knows about this connection.
+              see CLIENT|LIST
+            CLIENT|LIST [TYPE <NORMAL | MASTER | REPLICA | PUBSUB>] [ID client-id [client-id ...]]
+              2.4.0 | admin noscript loading stale | O(N) for N clients
+              Lists the clients that are connected, a line each.
+              see CLIENT|INFO CLIENT|ID
+            CLIENT|SETINFO <LIB-NAME libname | LIB-VER libver>
+              7.2.0 | noscript loading stale | O(1)
+              Tells the server which library this client uses.
               see CLIENT|SETNAME
             CLIENT|SETNAME connection-name
               2.6.9 | noscript loading stale | O(1)
@@ -66,6 +86,12 @@ public final class ConnectionCommands implements Family {
             case "SELECT" -> select(c);
             case "QUIT" -> quit(c);
             case "HELLO" -> hello(c);
+            case "RESET" -> reset(c.client());
+            case "CLIENT|HELP" -> HelpText.of(c);
+            case "CLIENT|INFO" -> ClientList.one(c.engine(), c.client());
+            case "CLIENT|LIST" -> ClientList.reply(c);
+            case "CLIENT|SETINFO" ->
+                setInfo(c.client(), c.args().next(), c.args().next());
             case "CLIENT|ID" -> Reply.of(c.client().id());
             case "CLIENT|GETNAME" ->
                 c.client().name().isEmpty() ? Reply.NIL : Reply.of(c.client().name());
@@ -107,7 +133,9 @@ public final class ConnectionCommands implements Family {
         Bytes name = null;
         while (args.hasNext()) {
             Bytes option = args.next();
-            if (option.is("SETNAME") && args.hasNext()) {
+            if (option.is("AUTH") && args.remaining() > 1) {
+                authenticate(args.next(), args.next());
+            } else if (option.is("SETNAME") && args.hasNext()) {
                 name = checkedName(args.next());
             } else {
                 throw Errors.HELLO_OPTION.raise(option);
@@ -118,6 +146,32 @@ public final class ConnectionCommands implements Family {
         }
         c.client().protocol((int) version);
         return greeting(c.client());
+    }
+
+    /** There is one user, {@code default}, and it has no password: any will do. */
+    private static void authenticate(Bytes user, Bytes password) {
+        if (!user.equals(Bytes.of("default"))) {
+            throw Errors.WRONG_PASSWORD.raise();
+        }
+    }
+
+    private static Reply reset(Client client) {
+        client.name(Bytes.EMPTY);
+        client.select(0);
+        client.protocol(2);
+        return new Reply.Status("RESET");
+    }
+
+    private static Reply setInfo(Client client, Bytes attribute, Bytes value) {
+        boolean isName = attribute.is("LIB-NAME");
+        if (!isName && !attribute.is("LIB-VER")) {
+            throw Errors.SETINFO_OPTION.raise(attribute);
+        }
+        if (!isPlain(value)) {
+            throw Errors.SETINFO_VALUE.raise(isName ? "lib-name" : "lib-ver");
+        }
+        client.info(isName ? "lib-name" : "lib-ver", value);
+        return Reply.OK;
     }
 
     private static Reply greeting(Client client) {
@@ -137,11 +191,19 @@ public final class ConnectionCommands implements Family {
     }
 
     private static Bytes checkedName(Bytes name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (name.at(i) < '!' || name.at(i) > '~') {
-                throw Errors.CLIENT_NAME.raise();
-            }
+        if (!isPlain(name)) {
+            throw Errors.CLIENT_NAME.raise();
         }
         return name;
+    }
+
+    /** Whether there are only visible ASCII characters in it, no blanks. */
+    private static boolean isPlain(Bytes text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.at(i) < '!' || text.at(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

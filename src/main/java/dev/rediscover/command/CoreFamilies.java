@@ -18,6 +18,7 @@ public final class CoreFamilies {
                 new KeyCommands(),
                 new ExpiryCommands(),
                 new ServerCommands(),
+                new CatalogCommands(),
                 new SortCommands(),
                 new ZSetCommands(),
                 new ZSetRangeCommands(),

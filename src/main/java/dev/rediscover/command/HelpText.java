@@ -14,12 +14,10 @@ final class HelpText {
         CommandSpec container = c.spec().container();
         List<Reply> lines = new ArrayList<>();
         lines.add(new Reply.Status(container.name() + " <subcommand> [<arg> [value] [opt] ...]. Subcommands are:"));
-        for (CommandSpec sub : container.subcommands()) {
-            if (sub.isBuilt()) {
-                lines.add(new Reply.Status(
-                        sub.syntaxText().substring(container.name().length() + 1)));
-                lines.add(new Reply.Status("    " + sub.summary()));
-            }
+        for (CommandSpec sub : CatalogCommands.runnable(container.subcommands())) {
+            lines.add(
+                    new Reply.Status(sub.syntaxText().substring(container.name().length() + 1)));
+            lines.add(new Reply.Status("    " + sub.summary()));
         }
         return Reply.array(lines);
     }

@@ -23,7 +23,8 @@ public final class KeyCommands implements Family {
             COPY source destination [DB destination-db] [REPLACE]
               6.2.0 | write denyoom | O(N) for a collection of N elements, O(1) for a string
               Copies what a key holds to another key.
-              keys 1 RO access; 2 OW update
+              keys 1 RO access
+              keys 2 OW update
               see RENAME MOVE
             DEL key [key ...]
               1.0.0 | write | O(N) for N keys, plus the elements of collections
@@ -42,7 +43,8 @@ public final class KeyCommands implements Family {
             [KEYS key [key ...]]
               2.6.0 | write movablekeys | O(N) for the elements moved
               Moves keys to another Redis server, without a moment in which they are in neither.
-              keys 3 RW access delete; KEYS@-2 RW access delete incomplete
+              keys 3 RW access delete
+              keys KEYS@-2..-1 RW access delete incomplete
               acl dangerous
               see DUMP RESTORE
               later
