@@ -146,7 +146,7 @@ final class CommandDescription {
         return Reply.array(items);
     }
 
-    /** The flags of the key specification that the word at {@code position} belongs to: the last that begins by then. */
+    /** The flags of the key specification that the word at {@code position} belongs to. */
     private static List<String> flagsOf(CommandSpec spec, int position) {
         List<String> flags = List.of();
         for (KeySpec keySpec : spec.keySpecs()) {

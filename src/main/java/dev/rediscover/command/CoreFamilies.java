@@ -20,6 +20,7 @@ public final class CoreFamilies {
                 new ServerCommands(),
                 new CatalogCommands(),
                 new SortCommands(),
+                new WaitCommands(),
                 new ZSetCommands(),
                 new ZSetRangeCommands(),
                 new ZSetPopCommands(),

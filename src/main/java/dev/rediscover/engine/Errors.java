@@ -53,6 +53,8 @@ public enum Errors {
     NOT_SYMMETRIC_LONG("ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807"),
 
     // Blocking
+    TIMEOUT_NOT_INTEGER("ERR timeout is not an integer or out of range"),
+    NO_AOF("ERR WAITAOF cannot be used when numlocal is set but appendonly is disabled."),
     TIMEOUT_NOT_FLOAT("ERR timeout is not a float or out of range"),
     TIMEOUT_NEGATIVE("ERR timeout is negative"),
     TIMEOUT_OUT_OF_RANGE("ERR timeout is out of range"),
