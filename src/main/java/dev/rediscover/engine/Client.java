@@ -3,6 +3,7 @@ package dev.rediscover.engine;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.resp.Reply;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One client of an engine: what Redis remembers of a connection. */
@@ -17,6 +18,7 @@ public final class Client {
     private final Receiver receiver;
     private final long connectedAtMillis;
     private final Map<String, Bytes> info = new HashMap<>();
+    private final Map<Bytes, List<Bytes>> fieldsets = new HashMap<>();
     private int db;
     private int protocol = 2;
     private Bytes name = Bytes.EMPTY;
@@ -72,6 +74,11 @@ public final class Client {
 
     public void info(String attribute, Bytes value) {
         info.put(attribute, value);
+    }
+
+    /** The lists of fields that HIMPORT PREPARE gave names to, for this client alone; RESET clears them. */
+    public Map<Bytes, List<Bytes>> fieldsets() {
+        return fieldsets;
     }
 
     public long connectedAtMillis() {

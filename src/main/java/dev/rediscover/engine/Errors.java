@@ -85,6 +85,22 @@ public enum Errors {
     LPOS_MAXLEN("ERR MAXLEN can't be negative"),
 
     // Hashes
+    HASH_NOT_INTEGER("ERR hash value is not an integer"),
+    HASH_NOT_FLOAT("ERR hash value is not a float"),
+    NAN_OR_INFINITY_GIVEN("ERR value is NaN or Infinity"),
+    FIELDS_MISSING("ERR Mandatory argument FIELDS is missing or not at the right position"),
+    NUMFIELDS("ERR Number of fields must be a positive integer"),
+    NUMFIELDS_MISMATCH("ERR The `numfields` parameter must match the number of arguments"),
+    HEXPIRE_NUMFIELDS("ERR Parameter `numFields` should be greater than 0"),
+    HSETEX_NUMFIELDS("ERR invalid number of fields"),
+    HSETEX_CONDITIONS("ERR Only one of FXX or FNX arguments can be specified"),
+    HSETEX_EXPIRIES("ERR Only one of EX, PX, EXAT, PXAT or KEEPTTL arguments can be specified"),
+    UNKNOWN_ARGUMENT("ERR unknown argument: %s"),
+    EXPIRE_MISSING("ERR missing expire time"),
+    EXPIRE_NEGATIVE("ERR invalid expire time, must be >= 0"),
+    FIELDSET_MISSING("ERR no such fieldset"),
+    FIELDSET_DUPLICATE("ERR duplicate field name in fieldset"),
+    FIELDSET_COUNT("ERR value count does not match fieldset field count"),
     NOVALUES("ERR NOVALUES option can only be used in HSCAN"),
 
     // Strings
