@@ -130,6 +130,11 @@ public final class EmbeddedLink implements Link {
         }
 
         @Override
+        public int protocol() {
+            return client.protocol();
+        }
+
+        @Override
         public void close() {
             synchronized (EmbeddedLink.this) {
                 engine.disconnect(client);

@@ -27,5 +27,8 @@ public interface LinkClient {
     /** The number of the selected database, for the prompt. */
     int db();
 
+    /** The version of RESP this client asked for, 2 or 3: replies to print are those of it. */
+    int protocol();
+
     void close();
 }

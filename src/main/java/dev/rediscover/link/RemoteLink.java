@@ -106,6 +106,11 @@ public final class RemoteLink implements Link {
         }
 
         @Override
+        public int protocol() {
+            return 2;
+        }
+
+        @Override
         public void close() {
             try {
                 socket.close();
