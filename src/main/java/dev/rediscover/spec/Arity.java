@@ -21,7 +21,10 @@ final class Arity {
             return -2;
         }
         Arity scan = new Arity(syntax);
-        int least = scan.least();
+        int least = 0;
+        while (scan.at < syntax.length()) {
+            least += scan.least();
+        }
         return scan.open ? -least : least;
     }
 
@@ -43,27 +46,11 @@ final class Arity {
                 shortest = Math.min(shortest, words);
                 words = 0;
             } else if (c > ' ') {
-                skipWord();
+                at = SyntaxParser.endOfWord(text, at - 1);
                 words++;
             }
         }
         open |= shortest != Integer.MAX_VALUE && shortest != words;
         return Math.min(shortest, words);
-    }
-
-    /** Passes the rest of a word; a bracket that opens inside a word, as in {@code l=(v1,v2)}, belongs to it. */
-    private void skipWord() {
-        boolean inside = false;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '(') {
-                inside = true;
-            } else if (!inside && (c <= ' ' || "[]<>|)".indexOf(c) >= 0)) {
-                return;
-            } else if (c == ')') {
-                inside = false;
-            }
-            at++;
-        }
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Reads a syntax line. Brackets mean what they mean in the Redis documentation: {@code [x]} optional, {@code <a | b>}
  * one of them, {@code x [x ...]} once or more, where x may be several pieces or all alternatives of the level
- * it stands in, {@code [...]} the same again. A word without a lower-case letter is typed as it stands; any other names a
- * value.
+ * it stands in, {@code [...]} the same again. A word without a lower-case letter is typed as it stands; any other
+ * names a value.
  *
  * <p>Lenient where the reference's own lines are not well formed: a closing bracket too many is passed over.
  */
@@ -144,7 +144,8 @@ final class SyntaxParser {
         return words;
     }
 
-    private static int endOfWord(String text, int start) {
+    /** Behind the word that begins at {@code start}; brackets inside it, as in {@code l=(v1,v2)}, belong to it. */
+    static int endOfWord(String text, int start) {
         if (text.charAt(start) == '"') {
             int close = text.indexOf('"', start + 1);
             return close < 0 ? text.length() : close + 1;
