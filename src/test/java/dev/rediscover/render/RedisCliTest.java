@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.RandomSource;
+import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Limits;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.resp.RespReader;
@@ -183,6 +184,38 @@ class RedisCliTest {
             String script = "redis.setresp(3); return " + lua(new RandomSource(seed), 4);
             same(List.of("EVAL", script, "0"));
         }
+    }
+
+    @Test
+    void linesSplitAsRedisCliSplitsThem() throws IOException {
+        StringBuilder input = new StringBuilder();
+        StringBuilder expected = new StringBuilder();
+        for (long seed = 1; seed <= 3000; seed++) {
+            String line = "EVAL \"return ARGV\" 0 " + typed(new RandomSource(seed));
+            input.append(line).append('\n');
+            CommandLine split = CommandLine.split(line);
+            List<Reply> words = new ArrayList<>();
+            for (Bytes word : split.words().subList(3, split.words().size())) {
+                words.add(Reply.of(word));
+            }
+            String reply = ReplyText.classic(Reply.array(words), false).plain();
+            expected.append(split.ok() ? reply : "Invalid argument(s)\n");
+        }
+        Process process = new ProcessBuilder("redis-cli", "-s", socket.toString(), "--no-raw")
+                .redirectErrorStream(true)
+                .redirectInput(Files.writeString(folder.resolve("lines"), input).toFile())
+                .start();
+        String actual = Bytes.wrap(process.getInputStream().readAllBytes()).latin1();
+        Files.delete(folder.resolve("lines"));
+        assertThat(actual).isEqualTo(expected.toString());
+    }
+
+    private static String typed(RandomSource random) {
+        StringBuilder line = new StringBuilder();
+        for (int i = random.nextInt(10); i > 0; i--) {
+            line.append("ab   \"\"''\\\\xf0n\t\u000b\u00e9".charAt(random.nextInt(18)));
+        }
+        return line.toString();
     }
 
     /** A Lua expression that becomes a reply; maps have one key, because the order of more is the server's. */

@@ -1,0 +1,140 @@
+package dev.rediscover.transcript;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Numbers;
+import dev.rediscover.resp.CommandLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the passwords in a typed line, so that they reach neither a transcript nor the history: those of AUTH, HELLO,
+ * ACL SETUSER, CONFIG SET, MIGRATE and SENTINEL, and those in URIs. Repeat counts and the shell's {@code :as bob} or
+ * {@code @bob} in front do not hide them; a quote that is still open neither.
+ */
+public final class Secrets {
+    private static final String COVER = "****";
+
+    private final String line;
+    private final List<CommandLine.Token> tokens;
+    private final List<CommandLine.Token> secrets = new ArrayList<>();
+
+    private Secrets(String line) {
+        this.line = line;
+        this.tokens = CommandLine.split(line).tokens();
+    }
+
+    /** The line with {@code ****} for each of its passwords; the line itself if it has none. */
+    public static String redact(String line) {
+        Secrets secrets = new Secrets(line);
+        secrets.find();
+        return secrets.covered();
+    }
+
+    /** Whether the line holds a password. */
+    public static boolean has(String line) {
+        return !redact(line).equals(line);
+    }
+
+    private void find() {
+        int first = 0;
+        while (first < tokens.size() && isPrefix(first)) {
+            first += word(first).is(":as") ? 2 : 1;
+        }
+        if (first >= tokens.size()) {
+            return;
+        }
+        Bytes name = word(first);
+        if (name.is("AUTH")) {
+            last(first + 1);
+        } else if (name.is("HELLO")) {
+            after(first, "AUTH", 2);
+        } else if (name.is("ACL") && is(first + 1, "SETUSER")) {
+            rules(first + 3);
+        } else if (name.is("CONFIG") && is(first + 1, "SET")) {
+            settings(first + 2);
+        } else if (name.is("MIGRATE")) {
+            after(first, "AUTH", 1);
+            after(first, "AUTH2", 2);
+        } else if (name.is("SENTINEL") && (is(first + 1, "SET") || is(first + 2, "SET"))) {
+            settings(first + 2);
+        }
+    }
+
+    /** A repeat count, another client, or a word of the shell. */
+    private boolean isPrefix(int index) {
+        Bytes word = word(index);
+        return Numbers.isLong(word) || !word.isEmpty() && (word.at(0) == '@' || word.at(0) == ':');
+    }
+
+    private Bytes word(int index) {
+        return tokens.get(index).value();
+    }
+
+    private boolean is(int index, String word) {
+        return index < tokens.size() && word(index).is(word);
+    }
+
+    /** The last word, if there is one from {@code from} on: AUTH takes a password, or a user and a password. */
+    private void last(int from) {
+        for (int i = Math.max(from, tokens.size() - 1); i < tokens.size(); i++) {
+            secrets.add(tokens.get(i));
+        }
+    }
+
+    private void after(int first, String word, int distance) {
+        for (int i = first + 1; i + distance < tokens.size(); i++) {
+            if (word(i).is(word)) {
+                secrets.add(tokens.get(i + distance));
+            }
+        }
+    }
+
+    /** Passwords and their hashes among the rules of a user. */
+    private void rules(int from) {
+        for (int i = from; i < tokens.size(); i++) {
+            if (!word(i).isEmpty() && "><#!".indexOf(word(i).at(0)) >= 0) {
+                secrets.add(tokens.get(i));
+            }
+        }
+    }
+
+    private void settings(int from) {
+        for (int i = from; i + 1 < tokens.size(); i++) {
+            if (isSecretSetting(word(i))) {
+                secrets.add(tokens.get(i + 1));
+            }
+        }
+    }
+
+    private static boolean isSecretSetting(Bytes name) {
+        return name.is("requirepass")
+                || name.is("masterauth")
+                || name.is("primaryauth")
+                || name.is("tls-key-file-pass")
+                || name.is("tls-client-key-file-pass")
+                || name.is("auth-pass")
+                || name.is("sentinel-pass");
+    }
+
+    private String covered() {
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        for (CommandLine.Token token : tokens) {
+            if (secrets.contains(token)) {
+                out.append(line, from, token.start()).append(COVER);
+            } else {
+                out.append(line, from, token.start()).append(uri(line.substring(token.start(), token.end())));
+            }
+            from = token.end();
+        }
+        return out.append(line, from, line.length()).toString();
+    }
+
+    /** {@code redis://user:password@host} without its password; anything else as it is. */
+    private static String uri(String word) {
+        int start = word.indexOf("://");
+        int at = word.lastIndexOf('@');
+        int colon = start < 0 ? -1 : word.indexOf(':', start + 3);
+        return colon < 0 || at < colon ? word : word.substring(0, colon + 1) + COVER + word.substring(at);
+    }
+}

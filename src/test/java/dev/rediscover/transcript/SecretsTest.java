@@ -1,0 +1,53 @@
+package dev.rediscover.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "AUTH s3cret|AUTH ****",
+                "auth bob \"s3 cret\"|auth bob ****",
+                "2  AUTH s3cret|2  AUTH ****",
+                ":as bob AUTH s3cret|:as bob AUTH ****",
+                "@bob AUTH s3cret|@bob AUTH ****",
+                "HELLO 3 AUTH bob s3cret SETNAME x|HELLO 3 AUTH bob **** SETNAME x",
+                "ACL SETUSER bob on >s3cret ~* +@all|ACL SETUSER bob on **** ~* +@all",
+                "CONFIG SET maxmemory 1mb requirepass s3cret|CONFIG SET maxmemory 1mb requirepass ****",
+                "MIGRATE h 1 k 0 10 AUTH2 bob s3cret KEYS a|MIGRATE h 1 k 0 10 AUTH2 bob **** KEYS a",
+                "SENTINEL SET m auth-pass s3cret|SENTINEL SET m auth-pass ****",
+                ":connect redis://bob:s3cret@host:6379/0|:connect redis://bob:****@host:6379/0",
+                "AUTH \"s3cret|AUTH ****"
+            })
+    void passwordsAreCovered(String line, String covered) {
+        assertThat(Secrets.redact(line)).isEqualTo(covered);
+        assertThat(Secrets.has(line)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "SET auth s3cret",
+                "GET redis://host:6379",
+                "CONFIG GET requirepass",
+                "AUTH",
+                ":hint",
+                "\"a\"b"
+            })
+    void otherLinesStay(String line) {
+        assertThat(Secrets.redact(line)).isEqualTo(line);
+    }
+
+    @Test
+    void aQuotedNameDoesNotHideThem() {
+        assertThat(Secrets.redact("\"AUTH\" s3cret")).isEqualTo("\"AUTH\" ****");
+    }
+}
