@@ -20,6 +20,7 @@ public final class HashImportCommands implements Family {
               8.10.0 | | Depends on the subcommand
               Writes many hashes that have the same fields, naming the fields only once.
               see HIMPORT|PREPARE HIMPORT|SET
+              acl hash
               container
             HIMPORT|DISCARD fieldset-name
               8.10.0 | | O(N) for N fields

@@ -23,6 +23,13 @@ enum Deviation {
             return real.equals(Errors.TIMEOUT_NEGATIVE.reply()) && ours.equals(Errors.TIMEOUT_OUT_OF_RANGE.reply());
         }
     },
+    LEAST_RANK("Since 7.2 LPOS refuses the least rank, whose opposite is no 64-bit number.") {
+        @Override
+        boolean explains(List<Bytes> line, Reply real, Reply ours) {
+            String most = Long.toString(Long.MAX_VALUE);
+            return line.get(0).is("LPOS") && ours.equals(Errors.BETWEEN.reply("-" + most, most));
+        }
+    },
     RANK_WITH_SCORE("Since 7.2 ZRANK and ZREVRANK take WITHSCORE, so a fourth word is looked at.") {
         @Override
         boolean explains(List<Bytes> line, Reply real, Reply ours) {
