@@ -37,6 +37,12 @@ public enum Errors {
     EXPIRE_GT_LT_CLASH("ERR GT and LT options at the same time are not compatible"),
     NO_LFU("ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching"
             + " between policies at runtime LRU and LFU data will take some time to adjust."),
+    BUSY_KEY("BUSYKEY Target key name already exists."),
+    INVALID_TTL("ERR Invalid TTL value, must be >= 0"),
+    INVALID_IDLETIME("ERR Invalid IDLETIME value, must be >= 0"),
+    INVALID_FREQ("ERR Invalid FREQ value, must be >= 0 and <= 255"),
+    PAYLOAD_CHECKSUM("ERR DUMP payload version or checksum are wrong"),
+    BAD_PAYLOAD("ERR Bad data format"),
     SORT_NOT_NUMBERS("ERR One or more scores can't be converted into double"),
 
     // Sorted sets

@@ -1,0 +1,123 @@
+package dev.rediscover.persist;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Crc64;
+import dev.rediscover.engine.Args;
+import dev.rediscover.engine.Call;
+import dev.rediscover.engine.Errors;
+import dev.rediscover.engine.Family;
+import dev.rediscover.engine.KeyEvent;
+import dev.rediscover.engine.Keyspace;
+import dev.rediscover.resp.Reply;
+import dev.rediscover.value.HashValue;
+import dev.rediscover.value.Value;
+import java.util.Arrays;
+
+/**
+ * DUMP and RESTORE: a value as bytes that another server takes. Behind the value stand the RDB version (2 bytes) and a
+ * CRC-64 of all before (8 bytes), lowest byte first.
+ */
+public final class DumpCommands implements Family {
+    private static final int FOOTER = 10;
+
+    /** The version of Redis 7.0, so that it takes what we dump; field expiry came with 12. */
+    private static final int VERSION = 10;
+
+    private static final int VERSION_WITH_FIELD_EXPIRY = 12;
+    private static final int NEWEST_READ = 12;
+
+    private static final String TABLE =
+            """
+            group generic
+            DUMP key
+              2.6.0 | readonly | O(N*M) for N elements of M bytes
+              Gives what a key holds as bytes, to be restored elsewhere.
+              see RESTORE
+            RESTORE key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency]
+              2.6.0 | write denyoom | O(N*M) for N elements of M bytes; sorted sets O(N*M*log N)
+              Makes a key from the bytes that DUMP gave.
+              acl dangerous
+              see DUMP
+            """;
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public Reply call(Call c) {
+        return switch (c.name()) {
+            case "DUMP" -> dump(c.db().read(c.args().next()));
+            case "RESTORE" -> restore(c);
+            default -> throw c.unbound();
+        };
+    }
+
+    private static Reply dump(Value value) {
+        if (value == null) {
+            return Reply.NIL;
+        }
+        byte[] body = RdbEncoder.encode(value);
+        boolean fieldsExpire = value instanceof HashValue hash && hash.nextExpiry() >= 0;
+        byte[] payload = Arrays.copyOf(body, body.length + FOOTER);
+        payload[body.length] = (byte) (fieldsExpire ? VERSION_WITH_FIELD_EXPIRY : VERSION);
+        long crc = Crc64.update(0, payload, 0, body.length + 2);
+        for (int i = 0; i < Long.BYTES; i++) {
+            payload[body.length + 2 + i] = (byte) (crc >>> (8 * i));
+        }
+        return Reply.of(Bytes.wrap(payload));
+    }
+
+    private static Reply restore(Call c) {
+        Args args = c.args();
+        Bytes key = args.next();
+        Bytes ttl = args.next();
+        Bytes payload = args.next();
+        RestoreOptions options = RestoreOptions.read(args);
+        Keyspace db = c.db();
+        if (!options.replace() && db.exists(key)) {
+            throw Errors.BUSY_KEY.raise();
+        }
+        long millis = new Args(java.util.List.of(ttl), 0).integer();
+        if (millis < 0) {
+            throw Errors.INVALID_TTL.raise();
+        }
+        check(payload.array());
+        Value value = decoded(c, payload.array());
+        long at = millis == 0 ? Keyspace.NO_EXPIRY : options.absolute() ? millis : c.now() + millis;
+        if (at != Keyspace.NO_EXPIRY && at <= c.now()) {
+            db.delete(key);
+            return Reply.OK;
+        }
+        db.put(key, value, at, KeyEvent.Type.RESTORE);
+        if (options.idleSeconds() >= 0) {
+            value.setAccess((int) (c.now() / 1000 - options.idleSeconds()) & 0xffffff);
+        }
+        return Reply.OK;
+    }
+
+    private static void check(byte[] payload) {
+        boolean fits = payload.length > FOOTER;
+        if (fits) {
+            int footer = payload.length - FOOTER;
+            int version = payload[footer] & 0xff | (payload[footer + 1] & 0xff) << 8;
+            long crc = 0;
+            for (int i = 0; i < Long.BYTES; i++) {
+                crc |= (payload[footer + 2 + i] & 0xffL) << (8 * i);
+            }
+            fits = version <= NEWEST_READ && (crc == 0 || crc == Crc64.update(0, payload, 0, footer + 2));
+        }
+        if (!fits) {
+            throw Errors.PAYLOAD_CHECKSUM.raise();
+        }
+    }
+
+    private static Value decoded(Call c, byte[] payload) {
+        try {
+            return RdbDecoder.decode(payload, payload.length - FOOTER, c.limits());
+        } catch (RdbDecoder.Corrupt e) {
+            throw Errors.BAD_PAYLOAD.raise();
+        }
+    }
+}

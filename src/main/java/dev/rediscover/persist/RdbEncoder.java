@@ -1,0 +1,141 @@
+package dev.rediscover.persist;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Numbers;
+import dev.rediscover.value.HashValue;
+import dev.rediscover.value.ListValue;
+import dev.rediscover.value.ScoredMember;
+import dev.rediscover.value.SetValue;
+import dev.rediscover.value.StringValue;
+import dev.rediscover.value.Value;
+import dev.rediscover.value.ZSetValue;
+import java.io.ByteArrayOutputStream;
+
+/**
+ * Writes a value as RDB files hold it: a byte for the type, then the value in the type's plain encoding, which every
+ * version of Redis reads. Source: the RDB file format as described at rdb.fnordig.de and in the header of Redis's rdb.h.
+ */
+final class RdbEncoder {
+    private static final int INT8 = 0xc0;
+    private static final int INT16 = 0xc1;
+    private static final int INT32 = 0xc2;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private RdbEncoder() {}
+
+    static byte[] encode(Value value) {
+        RdbEncoder encoder = new RdbEncoder();
+        encoder.write(value);
+        return encoder.out.toByteArray();
+    }
+
+    private void write(Value value) {
+        switch (value.type()) {
+            case STRING -> {
+                out.write(RdbTypes.STRING);
+                string(((StringValue) value).bytes());
+            }
+            case LIST -> list((ListValue) value);
+            case SET -> set((SetValue) value);
+            case HASH -> hash((HashValue) value);
+            case ZSET -> zset((ZSetValue) value);
+            default -> throw new IllegalArgumentException("no RDB form for " + value.typeName());
+        }
+    }
+
+    private void list(ListValue list) {
+        out.write(RdbTypes.LIST);
+        length(list.size());
+        for (Bytes element : list) {
+            string(element);
+        }
+    }
+
+    private void set(SetValue set) {
+        out.write(RdbTypes.SET);
+        length(set.size());
+        for (Bytes member : set) {
+            string(member);
+        }
+    }
+
+    private void zset(ZSetValue zset) {
+        out.write(RdbTypes.ZSET_2);
+        length(zset.size());
+        for (ScoredMember entry : zset) {
+            string(entry.member());
+            long bits = Double.doubleToRawLongBits(entry.score());
+            littleEndian(bits, Long.BYTES);
+        }
+    }
+
+    /** A hash whose fields expire has a form of its own: the earliest expiry, then each field's distance from it. */
+    private void hash(HashValue hash) {
+        long earliest = hash.nextExpiry();
+        out.write(earliest < 0 ? RdbTypes.HASH : RdbTypes.HASH_METADATA);
+        if (earliest >= 0) {
+            littleEndian(earliest, Long.BYTES);
+        }
+        length(hash.size());
+        for (HashValue.Field field : hash) {
+            if (earliest >= 0) {
+                long at = hash.expiry(field.name());
+                length(at < 0 ? 0 : at - earliest + 1);
+            }
+            string(field.name());
+            string(field.value());
+        }
+    }
+
+    private void string(Bytes text) {
+        if (text.length() <= 11 && Numbers.isLong(text) && integer(Numbers.parseLong(text))) {
+            return;
+        }
+        length(text.length());
+        out.writeBytes(text.array());
+    }
+
+    private boolean integer(long number) {
+        if (number == (byte) number) {
+            out.write(INT8);
+            littleEndian(number, Byte.BYTES);
+        } else if (number == (short) number) {
+            out.write(INT16);
+            littleEndian(number, Short.BYTES);
+        } else if (number == (int) number) {
+            out.write(INT32);
+            littleEndian(number, Integer.BYTES);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void length(long length) {
+        if (length < 1 << 6) {
+            out.write((int) length);
+        } else if (length < 1 << 14) {
+            out.write((int) (length >> 8) | 0x40);
+            out.write((int) length);
+        } else if (length <= 0xffffffffL) {
+            out.write(RdbTypes.LENGTH_32);
+            bigEndian(length, Integer.BYTES);
+        } else {
+            out.write(RdbTypes.LENGTH_64);
+            bigEndian(length, Long.BYTES);
+        }
+    }
+
+    private void littleEndian(long number, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            out.write((int) (number >>> (8 * i)));
+        }
+    }
+
+    private void bigEndian(long number, int bytes) {
+        for (int i = bytes - 1; i >= 0; i--) {
+            out.write((int) (number >>> (8 * i)));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.rediscover.persist;
+
+/** The bytes by which RDB files tell the encodings of values apart (rdb.h of Redis 7 and 8). */
+final class RdbTypes {
+    static final int STRING = 0;
+    static final int LIST = 1;
+    static final int SET = 2;
+    static final int ZSET = 3;
+    static final int HASH = 4;
+    static final int ZSET_2 = 5;
+    static final int LIST_ZIPLIST = 10;
+    static final int SET_INTSET = 11;
+    static final int ZSET_ZIPLIST = 12;
+    static final int HASH_ZIPLIST = 13;
+    static final int LIST_QUICKLIST = 14;
+    static final int HASH_LISTPACK = 16;
+    static final int ZSET_LISTPACK = 17;
+    static final int LIST_QUICKLIST_2 = 18;
+    static final int SET_LISTPACK = 20;
+    static final int HASH_METADATA = 24;
+    static final int HASH_LISTPACK_EX = 25;
+
+    /** The first byte of a length of 32 or 64 bits. */
+    static final int LENGTH_32 = 0x80;
+
+    static final int LENGTH_64 = 0x81;
+
+    private RdbTypes() {}
+}
