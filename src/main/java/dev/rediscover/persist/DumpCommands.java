@@ -26,8 +26,7 @@ public final class DumpCommands implements Family {
     private static final int VERSION_WITH_FIELD_EXPIRY = 12;
     private static final int NEWEST_READ = 12;
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             group generic
             DUMP key
               2.6.0 | readonly | O(N*M) for N elements of M bytes

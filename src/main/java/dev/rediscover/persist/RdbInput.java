@@ -55,15 +55,15 @@ final class RdbInput {
     /** A length, which must not be one of the special encodings. */
     long length() {
         int first = unsignedByte();
-        long length =
-                switch (first >> 6) {
-                    case 0 -> first;
-                    case 1 -> (first & 0x3f) << 8 | unsignedByte();
-                    case 2 -> first == RdbTypes.LENGTH_32
-                            ? bigEndian(Integer.BYTES)
-                            : first == RdbTypes.LENGTH_64 ? bigEndian(Long.BYTES) : -1;
-                    default -> -1;
-                };
+        long length = switch (first >> 6) {
+            case 0 -> first;
+            case 1 -> (first & 0x3f) << 8 | unsignedByte();
+            case 2 ->
+                first == RdbTypes.LENGTH_32
+                        ? bigEndian(Integer.BYTES)
+                        : first == RdbTypes.LENGTH_64 ? bigEndian(Long.BYTES) : -1;
+            default -> -1;
+        };
         if (length < 0) {
             throw new Corrupt("a length that is none");
         }

@@ -19,11 +19,24 @@ import org.junit.jupiter.api.Test;
 class DumpCommandsTest {
     private static final String LONG = "a long text that LZF packs, ".repeat(20);
     private static final List<String> VALUES = List.of(
-            "SET k hello", "SET k 12", "SET k -70000", "SET k 9223372036854775807", "SET k ''", "SET k '" + LONG + "'",
-            "RPUSH k a 1 -5 4000 70000 9223372036854775807 '' '" + LONG + "'", "RPUSH k" + numbers(2000),
-            "SADD k 1 2 3", "SADD k 1 70000", "SADD k 1 5000000000", "SADD k a b 3", "SADD k" + numbers(2000) + " x",
-            "HSET k name Ann age 30", "HSET k" + numbers(2000), "HSET k f '" + LONG + "'",
-            "ZADD k 1 a 2.5 b -inf c inf d 1e300 e", "ZADD k" + numbers(2000));
+            "SET k hello",
+            "SET k 12",
+            "SET k -70000",
+            "SET k 9223372036854775807",
+            "SET k ''",
+            "SET k '" + LONG + "'",
+            "RPUSH k a 1 -5 4000 70000 9223372036854775807 '' '" + LONG + "'",
+            "RPUSH k" + numbers(2000),
+            "SADD k 1 2 3",
+            "SADD k 1 70000",
+            "SADD k 1 5000000000",
+            "SADD k a b 3",
+            "SADD k" + numbers(2000) + " x",
+            "HSET k name Ann age 30",
+            "HSET k" + numbers(2000),
+            "HSET k f '" + LONG + "'",
+            "ZADD k 1 a 2.5 b -inf c inf d 1e300 e",
+            "ZADD k" + numbers(2000));
 
     private final Session session = new Session(Families.all());
 
@@ -45,8 +58,15 @@ class DumpCommandsTest {
 
     private static List<Bytes> restore(Reply payload) {
         return List.of(
-                Bytes.of("RESTORE"), Bytes.of("copy"), Bytes.of("0"), ((Reply.Bulk) payload).value(),
+                Bytes.of("RESTORE"),
+                Bytes.of("copy"),
+                Bytes.of("0"),
+                ((Reply.Bulk) payload).value(),
                 Bytes.of("REPLACE"));
+    }
+
+    private static List<Reply> digests(LinkClient real) throws IOException {
+        return ((Reply.Arr) real.send(words("DEBUG DIGEST-VALUE k copy"))).items();
     }
 
     @Test
@@ -61,9 +81,13 @@ class DumpCommandsTest {
                 ours(words(value));
                 assertThat(real.send(restore(ours(words("DUMP k"))))).as(value).isEqualTo(Reply.OK);
                 assertThat(ours(restore(real.send(words("DUMP k"))))).as(value).isEqualTo(Reply.OK);
-                Reply there = real.send(words("DEBUG DIGEST-VALUE k copy"));
-                assertThat(((Reply.Arr) there).items().get(0)).isEqualTo(((Reply.Arr) there).items().get(1));
-                assertThat(ours(words("DUMP copy"))).as(value).isEqualTo(ours(words("DUMP k")));
+                assertThat(digests(real).get(1))
+                        .as(value)
+                        .isEqualTo(digests(real).get(0));
+                real.send(restore(ours(words("DUMP copy"))));
+                assertThat(digests(real).get(1))
+                        .as(value)
+                        .isEqualTo(digests(real).get(0));
             }
         }
     }
