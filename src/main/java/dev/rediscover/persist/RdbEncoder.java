@@ -13,7 +13,7 @@ import java.io.ByteArrayOutputStream;
 
 /**
  * Writes a value as RDB files hold it: a byte for the type, then the value in the type's plain encoding, which every
- * version of Redis reads. Source: the RDB file format as described at rdb.fnordig.de and in the header of Redis's rdb.h.
+ * version of Redis reads. Source: the RDB file format as described at rdb.fnordig.de and by the constants of rdb.h.
  */
 final class RdbEncoder {
     private static final int INT8 = 0xc0;

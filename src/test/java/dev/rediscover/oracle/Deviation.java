@@ -38,6 +38,12 @@ enum Deviation {
                     && ours.equals(Errors.SYNTAX.reply());
         }
     },
+    LOWEST_RANK("Since 7.2 LPOS refuses the one RANK that has no positive counterpart.") {
+        @Override
+        boolean explains(List<Bytes> line, Reply real, Reply ours) {
+            return line.get(0).is("LPOS") && ours.equals(Errors.NOT_SYMMETRIC_LONG.reply());
+        }
+    },
     NOTHING_SHARED(
             "redis-server keeps one copy of each small integer for all keys; here every value belongs to its key.") {
         @Override

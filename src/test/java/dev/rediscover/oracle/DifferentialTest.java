@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Test;
  */
 class DifferentialTest {
     private static final Set<String> GROUPS = Set.of("string", "list", "set", "sorted-set", "hash", "generic");
+    /** DBSIZE is not among them: it counts keys whose time is up until somebody meets them. */
     private static final Set<String> MORE =
-            Set.of("PING", "ECHO", "SELECT", "DBSIZE", "SWAPDB", "FLUSHDB", "CLIENT|GETNAME", "CLIENT|SETNAME");
+            Set.of("PING", "ECHO", "SELECT", "SWAPDB", "FLUSHDB", "CLIENT|GETNAME", "CLIENT|SETNAME");
 
     /** Not compared here: another test does, or the reply speaks of the server and not of the data. */
     private static final Set<String> LEFT_OUT =
