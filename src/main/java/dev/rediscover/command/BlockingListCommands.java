@@ -73,7 +73,7 @@ public final class BlockingListCommands implements Family {
     private static Reply move(Call c, ListMove move) {
         long timeout = c.args().timeoutMillis();
         Reply moved = move.one(c);
-        return moved != null ? moved : c.block(List.of(move.source()), Type.LIST, timeout, Reply.NIL_ARRAY);
+        return moved != null ? moved : c.block(List.of(move.source()), Type.LIST, timeout, Reply.NIL_ARRAY, Reply.NIL);
     }
 
     private static Reply moveSeveral(Call c) {

@@ -117,7 +117,13 @@ public final class Call {
      * @return what the handler must return
      */
     public Reply block(List<Bytes> keys, Type wanted, long timeoutMillis, Reply onTimeout) {
-        return engine.block(this, keys, wanted, timeoutMillis, onTimeout);
+        return block(keys, wanted, timeoutMillis, onTimeout, onTimeout);
+    }
+
+    /** As above, where another reply than {@code onTimeout} tells that nobody may wait: {@code atOnce}. */
+    public Reply block(List<Bytes> keys, Type wanted, long timeoutMillis, Reply onTimeout, Reply atOnce) {
+        Reply waiting = engine.block(this, keys, wanted, timeoutMillis, onTimeout);
+        return waiting == onTimeout ? atOnce : waiting;
     }
 
     /** What a family throws for a command that stands in its table but not in its switch. */

@@ -6,8 +6,9 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.resp.CommandLine;
-import dev.rediscover.resp.Reply;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BlockingListCommandsTest {
     private final Session session = new Session();
@@ -139,11 +140,19 @@ class BlockingListCommandsTest {
         assertThat(session.late()).containsExactly("ann: [\"2\" \"3\" \"4\"]");
     }
 
-    @Test
-    void onAForkNobodyWaits() {
+    /** The two nulls of RESP2 are those that redis-server replies with in a transaction. */
+    @ParameterizedTest
+    @CsvSource({
+        "BLPOP l 0,               nil-array",
+        "BLMPOP 0 1 l LEFT,       nil-array",
+        "BLMOVE l m LEFT LEFT 0,  nil",
+        "BRPOPLPUSH l m 0,        nil",
+        "BLMOVEM l m LEFT LEFT 0, nil-array",
+    })
+    void onAForkNobodyWaits(String line, String reply) {
         Engine fork = session.engine.fork();
-        Client client = fork.connect((c, reply) -> {});
-        Reply reply = fork.execute(client, CommandLine.split("BLPOP l 0").words());
-        assertThat(Session.text(reply)).isEqualTo("nil-array");
+        Client client = fork.connect((c, late) -> {});
+        assertThat(Session.text(fork.execute(client, CommandLine.split(line).words())))
+                .isEqualTo(reply);
     }
 }
