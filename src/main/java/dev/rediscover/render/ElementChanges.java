@@ -70,8 +70,12 @@ final class ElementChanges {
         }
         gone.sort(null);
         come.sort(null);
-        gone.forEach(member -> note(ElementChange.removed(null, member, "")));
-        come.forEach(member -> note(ElementChange.added(null, member, "")));
+        for (Bytes member : gone) {
+            note(ElementChange.removed(null, member, ""));
+        }
+        for (Bytes member : come) {
+            note(ElementChange.added(null, member, ""));
+        }
     }
 
     private void hashes(HashValue before, HashValue after) {

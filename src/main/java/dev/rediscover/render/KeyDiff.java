@@ -19,6 +19,7 @@ import java.util.Map;
  * @param after how it begins now; {@code null} for a key that is gone
  * @param elements what changed inside, for a collection that stayed of its type
  * @param elementTotal how many such changes there are
+ * @param valueChanged whether more changed than the expiry
  * @param note what else is to be said: the step of a counter, an encoding that changed, why the key is gone
  * @param ttlBefore milliseconds, -1 without an expiry, as of now
  */
@@ -29,6 +30,7 @@ record KeyDiff(
         Facet after,
         List<ElementChange> elements,
         long elementTotal,
+        boolean valueChanged,
         String note,
         long ttlBefore,
         long ttlAfter) {
@@ -52,7 +54,8 @@ record KeyDiff(
         boolean sameType = before != null && after != null && before.typeName().equals(after.typeName());
         ElementChanges elements = sameType ? ElementChanges.between(before, after, now) : null;
         boolean moved = sameType && change.expireAtBefore() != change.expireAtAfter();
-        if (sameType && !moved && elements.total() == 0 && sameString(before, after)) {
+        boolean changed = !sameType || elements.total() > 0 || !sameString(before, after);
+        if (!changed && !moved) {
             return null;
         }
         return new KeyDiff(
@@ -62,6 +65,7 @@ record KeyDiff(
                 Facet.of(after),
                 elements == null ? List.of() : elements.kept(),
                 elements == null ? 0 : elements.total(),
+                changed,
                 note(change, sameType, now),
                 left(change.expireAtBefore(), now),
                 left(change.expireAtAfter(), now));
@@ -104,20 +108,18 @@ record KeyDiff(
             boolean overflow = (step < 0) != (Numbers.parseLong(fresh) < from);
             return overflow ? "" : (step > 0 ? "+" : "") + step;
         }
-        boolean grew =
-                fresh.length() > old.length() && fresh.slice(0, old.length()).equals(old);
-        return grew && !old.isEmpty() ? "+" + Wording.count(fresh.length() - old.length(), "byte") : "";
+        int same = 0;
+        while (same < old.length() && same < fresh.length() && old.at(same) == fresh.at(same)) {
+            same++;
+        }
+        if (same == old.length() && same > 0) {
+            return "+" + Wording.count(fresh.length() - same, "byte");
+        }
+        return same > 16 ? "from offset " + Wording.count(same) : ""; // both may begin alike as far as is shown
     }
 
     private boolean typeChanged() {
         return before != null && after != null && !before.type().equals(after.type());
-    }
-
-    private boolean valueChanged() {
-        return typeChanged()
-                || elementTotal > 0
-                || before != null && after != null && before.isString() && !before.equals(after)
-                || !note.isEmpty();
     }
 
     /** Appends the key's line and up to {@code spare} lines for its elements; returns how many of those were used. */
@@ -183,7 +185,7 @@ record KeyDiff(
                     .add(before.preview().text(half / 2, canvas), Role.STRING);
             line.add(arrow, Role.MUTED).add(after.type() + " ", Role.MUTED);
             line.add(after.preview().text(half / 2, canvas), Role.STRING);
-        } else if (!valueChanged()) {
+        } else if (!valueChanged) {
             line.add("  " + after.type(), Role.MUTED);
         } else if (after.isString()) {
             line.add("  ").add(before.preview().text(half, canvas), Role.STRING).add(arrow, Role.MUTED);
@@ -261,7 +263,7 @@ record KeyDiff(
     }
 
     private String changeSentence(Canvas canvas) {
-        if (!valueChanged()) {
+        if (!valueChanged) {
             return "";
         }
         String end = note.isEmpty() ? "" : " (" + note + ")";
@@ -288,7 +290,7 @@ record KeyDiff(
         if (ttlBefore == ttlAfter) {
             return "";
         }
-        String start = valueChanged() ? "; it now " : " now ";
+        String start = valueChanged ? "; it now " : " now ";
         return start + (ttlAfter < 0 ? "never expires" : Wording.expiry(ttlAfter));
     }
 

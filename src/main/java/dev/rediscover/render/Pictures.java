@@ -33,6 +33,16 @@ public final class Pictures {
     }
 
     /**
+     * The bits of a string as SETBIT counts them.
+     *
+     * @param expireAt when the key expires, in milliseconds since 1970; -1 for never
+     * @param now the time by the same clock
+     */
+    public static Picture bits(Bytes key, StringValue value, long expireAt, long now) {
+        return new BitsPicture(key, value, expireAt < 0 ? -1 : Math.max(0, expireAt - now));
+    }
+
+    /**
      * The time left to a key.
      *
      * @param ttl milliseconds, -1 for no expiry

@@ -20,7 +20,20 @@ public final class Secrets {
 
     private Secrets(String line) {
         this.line = line;
-        this.tokens = CommandLine.split(line).tokens();
+        CommandLine split = CommandLine.split(line);
+        this.tokens = new ArrayList<>(split.tokens());
+        if (split.problem() == CommandLine.Problem.TEXT_AFTER_QUOTE) {
+            addRest(tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).end());
+        }
+    }
+
+    /** Where a line cannot be split on, all that is left counts as one word. */
+    private void addRest(int from) {
+        int start = from;
+        while (start < line.length() && line.charAt(start) <= ' ') {
+            start++;
+        }
+        tokens.add(new CommandLine.Token(Bytes.of(line.substring(start)), start, line.length()));
     }
 
     /** The line with {@code ****} for each of its passwords; the line itself if it has none. */

@@ -120,6 +120,13 @@ class PicturesTest {
 
     private static Map<String, Picture> others() {
         Map<String, Picture> all = new LinkedHashMap<>();
+        StringValue bits = string("");
+        for (int offset : new int[] {0, 7, 10, 24, 800, 803}) {
+            bits.setByte(offset / 8, bits.at(offset / 8) | 0x80 >> offset % 8);
+        }
+        all.put("bits", Pictures.bits(Bytes.of("visits"), bits, -1, NOW));
+        all.put("bits of a text", Pictures.bits(Bytes.of("t"), string("some longer text"), -1, NOW));
+        all.put("no bits", Pictures.bits(Bytes.of("t"), string(""), NOW + 5000, NOW));
         all.put("expiry", Pictures.expiry(Bytes.of("session"), 42_000, 60_000));
         all.put("expiry of unknown length", Pictures.expiry(Bytes.of("cache"), 5_400_000, -1));
         all.put("no expiry", Pictures.expiry(Bytes.of("n"), -1, -1));
@@ -151,6 +158,8 @@ class PicturesTest {
         all.put("SET drops the expiry", diff(change("k", string("a"), 50_000, string("b"), -1)));
         all.put("EXPIRE", diff(change("k", string("a"), -1, string("a"), 60_000)));
         all.put("APPEND", diff(change("k", string("hello"), -1, string("hello world"), -1)));
+        String long1 = "x".repeat(2000);
+        all.put("SETRANGE far out", diff(change("k", string(long1 + "a"), -1, string(long1 + "b"), -1)));
         all.put("RPUSH", diff(change("todo", list("a", "b"), -1, list("a", "b", "c"), -1)));
         all.put("LPUSH of many", diff(change("todo", list("a"), -1, list(9, 8, 7, 6, 5, 4, 3, 2, 1, "a"), -1)));
         all.put("LSET and LREM", diff(change("l", list("a", "b", "c", "d", "e"), -1, list("a", "x", "c", "e"), -1)));

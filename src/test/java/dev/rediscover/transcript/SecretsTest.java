@@ -24,7 +24,8 @@ class SecretsTest {
                 "MIGRATE h 1 k 0 10 AUTH2 bob s3cret KEYS a|MIGRATE h 1 k 0 10 AUTH2 bob **** KEYS a",
                 "SENTINEL SET m auth-pass s3cret|SENTINEL SET m auth-pass ****",
                 ":connect redis://bob:s3cret@host:6379/0|:connect redis://bob:****@host:6379/0",
-                "AUTH \"s3cret|AUTH ****"
+                "AUTH \"s3cret|AUTH ****",
+                "AUTH \"s3\"cret|AUTH ****"
             })
     void passwordsAreCovered(String line, String covered) {
         assertThat(Secrets.redact(line)).isEqualTo(covered);
