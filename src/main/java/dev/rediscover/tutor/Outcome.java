@@ -1,0 +1,75 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.Step;
+import java.util.List;
+
+/** What became of a line or a word of the learner. */
+public sealed interface Outcome {
+    /**
+     * A step began.
+     *
+     * @param number its place, from 1
+     * @param of how many there are
+     * @param played what was run and is to be shown: the lines of a demo, what is given in a prediction
+     */
+    record Began(Step step, int number, int of, List<Shown> played) implements Outcome {}
+
+    /** A line that was run and what to say to it; {@code note} may be {@code null}. */
+    record Shown(Played played, String note) {}
+
+    /**
+     * The answer was not taken, and the data is as before.
+     *
+     * @param played what was run to see; empty if nothing was
+     */
+    record Refused(Feedback feedback, List<Played> played) implements Outcome {}
+
+    /**
+     * Lines ran, and the step goes on.
+     *
+     * @param goals of a task, as they stand now; empty elsewhere
+     * @param note something to notice; {@code null} for nothing
+     */
+    record Ran(List<Played> played, List<Goal> goals, Feedback note) implements Outcome {}
+
+    /**
+     * The step is done; the lesson waits for {@link LessonRun#next}.
+     *
+     * @param status how it was done
+     * @param hit for a prediction, whether it was right; else true
+     * @param played what was run
+     * @param after the author's note; {@code null} if there is none
+     * @param solution the model solution where it differs from what the learner did; else empty
+     */
+    record Solved(Step step, Status status, boolean hit, List<Played> played, String after, List<Line> solution)
+            implements Outcome {}
+
+    /** How a step was done. */
+    enum Status {
+        /** Without any help. */
+        UNAIDED,
+        /** With hints. */
+        HINTED,
+        /** After the solution was shown. */
+        REVEALED,
+        /** Passed over; the model solution was run. */
+        SKIPPED,
+        /** A prediction that missed. */
+        MISSED,
+        /** Nothing was asked. */
+        READ
+    }
+
+    /**
+     * The lesson is over.
+     *
+     * @param unaided how many exercises were done without help
+     * @param exercises how many exercises there are
+     * @param missed ids of the steps that were missed, skipped or shown: to be met again
+     */
+    record Finished(int unaided, int exercises, List<String> missed) implements Outcome {}
+
+    /** An answer to a word such as {@code hint} or {@code why}, in the author's or the tutor's words. */
+    record Told(String text, List<Line> solution) implements Outcome {}
+}

@@ -1,0 +1,86 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.lesson.CommandName;
+import dev.rediscover.lesson.Line;
+import dev.rediscover.resp.Reply;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lines run on a stage, and what came of them.
+ *
+ * @param stage as it is afterwards
+ * @param played every line, in order
+ * @param own how many of them are the performer's; the others follow by themselves
+ */
+record Performance(Stage stage, List<Played> played, int own) {
+    /** Runs lines, then those that follow, on {@code stage} itself. */
+    static Performance on(Stage stage, List<Line> lines, List<Line> then) {
+        List<Played> played = new ArrayList<>(stage.run(lines));
+        played.addAll(stage.run(then));
+        return new Performance(stage, played, lines.size());
+    }
+
+    /** The commands of the performer, moves of the clock left out. */
+    List<Line> commands() {
+        List<Line> commands = new ArrayList<>();
+        for (Played one : played.subList(0, own)) {
+            if (!one.line().isTick()) {
+                commands.add(one.line());
+            }
+        }
+        return commands;
+    }
+
+    /** The reply of the performer's last command, if need be the one that came late; {@code null} if it still waits. */
+    Reply reply() {
+        int last = own - 1;
+        while (last >= 0 && played.get(last).line().isTick()) {
+            last--;
+        }
+        if (last < 0) {
+            return null;
+        }
+        Played asked = played.get(last);
+        if (asked.reply() != null) {
+            return asked.reply();
+        }
+        for (Played after : played.subList(last, played.size())) {
+            for (Played.Late late : after.late()) {
+                if (late.client().equals(asked.line().client())) {
+                    return late.reply();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The words of the performer's last command; empty if there was none. */
+    List<Bytes> lastWords() {
+        List<Line> commands = commands();
+        return commands.isEmpty() ? List.of() : commands.get(commands.size() - 1).words();
+    }
+
+    Effect effect() {
+        return Effect.of(played);
+    }
+
+    boolean used(String command) {
+        for (Line line : commands()) {
+            if (CommandName.fits(command, line.words())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean usedOnly(List<String> commands) {
+        for (Line line : commands()) {
+            if (commands.stream().noneMatch(command -> CommandName.fits(command, line.words()))) {
+                return false;
+            }
+        }
+        return !commands().isEmpty();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.lesson.Line;
+import dev.rediscover.link.KeyChange;
+import dev.rediscover.resp.Reply;
+import java.util.List;
+
+/**
+ * A line that was run.
+ *
+ * @param line what was run
+ * @param reply its reply; {@code null} if the client waits, or if the line moved the clock
+ * @param late replies that came with it to clients that had waited, and pushes, in order
+ * @param changes the keys it changed
+ */
+public record Played(Line line, Reply reply, List<Late> late, List<KeyChange> changes) {
+    /** A reply that comes later than its command, or a push. */
+    public record Late(String client, Reply reply) {}
+
+    /** Whether the client waits now. */
+    public boolean waits() {
+        return reply == null && !line.isTick();
+    }
+}

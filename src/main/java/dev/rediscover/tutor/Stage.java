@@ -1,0 +1,171 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.RandomSource;
+import dev.rediscover.base.VirtualClock;
+import dev.rediscover.engine.Engine;
+import dev.rediscover.lesson.Line;
+import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.link.LinkClient;
+import dev.rediscover.resp.Reply;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An engine with its clock and its named clients, and all lines that were run on it since it was empty.
+ *
+ * <p>A copy is made by running these lines again on an empty engine. Time stands still and chance is seeded, so the copy
+ * is the same in every respect: keys, queued transactions, watched keys, subscriptions, waiting clients, settings. That
+ * is what makes judging on a copy, undo and going back exact.
+ */
+public final class Stage {
+    private final Engine pristine;
+    private final VirtualClock clock;
+    private final EmbeddedLink link;
+    private final Map<String, LinkClient> clients = new LinkedHashMap<>();
+    private final List<Line> history = new ArrayList<>();
+    private List<Played.Late> late = new ArrayList<>();
+
+    private Stage(Engine pristine) {
+        this.pristine = pristine;
+        Engine engine = pristine.fork(true);
+        this.clock = (VirtualClock) engine.clock();
+        this.link = new EmbeddedLink(engine, clock);
+        client(Line.YOU);
+    }
+
+    /** An empty stage whose clock stands still at {@code clockMillis} and whose chance begins at {@code seed}. */
+    public static Stage empty(EngineMaker maker, long clockMillis, long seed) {
+        return new Stage(maker.make(VirtualClock.frozenAt(clockMillis), new RandomSource(seed)));
+    }
+
+    /** The engine as the shell sees it. Another stage has another link: ask again after every step. */
+    public EmbeddedLink link() {
+        return link;
+    }
+
+    /** The lines run so far. */
+    public List<Line> history() {
+        return List.copyOf(history);
+    }
+
+    /** The same stage once more, independent of this one. */
+    public Stage copy() {
+        return at(history);
+    }
+
+    /** What this stage would be if only these lines had been run. */
+    public Stage at(List<Line> lines) {
+        Stage copy = new Stage(pristine);
+        for (Line line : lines) {
+            copy.run(line);
+        }
+        return copy;
+    }
+
+    /** Runs one line as its client. */
+    public Played run(Line line) {
+        synchronized (link) {
+            history.add(line);
+            Reply reply = null;
+            if (line.isTick()) {
+                clock.advance(line.tickMillis());
+                link.tick();
+            } else {
+                reply = send(line);
+            }
+            return new Played(line, reply, takeLate(), link.lastChanges());
+        }
+    }
+
+    /** Runs lines in order. */
+    public List<Played> run(List<Line> lines) {
+        List<Played> played = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            played.add(run(line));
+        }
+        return played;
+    }
+
+    /** The reply to a command of a client that is on nobody's side, in database {@code db}; not part of the history. */
+    Reply ask(int db, String... words) {
+        List<Bytes> argv = new ArrayList<>(words.length);
+        for (String word : words) {
+            argv.add(Bytes.of(word));
+        }
+        return ask(db, argv);
+    }
+
+    Reply ask(int db, List<Bytes> argv) {
+        synchronized (link) {
+            LinkClient asker = link.open("judge", (client, reply) -> {});
+            try {
+                if (db != 0) {
+                    asker.send(List.of(Bytes.of("SELECT"), Bytes.of(db)));
+                }
+                return asker.send(argv);
+            } catch (java.io.IOException e) {
+                throw new IllegalStateException("an engine inside this program cannot be lost", e);
+            } finally {
+                asker.close();
+            }
+        }
+    }
+
+    /** The number of the database that a client has selected. */
+    int db(String client) {
+        return client(client).db();
+    }
+
+    /** Whether a client waits for the end of a command. */
+    public boolean isWaiting(String client) {
+        LinkClient known = clients.get(client);
+        return known != null && known.isWaiting();
+    }
+
+    /** Gives up a client's waiting. The command that waited changed nothing, so it leaves the history too. */
+    public void cancel(String client) {
+        if (!isWaiting(client)) {
+            return;
+        }
+        clients.get(client).cancel();
+        for (int i = history.size() - 1; i >= 0; i--) {
+            if (history.get(i).client().equals(client) && !history.get(i).isTick()) {
+                history.remove(i);
+                return;
+            }
+        }
+    }
+
+    /** Replies that came while no line was run here, because a client from outside acted; each is given once. */
+    public List<Played.Late> takeLate() {
+        synchronized (link) {
+            List<Played.Late> taken = late;
+            late = new ArrayList<>();
+            return taken;
+        }
+    }
+
+    private Reply send(Line line) {
+        LinkClient client = client(line.client());
+        if (client.isWaiting()) {
+            return new Reply.Err("BUSY " + line.client() + " still waits for the command before");
+        }
+        try {
+            return client.send(line.words());
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException("an engine inside this program cannot be lost", e);
+        }
+    }
+
+    private LinkClient client(String name) {
+        LinkClient client = clients.get(name);
+        if (client == null) {
+            client = link.open(name, (from, reply) -> late.add(new Played.Late(from.name(), reply)));
+            clients.put(name, client);
+        }
+        return client;
+    }
+}

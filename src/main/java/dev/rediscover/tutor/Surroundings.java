@@ -1,0 +1,59 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.lesson.Difference;
+import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.ReplyDiff;
+import dev.rediscover.resp.Reply;
+import java.util.List;
+
+/** What a command can change besides keys: settings, users, functions, the state of the connection. */
+final class Surroundings {
+    /** A question whose answer shows the change, and what to call it. */
+    private record Probe(String called, ReplyDiff.Order order, String... words) {}
+
+    private static final List<Probe> PROBES = List.of(
+            new Probe("the settings", ReplyDiff.Order.PAIRS, "CONFIG", "GET", "*"),
+            new Probe("the users and their rights", ReplyDiff.Order.ANY, "ACL", "LIST"),
+            new Probe("the functions", ReplyDiff.Order.ANY, "FUNCTION", "LIST", "WITHCODE"),
+            new Probe("the channels that somebody listens to", ReplyDiff.Order.ANY, "PUBSUB", "CHANNELS"),
+            new Probe("the number of patterns that somebody listens to", ReplyDiff.Order.GIVEN, "PUBSUB", "NUMPAT"));
+
+    private Surroundings() {}
+
+    /** The first difference between two stages; {@code null} if there is none. */
+    static Difference difference(Performance learner, Performance model) {
+        if (learner.stage().db(Line.YOU) != model.stage().db(Line.YOU)) {
+            String text = "your client has selected another database than wanted";
+            int db = learner.stage().db(Line.YOU);
+            return new Difference("the connection", text, text, text + ": " + db + ", wanted "
+                    + model.stage().db(Line.YOU));
+        }
+        if (!sameConnection(learner.stage(), model.stage())) {
+            String text = "your connection is in another state than wanted (transaction, subscription or waiting)";
+            return new Difference("the connection", text, text, text);
+        }
+        for (Probe probe : PROBES) {
+            Reply got = learner.stage().ask(0, probe.words());
+            Reply wanted = model.stage().ask(0, probe.words());
+            Difference difference = ReplyDiff.between(wanted, got, probe.order());
+            if (difference != null) {
+                String kind = probe.called() + " are not as wanted afterwards";
+                String place = kind.replace("number are", "number is");
+                return new Difference(probe.called(), kind, place, place + ": " + difference.expected());
+            }
+        }
+        return null;
+    }
+
+    /** Asks both connections something harmless: it is queued, refused or answered, depending on their state. */
+    private static boolean sameConnection(Stage mine, Stage model) {
+        if (mine.isWaiting(Line.YOU) || model.isWaiting(Line.YOU)) {
+            return mine.isWaiting(Line.YOU) == model.isWaiting(Line.YOU);
+        }
+        Line ping = new Line("PING", Line.YOU, List.of(Bytes.of("PING")), 0);
+        Reply a = mine.copy().run(ping).reply();
+        Reply b = model.copy().run(ping).reply();
+        return a == null ? b == null : b != null && ReplyDiff.between(b, a, ReplyDiff.Order.GIVEN) == null;
+    }
+}
