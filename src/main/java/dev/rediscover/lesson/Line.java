@@ -29,4 +29,24 @@ public record Line(String text, String client, List<Bytes> words, long tickMilli
     public String typed() {
         return isOther() ? "@" + client + " " + text : text;
     }
+
+    /** Milliseconds of {@code 500ms}, {@code 61s}, {@code 5m}, {@code 2h}, {@code 1d}; 0 if it is none of these. */
+    public static long duration(String text) {
+        int unitAt = 0;
+        while (unitAt < text.length() && text.charAt(unitAt) >= '0' && text.charAt(unitAt) <= '9') {
+            unitAt++;
+        }
+        if (unitAt == 0 || unitAt > 9) {
+            return 0;
+        }
+        long unit = switch (text.substring(unitAt)) {
+            case "ms" -> 1;
+            case "s", "" -> 1000;
+            case "m" -> 60_000;
+            case "h" -> 3_600_000;
+            case "d" -> 86_400_000;
+            default -> 0;
+        };
+        return unit * Long.parseLong(text.substring(0, unitAt));
+    }
 }

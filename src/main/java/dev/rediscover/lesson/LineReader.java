@@ -89,7 +89,7 @@ final class LineReader {
                     "only :tick does, such as :tick 61s; for another client write bob> COMMAND");
             return null;
         }
-        long millis = duration(text.substring(5).strip());
+        long millis = Line.duration(text.substring(5).strip());
         if (millis <= 0) {
             faults.add(
                     Rule.LINE_TICK,
@@ -99,26 +99,6 @@ final class LineReader {
             return null;
         }
         return new Line(text, client, List.of(), millis);
-    }
-
-    /** Milliseconds of {@code 500ms}, {@code 61s}, {@code 5m}, {@code 2h}, {@code 1d}; 0 if it is none of these. */
-    static long duration(String text) {
-        int unitAt = 0;
-        while (unitAt < text.length() && text.charAt(unitAt) >= '0' && text.charAt(unitAt) <= '9') {
-            unitAt++;
-        }
-        if (unitAt == 0 || unitAt > 9) {
-            return 0;
-        }
-        long unit = switch (text.substring(unitAt)) {
-            case "ms" -> 1;
-            case "s", "" -> 1000;
-            case "m" -> 60_000;
-            case "h" -> 3_600_000;
-            case "d" -> 86_400_000;
-            default -> 0;
-        };
-        return unit * Long.parseLong(text.substring(0, unitAt));
     }
 
     private Line command(String text, String client, Place place) {

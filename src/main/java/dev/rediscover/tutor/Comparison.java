@@ -34,7 +34,8 @@ final class Comparison {
         if (Unordered.isScan(words) && isScanReply(got) && isScanReply(wanted)) {
             boolean pairs = words.get(0).is("HSCAN") || words.get(0).is("ZSCAN");
             ReplyDiff.Order order = pairs ? ReplyDiff.Order.PAIRS : ReplyDiff.Order.ANY;
-            return ReplyDiff.between(ReplyText.items(wanted).get(1), ReplyText.items(got).get(1), order);
+            return ReplyDiff.between(
+                    ReplyText.items(wanted).get(1), ReplyText.items(got).get(1), order);
         }
         return ReplyDiff.between(wanted, got, Unordered.of(words));
     }
@@ -63,12 +64,22 @@ final class Comparison {
             if (difference != null && !wanted.contains(spot)) {
                 return stray(spot, wanted);
             }
-            first = first == null ? difference : first;
+            if (first == null && difference != null) {
+                first = mine.contains(spot) ? naming(spot, difference) : difference;
+            }
         }
         if (first != null && mine.isEmpty()) {
             return untouched(wanted);
         }
         return first != null ? first : Surroundings.difference(learner, model);
+    }
+
+    /** The learner has changed this key, so its name gives nothing away. */
+    private static Difference naming(Effect.Spot spot, Difference difference) {
+        String kind = difference.kind().startsWith("a key ")
+                ? "the key " + spot + difference.kind().substring("a key".length())
+                : difference.kind();
+        return new Difference(difference.where(), kind, difference.place(), difference.expected());
     }
 
     private static Set<Effect.Spot> inScope(Set<Effect.Spot> spots, EffectRule rule) {
@@ -97,7 +108,8 @@ final class Comparison {
         String nothing = "your command changed no key";
         String several = wanted.size() == 1 ? "one key was to change" : wanted.size() + " keys were to change";
         String kind = nothing + "; something was to change";
-        return new Difference("the data", kind, nothing + "; " + several, nothing + "; to be changed: " + names(wanted));
+        return new Difference(
+                "the data", kind, nothing + "; " + several, nothing + "; to be changed: " + names(wanted));
     }
 
     private static String names(Set<Effect.Spot> spots) {

@@ -66,9 +66,10 @@ final class KeyComparison {
             case "hash" -> pairs(wanted, content, "field", 0);
             case "zset" -> pairs(wanted, content, "member", rule.scoreBy());
             case "list" -> list(wanted, content);
-            case "stream" -> rule.ignoreStreamIds()
-                    ? moved(ReplyDiff.between(withoutIds(wanted), withoutIds(content), ReplyDiff.Order.GIVEN))
-                    : moved(ReplyDiff.between(wanted, content, ReplyDiff.Order.GIVEN));
+            case "stream" ->
+                rule.ignoreStreamIds()
+                        ? moved(ReplyDiff.between(withoutIds(wanted), withoutIds(content), ReplyDiff.Order.GIVEN))
+                        : moved(ReplyDiff.between(wanted, content, ReplyDiff.Order.GIVEN));
             default -> moved(ReplyDiff.between(wanted, content, ReplyDiff.Order.GIVEN));
         };
     }
@@ -99,7 +100,8 @@ final class KeyComparison {
             if (!same(other, content.get(i + 1), by)) {
                 String kind = "a key has a " + unit + " with another " + (by > 0 ? "score" : "value") + " than wanted";
                 String place = part + " has " + ReplyText.show(content.get(i + 1)) + "; something else is wanted there";
-                String expected = part + " has " + ReplyText.show(content.get(i + 1)) + ", wanted " + ReplyText.show(other);
+                String expected =
+                        part + " has " + ReplyText.show(content.get(i + 1)) + ", wanted " + ReplyText.show(other);
                 return new Difference(name(), kind, place, expected);
             }
         }
@@ -161,7 +163,8 @@ final class KeyComparison {
         String what = hash ? "the times to live of its fields differ" : "its groups and settings differ";
         String kind = "a key holds the right elements, but " + what;
         String place = name() + " holds the right elements, but " + what;
-        return new Difference(name(), kind, place, place + ": " + ReplyText.show(got) + ", wanted " + ReplyText.show(wanted));
+        return new Difference(
+                name(), kind, place, place + ": " + ReplyText.show(got) + ", wanted " + ReplyText.show(wanted));
     }
 
     private Difference ttl() {

@@ -39,10 +39,18 @@ public sealed interface Outcome {
      * @param status how it was done
      * @param hit for a prediction, whether it was right; else true
      * @param played what was run
+     * @param note what to notice, such as why a prediction missed; {@code null} for nothing
      * @param after the author's note; {@code null} if there is none
      * @param solution the model solution where it differs from what the learner did; else empty
      */
-    record Solved(Step step, Status status, boolean hit, List<Played> played, String after, List<Line> solution)
+    record Solved(
+            Step step,
+            Status status,
+            boolean hit,
+            List<Played> played,
+            Feedback note,
+            String after,
+            List<Line> solution)
             implements Outcome {}
 
     /** How a step was done. */

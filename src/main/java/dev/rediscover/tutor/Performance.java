@@ -12,21 +12,20 @@ import java.util.List;
  *
  * @param stage as it is afterwards
  * @param played every line, in order
- * @param own how many of them are the performer's; the others follow by themselves
  */
-record Performance(Stage stage, List<Played> played, int own) {
+record Performance(Stage stage, List<Played> played) {
     /** Runs lines, then those that follow, on {@code stage} itself. */
     static Performance on(Stage stage, List<Line> lines, List<Line> then) {
         List<Played> played = new ArrayList<>(stage.run(lines));
-        played.addAll(stage.run(then));
-        return new Performance(stage, played, lines.size());
+        played.addAll(stage.runAside(then));
+        return new Performance(stage, played);
     }
 
     /** The commands of the performer, moves of the clock left out. */
     List<Line> commands() {
         List<Line> commands = new ArrayList<>();
-        for (Played one : played.subList(0, own)) {
-            if (!one.line().isTick()) {
+        for (Played one : played) {
+            if (one.own() && !one.line().isTick()) {
                 commands.add(one.line());
             }
         }
@@ -35,8 +34,8 @@ record Performance(Stage stage, List<Played> played, int own) {
 
     /** The reply of the performer's last command, if need be the one that came late; {@code null} if it still waits. */
     Reply reply() {
-        int last = own - 1;
-        while (last >= 0 && played.get(last).line().isTick()) {
+        int last = played.size() - 1;
+        while (last >= 0 && (!played.get(last).own() || played.get(last).line().isTick())) {
             last--;
         }
         if (last < 0) {
@@ -59,7 +58,9 @@ record Performance(Stage stage, List<Played> played, int own) {
     /** The words of the performer's last command; empty if there was none. */
     List<Bytes> lastWords() {
         List<Line> commands = commands();
-        return commands.isEmpty() ? List.of() : commands.get(commands.size() - 1).words();
+        return commands.isEmpty()
+                ? List.of()
+                : commands.get(commands.size() - 1).words();
     }
 
     Effect effect() {

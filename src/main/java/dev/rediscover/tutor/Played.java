@@ -12,8 +12,9 @@ import java.util.List;
  * @param reply its reply; {@code null} if the client waits, or if the line moved the clock
  * @param late replies that came with it to clients that had waited, and pushes, in order
  * @param changes the keys it changed
+ * @param own whether the learner (or the model solution) ran it; otherwise it happened by itself
  */
-public record Played(Line line, Reply reply, List<Late> late, List<KeyChange> changes) {
+public record Played(Line line, Reply reply, List<Late> late, List<KeyChange> changes, boolean own) {
     /** A reply that comes later than its command, or a push. */
     public record Late(String client, Reply reply) {}
 

@@ -16,9 +16,9 @@ import java.util.Map;
 /**
  * An engine with its clock and its named clients, and all lines that were run on it since it was empty.
  *
- * <p>A copy is made by running these lines again on an empty engine. Time stands still and chance is seeded, so the copy
- * is the same in every respect: keys, queued transactions, watched keys, subscriptions, waiting clients, settings. That
- * is what makes judging on a copy, undo and going back exact.
+ * <p>A copy is made by running these lines again on an empty engine. Time stands still and chance is seeded, so the
+ * copy is the same in every respect: keys, queued transactions, watched keys, subscriptions, waiting clients, settings.
+ * That is what makes judging on a copy, undo and going back exact.
  */
 public final class Stage {
     private final Engine pristine;
@@ -67,6 +67,27 @@ public final class Stage {
 
     /** Runs one line as its client. */
     public Played run(Line line) {
+        return run(line, true);
+    }
+
+    /** Runs lines that happen by themselves. */
+    List<Played> runAside(List<Line> lines) {
+        List<Played> played = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            played.add(run(line, false));
+        }
+        return played;
+    }
+
+    /** Notes a command that a client from outside has run, so that copies run it too. */
+    Played note(Line line, Reply reply) {
+        synchronized (link) {
+            history.add(line);
+            return new Played(line, reply, List.of(), List.of(), true);
+        }
+    }
+
+    private Played run(Line line, boolean own) {
         synchronized (link) {
             history.add(line);
             Reply reply = null;
@@ -76,7 +97,7 @@ public final class Stage {
             } else {
                 reply = send(line);
             }
-            return new Played(line, reply, takeLate(), link.lastChanges());
+            return new Played(line, reply, takeLate(), link.lastChanges(), own);
         }
     }
 

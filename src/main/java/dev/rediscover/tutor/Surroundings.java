@@ -26,8 +26,11 @@ final class Surroundings {
         if (learner.stage().db(Line.YOU) != model.stage().db(Line.YOU)) {
             String text = "your client has selected another database than wanted";
             int db = learner.stage().db(Line.YOU);
-            return new Difference("the connection", text, text, text + ": " + db + ", wanted "
-                    + model.stage().db(Line.YOU));
+            return new Difference(
+                    "the connection",
+                    text,
+                    text,
+                    text + ": " + db + ", wanted " + model.stage().db(Line.YOU));
         }
         if (!sameConnection(learner.stage(), model.stage())) {
             String text = "your connection is in another state than wanted (transaction, subscription or waiting)";
@@ -38,9 +41,8 @@ final class Surroundings {
             Reply wanted = model.stage().ask(0, probe.words());
             Difference difference = ReplyDiff.between(wanted, got, probe.order());
             if (difference != null) {
-                String kind = probe.called() + " are not as wanted afterwards";
-                String place = kind.replace("number are", "number is");
-                return new Difference(probe.called(), kind, place, place + ": " + difference.expected());
+                String text = "something besides the keys is not as wanted afterwards: " + probe.called();
+                return new Difference(probe.called(), text, text, text + " (" + difference.expected() + ")");
             }
         }
         return null;

@@ -8,8 +8,21 @@ import java.util.List;
 /** Which commands reply in no order that means anything, so that two replies are the same in any order. */
 final class Unordered {
     private static final List<String> ANY = List.of(
-            "SMEMBERS", "SUNION", "SINTER", "SDIFF", "HKEYS", "HVALS", "KEYS", "PUBSUB CHANNELS", "PUBSUB SHARDCHANNELS",
-            "COMMAND LIST", "TS.QUERYINDEX", "FT._LIST", "ACL USERS", "ACL CAT", "ACL LIST");
+            "SMEMBERS",
+            "SUNION",
+            "SINTER",
+            "SDIFF",
+            "HKEYS",
+            "HVALS",
+            "KEYS",
+            "PUBSUB CHANNELS",
+            "PUBSUB SHARDCHANNELS",
+            "COMMAND LIST",
+            "TS.QUERYINDEX",
+            "FT._LIST",
+            "ACL USERS",
+            "ACL CAT",
+            "ACL LIST");
     private static final List<String> PAIRS = List.of("HGETALL", "CONFIG GET", "PUBSUB NUMSUB", "LATENCY LATEST");
 
     private Unordered() {}

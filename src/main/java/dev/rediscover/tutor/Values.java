@@ -60,8 +60,15 @@ final class Values {
     }
 
     private static Reply groups(Stage stage, int db, Bytes key) {
-        Reply full = stage.ask(db, List.of(
-                Bytes.of("XINFO"), Bytes.of("STREAM"), key, Bytes.of("FULL"), Bytes.of("COUNT"), Bytes.of("0")));
+        Reply full = stage.ask(
+                db,
+                List.of(
+                        Bytes.of("XINFO"),
+                        Bytes.of("STREAM"),
+                        key,
+                        Bytes.of("FULL"),
+                        Bytes.of("COUNT"),
+                        Bytes.of("0")));
         List<Reply> items = full.isError() ? List.of() : ReplyText.items(full);
         for (int i = 0; i + 1 < items.size(); i += 2) {
             if (ReplyText.bare(items.get(i)).equals("groups")) {

@@ -111,11 +111,11 @@ class LessonReaderTest {
         assertThat(lines.read(":tick 61s", place).tickMillis()).isEqualTo(61_000);
         assertThat(lines.read("EVAL \"return 1 > 0\" 0", place).client()).isEqualTo(Line.YOU);
         assertThat(faults.all()).isEmpty();
-        assertThat(LineReader.duration("500ms")).isEqualTo(500);
-        assertThat(LineReader.duration("2h")).isEqualTo(7_200_000);
-        assertThat(LineReader.duration("1d")).isEqualTo(86_400_000);
-        assertThat(LineReader.duration("1w")).isZero();
-        assertThat(LineReader.duration("99999999999s")).isZero();
+        assertThat(Line.duration("500ms")).isEqualTo(500);
+        assertThat(Line.duration("2h")).isEqualTo(7_200_000);
+        assertThat(Line.duration("1d")).isEqualTo(86_400_000);
+        assertThat(Line.duration("1w")).isZero();
+        assertThat(Line.duration("99999999999s")).isZero();
     }
 
     @Test

@@ -1,0 +1,20 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.lesson.Place;
+
+/**
+ * Something that a pack judges wrongly.
+ *
+ * @param lesson the id of the lesson
+ * @param step the id of the step
+ * @param place where the step begins
+ * @param rule what should hold, such as {@code solution-passes}; stable
+ * @param text what happened instead
+ */
+public record Finding(String lesson, String step, Place place, String rule, String text) {
+    /** {@code file:line:column: lesson/step: text [rule]}. */
+    @Override
+    public String toString() {
+        return place + ": " + lesson + "/" + step + ": " + text + " [" + rule + "]";
+    }
+}

@@ -1,0 +1,450 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.lesson.Hint;
+import dev.rediscover.lesson.Lesson;
+import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.Policy;
+import dev.rediscover.lesson.Step;
+import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.resp.Quoting;
+import dev.rediscover.resp.Reply;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A lesson being taken. {@link #start} begins it; then every line the learner types goes to {@link #enter}, and what
+ * became of it comes back as an {@link Outcome}. After {@link Outcome.Solved} the lesson waits for {@link #next}.
+ *
+ * <p>One thread at a time. The data of the lesson is an engine of its own: {@link #link} shows it.
+ */
+public final class LessonRun {
+    private static final List<String> WORDS =
+            List.of("hint", "next", "back", "skip", "check", "solution", "why", "reset", "play", "done", "undo");
+
+    private final String pack;
+    private final Lesson lesson;
+    private final Progress progress;
+    private final Stage empty;
+    private final Map<String, Outcome.Status> statuses = new LinkedHashMap<>();
+    private final Map<Integer, List<Line>> entries = new LinkedHashMap<>();
+    private Stage stage;
+    private Stage playground;
+    private int index;
+    private StepRun current;
+    private boolean solved;
+    private boolean finished;
+
+    /**
+     * A lesson that has not begun.
+     *
+     * @param pack the id of the lesson's pack
+     * @param maker makes the engine of the lesson
+     * @param progress where done steps are noted
+     */
+    public LessonRun(String pack, Lesson lesson, EngineMaker maker, Progress progress) {
+        this.pack = pack;
+        this.lesson = lesson;
+        this.progress = progress;
+        this.empty = Stage.empty(maker, lesson.clockMillis(), lesson.seed());
+        this.stage = empty.at(lesson.setup());
+    }
+
+    // ---- where we are
+
+    public Lesson lesson() {
+        return lesson;
+    }
+
+    /** The step under way. */
+    public Step step() {
+        return lesson.steps().get(index);
+    }
+
+    /** Its place in the lesson, from 0. */
+    public int stepIndex() {
+        return index;
+    }
+
+    /** Whether the step is done and {@link #next} is awaited. */
+    public boolean isSolved() {
+        return solved;
+    }
+
+    public boolean isFinished() {
+        return finished;
+    }
+
+    /** Whether the learner plays on a copy. */
+    public boolean isPlaying() {
+        return playground != null;
+    }
+
+    /** How many wrong attempts there were at this step. */
+    public int attempts() {
+        return current.attempts();
+    }
+
+    /** The engine that the learner sees now: another one after going back, undo, reset and play, so ask each time. */
+    public EmbeddedLink link() {
+        return visible().link();
+    }
+
+    private Stage visible() {
+        return playground != null ? playground : stage;
+    }
+
+    /** Whether a client waits for the end of a command. */
+    public boolean isWaiting(String client) {
+        return visible().isWaiting(client);
+    }
+
+    /** Gives up a client's waiting, as Ctrl-C does. */
+    public void cancel(String client) {
+        visible().cancel(client);
+    }
+
+    /** Replies that came because a client from outside acted. */
+    public List<Played.Late> takeLate() {
+        return visible().takeLate();
+    }
+
+    /** The goals of a task as they stand; empty in other steps. */
+    public List<Goal> goals() {
+        return current instanceof TaskRun task ? task.goals() : List.of();
+    }
+
+    /** The options of a choice in the order in which they are numbered; empty in other steps. */
+    public List<Step.Option> options() {
+        return current instanceof ChoiceRun choice ? choice.shown() : List.of();
+    }
+
+    /** The lines to put in order, as they are numbered; empty in other steps. */
+    public List<Line> orderLines() {
+        return current instanceof OrderRun order ? order.shown() : List.of();
+    }
+
+    // ---- going through the lesson
+
+    /** Begins at the first step that is not done, the steps before played as the model solutions do. */
+    public Outcome start() {
+        int resume = progress.resumeAt(pack, lesson);
+        return startAt(resume == lesson.steps().size() ? 0 : resume);
+    }
+
+    /** Begins at a step, the steps before played as the model solutions do. */
+    public Outcome startAt(int step) {
+        stage = empty.at(lesson.setup());
+        for (int i = 0; i < step; i++) {
+            Step before = lesson.steps().get(i);
+            Progress.Entry entry = progress.entry(pack, lesson, before);
+            if (entry != null) {
+                statuses.put(before.id(), entry.status());
+            }
+            begin(i);
+            current.playSolution();
+        }
+        return begin(step);
+    }
+
+    /** What a learner typed: one of the lesson's words if it is the whole line, else an answer or a command. */
+    public Outcome enter(String typed) throws IOException {
+        String word = typed.strip();
+        boolean free = playground != null || solved && word.isEmpty();
+        if (WORDS.contains(word)
+                && !(current instanceof ChoiceRun && byText(word))
+                && !step().kind().equals(ANSWERED)) {
+            return word(word);
+        }
+        return free && word.isEmpty() && playground == null ? next() : submit(typed);
+    }
+
+    /** In an answer the word itself may be what is asked for, so there a word needs its colon. */
+    private static final Step.Kind ANSWERED = Step.Kind.ANSWER;
+
+    private boolean byText(String word) {
+        return options().stream().anyMatch(option -> option.text().equalsIgnoreCase(word));
+    }
+
+    /** One of the words {@code hint next back skip check solution why reset play done undo}. */
+    public Outcome word(String word) throws IOException {
+        return switch (word) {
+            case "hint" -> hint();
+            case "next" -> next();
+            case "back" -> back();
+            case "skip" -> skip();
+            case "check" -> check();
+            case "solution" -> solution();
+            case "why" -> why();
+            case "reset" -> reset();
+            case "undo" -> undo();
+            case "play" -> play();
+            case "done" -> endPlay();
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
+
+    /** An answer or a command for the step under way; while playing, a command on the copy. */
+    public Outcome submit(String typed) throws IOException {
+        if (playground != null || solved || finished) {
+            return free(typed);
+        }
+        return noted(current.submit(typed));
+    }
+
+    /** A command of a client from outside has run on the lesson's engine, in a task that counts such commands. */
+    public Outcome observed(String client, List<Bytes> words, Reply reply) throws IOException {
+        boolean counts = !solved && current instanceof TaskRun && ((Step.Task) step()).port();
+        return counts
+                ? noted(((TaskRun) current).observed(client, words, reply))
+                : new Outcome.Ran(List.of(stage.note(new Line(word(words), client, words, 0), reply)), List.of(), null);
+    }
+
+    private static String word(List<Bytes> words) {
+        return Quoting.line(words);
+    }
+
+    private Outcome free(String typed) {
+        Typed read = Typed.read(typed);
+        if (read.line() == null) {
+            String text = typed.isBlank() ? "Type a command." : StepRun.sentence(read.problem());
+            return new Outcome.Refused(new Feedback(Feedback.Kind.UNREADABLE, null, text), List.of());
+        }
+        Stage where = playground != null ? playground : stage.copy();
+        if (playground == null) {
+            playground = where;
+        }
+        return new Outcome.Ran(List.of(where.run(read.line())), List.of(), null);
+    }
+
+    /** Goes on, when the step is done or there was nothing to do in it. */
+    public Outcome next() throws IOException {
+        playground = null;
+        if (finished) {
+            return summary();
+        }
+        if (!solved && step().isExercise() && !step().head().optional()) {
+            String skip = step().head().policy().skip() == Policy.Skip.FORBID
+                    ? ""
+                    : " The word skip shows the solution and goes on.";
+            return new Outcome.Told("This step is not done yet." + skip, List.of());
+        }
+        if (!solved && !step().isExercise()) {
+            noted(current.solved(true, List.of(), null, List.of()));
+        }
+        if (index + 1 == lesson.steps().size()) {
+            finished = true;
+            return summary();
+        }
+        return begin(index + 1);
+    }
+
+    /** Goes back to the step before, with the data as it was there. */
+    public Outcome back() {
+        playground = null;
+        finished = false;
+        if (index == 0) {
+            return new Outcome.Told("This is the first step.", List.of());
+        }
+        return beginAgain(index - 1);
+    }
+
+    /** Begins the step again, with the data as it was; attempts and hints stay counted. */
+    public Outcome reset() {
+        playground = null;
+        StepRun before = current;
+        Outcome began = beginAgain(index);
+        current.takeOver(before);
+        return began;
+    }
+
+    private Outcome beginAgain(int step) {
+        stage = stage.at(entries.getOrDefault(step, lesson.setup()));
+        return begin(step);
+    }
+
+    private Outcome begin(int step) {
+        index = step;
+        solved = false;
+        finished = false;
+        playground = null;
+        Step next = step();
+        if (!next.head().continues()) {
+            stage = stage.at(lesson.setup());
+        }
+        entries.put(step, stage.history());
+        stage.run(next.head().setup());
+        List<Outcome.Shown> shown = new ArrayList<>();
+        if (next instanceof Step.Demo demo) {
+            demo.run().forEach(line -> shown.add(new Outcome.Shown(stage.run(line.line()), line.note())));
+        } else if (next instanceof Step.Predict predict) {
+            predict.given().forEach(line -> shown.add(new Outcome.Shown(stage.run(line), null)));
+        }
+        current = Steps.run(next, stage, lesson.seed() * 31 + step);
+        return new Outcome.Began(next, step + 1, lesson.steps().size(), shown);
+    }
+
+    private Outcome summary() {
+        List<String> missed = new ArrayList<>();
+        int unaided = 0;
+        for (Step step : lesson.steps()) {
+            Outcome.Status status = statuses.get(step.id());
+            if (step.isExercise() && status != Outcome.Status.UNAIDED && status != Outcome.Status.HINTED) {
+                missed.add(step.id());
+            }
+            unaided += step.isExercise() && status == Outcome.Status.UNAIDED ? 1 : 0;
+        }
+        return new Outcome.Finished(unaided, lesson.exercises(), missed);
+    }
+
+    private Outcome noted(Outcome outcome) throws IOException {
+        if (outcome instanceof Outcome.Solved done) {
+            solved = true;
+            statuses.put(done.step().id(), done.status());
+            progress.done(pack, lesson, done.step(), done.status(), current.attempts(), current.hintsShown());
+        }
+        return outcome;
+    }
+
+    // ---- help
+
+    /** Whether a hint would be given now. */
+    public boolean mayHint() {
+        return current.attempts() >= step().head().policy().hints();
+    }
+
+    /** Whether the solution would be shown now. */
+    public boolean mayReveal() {
+        return solved || current.attempts() >= step().head().policy().reveal();
+    }
+
+    /** The next hint. */
+    public Outcome hint() {
+        List<Hint> hints = step().head().hints();
+        if (hints.isEmpty()) {
+            return told("There is no hint for this step." + (mayReveal() ? " The word solution shows one way." : ""));
+        }
+        if (!mayHint()) {
+            return told(later("Hints", step().head().policy().hints()));
+        }
+        int given = current.hintsShown();
+        if (given >= hints.size()) {
+            return told("There are no more hints." + (mayReveal() ? " The word solution shows one way." : ""));
+        }
+        if (hints.get(given).revealsSolution()) {
+            return solution();
+        }
+        current.hinted();
+        return told(hints.get(given).text());
+    }
+
+    private String later(String what, int attempts) {
+        if (attempts == Policy.NEVER) {
+            return what + " are not given here.";
+        }
+        int left = attempts - current.attempts();
+        return what + " open after " + (left == 1 ? "one more attempt" : left + " more attempts")
+                + ". Try something first.";
+    }
+
+    /** The model solution, when the policy lets it be shown. */
+    public Outcome solution() {
+        if (!step().isExercise()) {
+            return told("There is nothing to solve in this step.");
+        }
+        if (!mayReveal()) {
+            return told(later("Solutions", step().head().policy().reveal()));
+        }
+        if (!solved) {
+            current.reveal();
+        }
+        String text = current.solutionText();
+        return new Outcome.Told(text == null ? "One way to do it:" : "The answer: " + text, current.solution());
+    }
+
+    /** Passes the step over: the model solution is run and shown, and counts apart. */
+    public Outcome skip() throws IOException {
+        if (!step().isExercise() || solved) {
+            return next();
+        }
+        if (step().head().policy().skip() == Policy.Skip.FORBID) {
+            return told("This step cannot be skipped." + (mayHint() ? " The word hint helps." : ""));
+        }
+        playground = null;
+        StepRun before = current;
+        beginAgain(index);
+        current.takeOver(before);
+        List<Played> played = current.playSolution();
+        String text = current.solutionText();
+        Feedback note = text == null ? null : new Feedback(Feedback.Kind.DIFFERENCE, null, "The answer: " + text);
+        return noted(new Outcome.Solved(
+                step(),
+                Outcome.Status.SKIPPED,
+                true,
+                played,
+                note,
+                step().head().after(),
+                current.solution()));
+    }
+
+    /** What is known of the last refusal; when the step is done, the author's note. */
+    public Outcome why() {
+        String after = step().head().after();
+        if (solved) {
+            return told(after == null ? "There is nothing more to say to this step." : after);
+        }
+        String why = current.why();
+        return told(why == null ? "Nothing has been refused yet." : why);
+    }
+
+    /** Looks whether a task is done. */
+    public Outcome check() throws IOException {
+        return solved ? told("This step is done.") : noted(current.check());
+    }
+
+    private static Outcome told(String text) {
+        return new Outcome.Told(text, List.of());
+    }
+
+    // ---- playing
+
+    /** From now on commands run on a copy, until {@link #endPlay}. */
+    public Outcome play() {
+        if (!step().head().policy().play()) {
+            return told("There is no playing in this step.");
+        }
+        if (playground == null) {
+            playground = stage.copy();
+        }
+        return told("You play on a copy now; the word done brings you back, with everything as it was.");
+    }
+
+    /** Drops the copy and goes back to the lesson. */
+    public Outcome endPlay() {
+        boolean was = playground != null;
+        playground = null;
+        return told(was ? "Back in the lesson; everything is as it was." : "You are not playing.");
+    }
+
+    /** Takes back the learner's last command of this step. */
+    public Outcome undo() {
+        List<Line> lines = playground != null ? playground.history() : current.ownLines();
+        int fixed = playground != null ? stage.history().size() : 0;
+        if (lines.size() <= fixed) {
+            return told("There is nothing to undo in this step.");
+        }
+        List<Line> left = lines.subList(0, lines.size() - 1);
+        if (playground != null) {
+            playground = playground.at(left);
+        } else {
+            StepRun before = current;
+            beginAgain(index);
+            current.takeOver(before);
+            current.runAgain(left);
+        }
+        return told("Taken back: " + lines.get(lines.size() - 1).typed());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.lesson.Accept;
+import dev.rediscover.lesson.Check;
+import dev.rediscover.lesson.Lesson;
+import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.Step;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** A hash of what a step asks for: its kind, data, solution and checks, but not its texts, hints and messages. */
+final class Meaning {
+    private final StringBuilder text = new StringBuilder();
+
+    private Meaning() {}
+
+    static String of(Lesson lesson, Step step) {
+        Meaning meaning = new Meaning();
+        meaning.add(step.kind().word());
+        meaning.lines(lesson.setup());
+        meaning.lines(step.head().setup());
+        meaning.step(step);
+        CRC32 crc = new CRC32();
+        crc.update(meaning.text.toString().getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(crc.getValue());
+    }
+
+    private void add(Object part) {
+        text.append(part).append('\0');
+    }
+
+    private void lines(List<Line> lines) {
+        lines.forEach(line -> add(line.typed()));
+        add("");
+    }
+
+    private void step(Step step) {
+        switch (step.kind()) {
+            case SAY -> add("");
+            case DEMO ->
+                ((Step.Demo) step).run().forEach(shown -> add(shown.line().typed()));
+            case PREDICT -> {
+                Step.Predict predict = (Step.Predict) step;
+                lines(predict.given());
+                lines(predict.run());
+                add(predict.ask() == null ? "" : predict.ask().typed());
+            }
+            case CHOICE -> ((Step.Choice) step).options().forEach(option -> add(option.text() + option.ok()));
+            case ANSWER -> add(((Step.Answer) step).is());
+            case FILL, ORDER, COMMAND, TASK -> judged(step.judgedOrNull());
+        }
+    }
+
+    private void judged(Step.Judged judged) {
+        lines(judged.solution());
+        add(judged.gates().maxCommands());
+        add(judged.gates().forbid().keySet());
+        add(judged.gates().all().keySet());
+        add(judged.gates().any().keySet());
+        for (Accept accept : judged.accept()) {
+            add(accept.sameReply() + " " + accept.effect() + " " + accept.reply());
+            accept.state().forEach(this::check);
+        }
+        judged.state().forEach(this::check);
+    }
+
+    private void check(Check check) {
+        if (check instanceof Check.Run run) {
+            add(run.run().typed() + run.expect());
+        } else if (check instanceof Check.Key key) {
+            add(key.key() + key.type() + key.value() + key.ttl());
+        } else if (check instanceof Check.Absent absent) {
+            add(absent.patterns());
+        } else if (check instanceof Check.Only only) {
+            add(only.patterns());
+        } else if (check instanceof Check.Behaves behaves) {
+            lines(behaves.given());
+            add(behaves.run().typed() + behaves.expect());
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.lesson.Accept;
+import dev.rediscover.lesson.Lesson;
+import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.Matcher;
+import dev.rediscover.lesson.Mistake;
+import dev.rediscover.lesson.Pack;
+import dev.rediscover.lesson.ReplyText;
+import dev.rediscover.lesson.Step;
+import dev.rediscover.resp.Quoting;
+import dev.rediscover.resp.Reply;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Proves by running that a pack judges rightly: every model solution passes; nothing typed and nothing done does not;
+ * every example of a mistake brings up its own message and is not accepted; cheats and the answers of other steps do
+ * not pass, unless they do exactly what the solution does.
+ */
+public final class PackProof {
+    private final EngineMaker maker;
+    private final List<Finding> findings = new ArrayList<>();
+    private Lesson lesson;
+    private Step step;
+    private Stage before;
+
+    private PackProof(EngineMaker maker) {
+        this.maker = maker;
+    }
+
+    /** Everything that a pack judges wrongly; empty if nothing. */
+    public static List<Finding> of(Pack pack, EngineMaker maker) {
+        PackProof proof = new PackProof(maker);
+        pack.lessons().forEach(proof::lesson);
+        return proof.findings;
+    }
+
+    /** Everything that a lesson judges wrongly; empty if nothing. */
+    public static List<Finding> of(Lesson lesson, EngineMaker maker) {
+        PackProof proof = new PackProof(maker);
+        proof.lesson(lesson);
+        return proof.findings;
+    }
+
+    private void lesson(Lesson next) {
+        lesson = next;
+        Stage empty = Stage.empty(maker, next.clockMillis(), next.seed());
+        Stage stage = empty.at(List.of());
+        setup(stage, next.setup(), next.steps().isEmpty() ? null : next.steps().get(0));
+        for (Step one : next.steps()) {
+            step = one;
+            if (!one.head().continues()) {
+                stage = empty.at(next.setup());
+            }
+            setup(stage, one.head().setup(), one);
+            if (one instanceof Step.Predict predict) {
+                stage.run(predict.given());
+            }
+            before = stage;
+            step();
+            playOn(stage);
+        }
+    }
+
+    private void setup(Stage stage, List<Line> lines, Step blamed) {
+        step = blamed;
+        for (Line line : lines) {
+            Reply reply = stage.run(line).reply();
+            if (reply instanceof Reply.Err error && blamed != null) {
+                found("setup-runs", "the setup line " + line.typed() + " replies " + error.text());
+            }
+        }
+    }
+
+    private void playOn(Stage stage) {
+        if (step instanceof Step.Demo demo) {
+            demo.run().forEach(shown -> stage.run(shown.line()));
+        } else {
+            Steps.run(step, stage, lesson.seed()).playSolution();
+        }
+    }
+
+    private void found(String rule, String text) {
+        findings.add(new Finding(lesson.id(), step.id(), step.head().place(), rule, text));
+    }
+
+    private StepRun fresh() {
+        return Steps.run(step, before.copy(), lesson.seed());
+    }
+
+    private void step() {
+        if (!step.isExercise()) {
+            return;
+        }
+        solutionPasses();
+        emptyFails();
+        for (Mistake mistake : step.mistakes()) {
+            mistake.examples().forEach(example -> mistakeSpeaks(mistake, example));
+        }
+        if (step.judgedOrNull() != null) {
+            cheatsFail();
+        }
+    }
+
+    // ---- the solution
+
+    private void solutionPasses() {
+        if (step instanceof Step.Predict predict) {
+            StepRun run = fresh();
+            Reply reply = new Performance(run.stage, run.playSolution()).reply();
+            boolean holds = reply != null && predict.is().match(reply).ok();
+            if (!holds) {
+                String truth = reply == null ? "waits" : "replies " + ReplyText.show(reply);
+                found(
+                        "prediction-is-true",
+                        predict.asked().text() + " " + truth + ", not "
+                                + predict.is().wanted());
+            }
+            return;
+        }
+        Outcome outcome = attempt(fresh(), solutionTyped());
+        if (!(outcome instanceof Outcome.Solved)) {
+            found("solution-passes", "the model solution is not accepted: " + said(outcome));
+        }
+    }
+
+    /** The solution as a learner would type it, one entry a line. */
+    private List<String> solutionTyped() {
+        List<String> typed = new ArrayList<>();
+        if (step instanceof Step.Order order) {
+            typed.add(numbers(((OrderRun) fresh()).shown(), order.judged().solution()));
+        } else if (step instanceof Step.Choice) {
+            typed.add(rightOptions(((ChoiceRun) fresh()).shown()));
+        } else if (step instanceof Step.Answer answer) {
+            typed.add(answerText(answer));
+        } else {
+            step.judgedOrNull().solution().forEach(line -> typed.add(line.typed()));
+        }
+        return typed;
+    }
+
+    private static String numbers(List<Line> shown, List<Line> wanted) {
+        StringBuilder out = new StringBuilder();
+        List<Line> left = new ArrayList<>(shown);
+        for (Line line : wanted) {
+            int at = left.indexOf(line);
+            left.set(at, null);
+            out.append(at + 1).append(' ');
+        }
+        return out.toString();
+    }
+
+    private static String rightOptions(List<Step.Option> shown) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < shown.size(); i++) {
+            out.append(shown.get(i).ok() ? i + 1 + " " : "");
+        }
+        return out.toString();
+    }
+
+    /** A text that the answer's matcher should take: the value itself, or the first of several. */
+    private static String answerText(Step.Answer answer) {
+        var matcher = answer.is();
+        while (matcher instanceof Matcher.Any any) {
+            matcher = any.of().get(0);
+        }
+        if (matcher instanceof Matcher.Is is) {
+            return ReplyText.bare(is.value());
+        }
+        if (matcher instanceof Matcher.Between between) {
+            return Long.toString(Math.round((between.least() + between.most()) / 2));
+        }
+        return matcher instanceof Matcher.Like like ? like.pattern().replace("*", "") : null;
+    }
+
+    /** Types lines one after the other, then {@code check} if that has not been enough. */
+    private static Outcome attempt(StepRun run, List<String> typed) {
+        Outcome outcome = null;
+        for (String line : typed) {
+            if (line == null) {
+                return new Outcome.Solved(run.step, Outcome.Status.UNAIDED, true, List.of(), null, null, List.of());
+            }
+            outcome = run.submit(line);
+            if (outcome instanceof Outcome.Solved || spoke(outcome) != null) {
+                return outcome;
+            }
+        }
+        return run instanceof TaskRun ? run.check() : outcome;
+    }
+
+    private static Feedback spoke(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            return refused.feedback();
+        }
+        if (outcome instanceof Outcome.Solved solved) {
+            return solved.hit() ? null : solved.note();
+        }
+        return outcome instanceof Outcome.Ran ran ? ran.note() : null;
+    }
+
+    private static String said(Outcome outcome) {
+        Feedback feedback = spoke(outcome);
+        return feedback == null ? String.valueOf(outcome) : feedback.text();
+    }
+
+    // ---- nothing
+
+    private void emptyFails() {
+        for (String nothing : List.of("", "   ")) {
+            if (fresh().submit(nothing) instanceof Outcome.Solved) {
+                found("empty-fails", "an empty line is accepted");
+            }
+        }
+        if (!(step instanceof Step.Task)) {
+            return;
+        }
+        TaskRun untouched = (TaskRun) fresh();
+        if (untouched.goals().stream().allMatch(Goal::done)) {
+            found("untouched-fails", "all goals hold before anything is done");
+        }
+        if (untouched.check() instanceof Outcome.Solved) {
+            found("untouched-fails", "the task passes before anything is done");
+        }
+    }
+
+    // ---- mistakes
+
+    private void mistakeSpeaks(Mistake mistake, List<String> example) {
+        Outcome outcome = attempt(fresh(), example);
+        String shown = String.join("; ", example);
+        Feedback feedback = spoke(outcome);
+        if (outcome instanceof Outcome.Solved solved && solved.hit()) {
+            found("mistake-is-wrong", "the example " + shown + " of the mistake " + mistake.id() + " is accepted");
+        } else if (feedback == null || !mistake.id().equals(feedback.id())) {
+            String instead = feedback == null ? "nothing is said" : "it says: " + feedback.text();
+            found("mistake-speaks", "the example " + shown + " does not bring up " + mistake.id() + "; " + instead);
+        }
+    }
+
+    // ---- cheats
+
+    private void cheatsFail() {
+        Performance model =
+                Script.of(step).perform(before.copy(), step.judgedOrNull().solution());
+        List<List<String>> cheats = new ArrayList<>();
+        cheats.add(List.of("PING"));
+        cheats.add(List.of("FLUSHALL"));
+        if (model.reply() != null && ReplyText.text(model.reply()) != null) {
+            cheats.add(List.of("ECHO " + Quoting.word(ReplyText.text(model.reply()))));
+        }
+        for (Step other : lesson.steps()) {
+            if (other != step && other.judgedOrNull() != null && !(other instanceof Step.Order)) {
+                List<String> lines = new ArrayList<>();
+                other.judgedOrNull().solution().forEach(line -> lines.add(line.typed()));
+                cheats.add(lines);
+            }
+        }
+        if (step instanceof Step.Order || step instanceof Step.Fill) {
+            return;
+        }
+        cheats.forEach(cheat -> cheatFails(cheat, model));
+    }
+
+    private void cheatFails(List<String> cheat, Performance model) {
+        boolean one = step instanceof Step.Command;
+        StepRun run = fresh();
+        Outcome outcome = attempt(run, one ? cheat.subList(0, 1) : cheat);
+        if (outcome instanceof Outcome.Solved && !isEquivalent(cheat, model)) {
+            found("cheats-fail", "accepted, though it is not what is asked for: " + String.join("; ", cheat));
+        }
+    }
+
+    /** Whether a foreign answer does just what the solution does: then it is right, not a cheat. */
+    private boolean isEquivalent(List<String> cheat, Performance model) {
+        List<Line> lines = new ArrayList<>();
+        cheat.forEach(typed -> lines.add(Typed.read(typed).line()));
+        Performance other = Script.of(step).perform(before.copy(), lines);
+        Comparison comparison = new Comparison(other, model);
+        boolean task = step instanceof Step.Task;
+        return comparison.effects(Accept.SAME.effect()) == null && (task || comparison.replies() == null);
+    }
+}

@@ -1,0 +1,208 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.base.Clock;
+import dev.rediscover.lesson.Lesson;
+import dev.rediscover.lesson.Step;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a learner has done, in an append-only text file: one tab-separated line a step, handed to the operating system
+ * before the shell goes on, so that killing the program loses at most the step under way. A last line that was cut off
+ * is ignored.
+ *
+ * <p>{@code done} time pack lesson step meaning status attempts hints; or {@code forget} time pack lesson, a star
+ * standing for all. The meaning is a hash of what a step asks for: text may be mended and the step stays done; if the
+ * check changes, it is to be done again.
+ */
+public final class Progress {
+    /** The name of the file in the state folder. */
+    public static final String FILE = "progress.tsv";
+
+    private final Path file;
+    private final Clock clock;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /**
+     * A step that was done.
+     *
+     * @param millis when, in ms since 1970
+     */
+    public record Entry(
+            long millis,
+            String pack,
+            String lesson,
+            String step,
+            String meaning,
+            Outcome.Status status,
+            int attempts,
+            int hints) {}
+
+    private Progress(Path file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the progress kept in a folder; there need be none yet.
+     *
+     * @throws IOException if the file is there and cannot be read
+     */
+    public static Progress in(Path folder, Clock clock) throws IOException {
+        Progress progress = new Progress(folder.resolve(FILE), clock);
+        if (Files.exists(progress.file)) {
+            String text = new String(Files.readAllBytes(progress.file), StandardCharsets.UTF_8);
+            int from = 0;
+            for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+                progress.take(text.substring(from, end));
+                from = end + 1;
+            }
+        }
+        return progress;
+    }
+
+    /** Progress that is kept nowhere, for trying and for tests. */
+    public static Progress unkept(Clock clock) {
+        return new Progress(null, clock);
+    }
+
+    /** A line that cannot be read was cut off, or written by a later version: it is passed over. */
+    private void take(String line) {
+        String[] cells = line.split("\t", -1);
+        try {
+            if (cells[0].equals("forget") && cells.length >= 4) {
+                drop(cells[2], cells[3]);
+            } else if (cells[0].equals("done") && cells.length >= 9) {
+                Entry entry = new Entry(
+                        Long.parseLong(cells[1]),
+                        cells[2],
+                        cells[3],
+                        cells[4],
+                        cells[5],
+                        Outcome.Status.valueOf(cells[6]),
+                        Integer.parseInt(cells[7]),
+                        Integer.parseInt(cells[8]));
+                entries.put(key(entry.pack(), entry.lesson(), entry.step()), entry);
+            }
+        } catch (IllegalArgumentException e) {
+            return;
+        }
+    }
+
+    private static String key(String pack, String lesson, String step) {
+        return pack + '\t' + lesson + '\t' + step;
+    }
+
+    private void drop(String pack, String lesson) {
+        entries.values()
+                .removeIf(entry -> (pack.equals("*") || entry.pack().equals(pack))
+                        && (lesson.equals("*") || entry.lesson().equals(lesson)));
+    }
+
+    /**
+     * Notes that a step was done. A better status is not lost: what was done unaided stays so.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void done(String pack, Lesson lesson, Step step, Outcome.Status status, int attempts, int hints)
+            throws IOException {
+        Entry before = entry(pack, lesson, step);
+        if (before != null && before.status().compareTo(status) <= 0) {
+            return;
+        }
+        Entry entry = new Entry(
+                clock.millis(), pack, lesson.id(), step.id(), Meaning.of(lesson, step), status, attempts, hints);
+        entries.put(key(pack, lesson.id(), step.id()), entry);
+        append(String.join(
+                "\t",
+                "done",
+                Long.toString(entry.millis()),
+                pack,
+                lesson.id(),
+                step.id(),
+                entry.meaning(),
+                status.name(),
+                Integer.toString(attempts),
+                Integer.toString(hints)));
+    }
+
+    /**
+     * Forgets a lesson, or with {@code null} all lessons of a pack, or with {@code null} twice everything.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void forget(String pack, String lesson) throws IOException {
+        String packOrAll = pack == null ? "*" : pack;
+        String lessonOrAll = lesson == null ? "*" : lesson;
+        drop(packOrAll, lessonOrAll);
+        append(String.join("\t", "forget", Long.toString(clock.millis()), packOrAll, lessonOrAll));
+    }
+
+    /** What is known of a step; {@code null} if it is not done, or asks for something else now. */
+    public Entry entry(String pack, Lesson lesson, Step step) {
+        Entry entry = entries.get(key(pack, lesson.id(), step.id()));
+        return entry != null && entry.meaning().equals(Meaning.of(lesson, step)) ? entry : null;
+    }
+
+    /** Everything known of a lesson, by step; for lists, without a look at what the steps ask for now. */
+    public List<Entry> entries(String pack, String lesson) {
+        List<Entry> found = new ArrayList<>();
+        for (Entry entry : entries.values()) {
+            if (entry.pack().equals(pack) && entry.lesson().equals(lesson)) {
+                found.add(entry);
+            }
+        }
+        return found;
+    }
+
+    /** How many exercises of a lesson are done and were not passed over. */
+    public int solved(String pack, String lesson) {
+        int count = 0;
+        for (Entry entry : entries(pack, lesson)) {
+            boolean counts = entry.status() != Outcome.Status.SKIPPED && entry.status() != Outcome.Status.READ;
+            count += counts ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Where to go on in a lesson: the index of the first step that is not done; the number of steps if all are. */
+    public int resumeAt(String pack, Lesson lesson) {
+        for (int i = 0; i < lesson.steps().size(); i++) {
+            if (entry(pack, lesson, lesson.steps().get(i)) == null) {
+                return i;
+            }
+        }
+        return lesson.steps().size();
+    }
+
+    private void append(String line) throws IOException {
+        if (file == null) {
+            return;
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        String start = endsCleanly() ? "" : "\n";
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            out.write((start + line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private boolean endsCleanly() throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return true;
+        }
+        try (var channel = Files.newByteChannel(file)) {
+            channel.position(channel.size() - 1);
+            var last = java.nio.ByteBuffer.allocate(1);
+            channel.read(last);
+            return last.get(0) == '\n';
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.rediscover.tutor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PackProofTest {
+    private static List<String> rules(String steps) {
+        return PackProof.of(Lessons.of(steps), Lessons.ENGINES).stream()
+                .map(finding -> finding.step() + " " + finding.rule())
+                .toList();
+    }
+
+    @Test
+    void aGoodLessonHasNoFindings() {
+        assertThat(PackProof.of(Lessons.counters(), Lessons.ENGINES)).isEmpty();
+    }
+
+    @Test
+    void aSolutionMustPass() {
+        assertThat(rules("- {id: a, kind: command, prompt: P, solution: [DEL jobs], state: [{absent: [greeting]}]}\n"))
+                .contains("a solution-passes");
+        assertThat(rules("- {id: a, kind: answer, prompt: P, is: {all: [1, {not: 1}]}}\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void predictionsMustBeTrue() {
+        assertThat(rules("- {id: a, kind: predict, prompt: P, run: INCR page:home, is: 43}\n"))
+                .containsExactly("a prediction-is-true");
+        assertThat(rules("""
+                - {id: a, kind: predict, prompt: P, given: [SET k v EX 60], run: SET k w, ask: TTL k, is: -1}
+                """)).isEmpty();
+    }
+
+    @Test
+    void doingNothingMustNotPass() {
+        assertThat(rules("""
+                - id: a
+                  kind: task
+                  prompt: P
+                  solution: [GET greeting]
+                  accept: {state: [{key: greeting, value: hello}]}
+                """)).contains("a untouched-fails");
+    }
+
+    @Test
+    void examplesOfMistakesMustBringUpTheirMessage() {
+        String step = """
+                - id: a
+                  kind: command
+                  prompt: P
+                  solution: [INCR page:home]
+                  mistakes:
+                    - {id: reads, when: {used: GET}, say: X, examples: [GET page:home]}
+                    - {id: shadowed, when: {used: [GET, DEL]}, say: Y, examples: [GET greeting]}
+                    - {id: right, when: {used: INCRBY}, say: Z, examples: [INCRBY page:home 1]}
+                """;
+        assertThat(rules(step)).containsExactly("a mistake-speaks", "a mistake-is-wrong");
+    }
+
+    @Test
+    void cheatsMustFail() {
+        assertThat(rules("""
+                - id: b
+                  kind: command
+                  prompt: P
+                  solution: [DEL greeting]
+                  accept: {reply: {any: [1, {status: OK}]}}
+                """)).containsExactly("b cheats-fail");
+    }
+
+    @Test
+    void setupMustRun() {
+        assertThat(rules("- {id: a, kind: say, prompt: P, setup: [INCR greeting]}\n"))
+                .containsExactly("a setup-runs");
+    }
+}
