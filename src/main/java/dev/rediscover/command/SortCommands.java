@@ -93,16 +93,16 @@ public final class SortCommands implements Family {
     /** One element with what it is sorted by. */
     private record Item(Bytes element, double number, Bytes text) {}
 
-    /** By number or by text; elements that weigh the same are told apart by their bytes. */
-    private record Order(boolean alpha, boolean byPattern, boolean descending) implements Comparator<Item> {
+    /** By text, or by number; elements of the same number are told apart by their bytes. */
+    private record Order(boolean alpha, boolean descending) implements Comparator<Item> {
         Order(Options options) {
-            this(options.alpha, options.by != null, options.descending);
+            this(options.alpha, options.descending);
         }
 
         @Override
         public int compare(Item a, Item b) {
             int order = alpha ? compareTexts(a.text, b.text) : Double.compare(a.number, b.number);
-            if (order == 0 && (!alpha || byPattern)) {
+            if (order == 0 && !alpha) {
                 order = a.element.compareTo(b.element);
             }
             return descending ? -order : order;
@@ -182,7 +182,7 @@ public final class SortCommands implements Family {
             return 0;
         }
         try {
-            return Numbers.parseDouble(weight);
+            return weight.isEmpty() ? 0 : Numbers.parseBound(weight, 0);
         } catch (NotANumber e) {
             throw Errors.SORT_NOT_NUMBERS.raise();
         }
