@@ -99,6 +99,7 @@ final class ZSetSelection {
         if (limited && limit != -1 && by == By.RANK) {
             throw Errors.ZRANGE_LIMIT.raise();
         }
+        offset = by == By.RANK ? 0 : offset;
         if (withScores && by == By.LEX) {
             throw Errors.ZRANGE_LEX_SCORES.raise();
         }
