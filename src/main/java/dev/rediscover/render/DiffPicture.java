@@ -35,7 +35,7 @@ final class DiffPicture implements Picture {
                     .build();
         }
         long total = keys.size() + unlisted;
-        int shown = (int) (total <= canvas.lines() ? keys.size() : canvas.lines() - 1);
+        int shown = total <= canvas.lines() ? keys.size() : canvas.lines() - 1;
         int spare = canvas.lines() - shown - (shown < total ? 1 : 0);
         for (int i = 0; i < shown; i++) {
             spare -= keys.get(i).draw(out, canvas, spare);
