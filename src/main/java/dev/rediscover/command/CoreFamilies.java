@@ -27,6 +27,22 @@ public final class CoreFamilies {
                 new ZSetCommands(),
                 new ZSetRangeCommands(),
                 new ZSetPopCommands(),
-                new ZSetAlgebraCommands());
+                new ZSetAlgebraCommands(),
+                new BitmapCommands(),
+                new HyperLogLogCommands(),
+                new GeoCommands(),
+                new StreamCommands(),
+                new StreamGroupCommands(),
+                new ArrayCommands(),
+                new PubSubCommands(),
+                new TransactionCommands(),
+                new ScriptingCommands(),
+                new AclCommands(),
+                new ClientControlCommands(),
+                new ConfigCommands(),
+                new ObservationCommands(),
+                new PersistenceCommands(),
+                new ReplicationCommands(),
+                new ClusterCommands());
     }
 }

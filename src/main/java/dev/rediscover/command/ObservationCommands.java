@@ -1,0 +1,170 @@
+package dev.rediscover.command;
+
+import dev.rediscover.engine.Call;
+import dev.rediscover.engine.Family;
+import dev.rediscover.resp.Reply;
+
+/** Looking at a running server: what is slow, what is large, what is asked. */
+public final class ObservationCommands implements Family {
+    private static final String TABLE = """
+            group server
+            HOTKEYS
+              8.6.0 | | Depends on the subcommand
+              Finds the keys that cost the most time or traffic.
+              see MEMORY SLOWLOG
+              container
+              later
+            HOTKEYS|GET
+              8.6.0 | admin noscript | O(K) for K keys in the reply
+              Tells the hottest keys found so far.
+              see HOTKEYS|START HOTKEYS|STOP
+              later
+            HOTKEYS|HELP
+              8.6.1 | loading stale | O(1)
+              Lists the subcommands of HOTKEYS.
+              see HOTKEYS
+              acl admin
+              later
+            HOTKEYS|RESET
+              8.6.0 | admin noscript | O(1)
+              Forgets the keys found so far.
+              see HOTKEYS|START
+              later
+            HOTKEYS|START METRICS count [CPU] [NET] [COUNT k] [DURATION seconds] [SAMPLE ratio] [SLOTS count slot
+                [slot ...]]
+              8.6.0 | admin noscript | O(1)
+              Begins to look for the keys that cost the most.
+              see HOTKEYS|GET HOTKEYS|STOP
+              arity -2
+              later
+            HOTKEYS|STOP
+              8.6.0 | admin noscript | O(1)
+              Ends the search for hot keys and keeps what was found.
+              see HOTKEYS|START HOTKEYS|GET
+              later
+            LATENCY
+              2.8.13 | | Depends on the subcommand
+              Shows when and why the server was slow.
+              see SLOWLOG
+              container
+              later
+            LATENCY|DOCTOR
+              2.8.13 | admin noscript loading stale | O(1)
+              Explains in words what made the server slow.
+              see LATENCY|LATEST MEMORY|DOCTOR
+              later
+            LATENCY|GRAPH event
+              2.8.13 | admin noscript loading stale | O(1)
+              Draws the delays of an event as a graph of letters.
+              see LATENCY|HISTORY
+              later
+            LATENCY|HELP
+              2.8.13 | loading stale | O(1)
+              Lists the subcommands of LATENCY.
+              see LATENCY
+              later
+            LATENCY|HISTOGRAM [command [command ...]]
+              7.0.0 | admin noscript loading stale | O(N) for N commands
+              Tells how long the calls of commands took, counted by class of time.
+              see LATENCY|LATEST
+              later
+            LATENCY|HISTORY event
+              2.8.13 | admin noscript loading stale | O(1)
+              Tells when an event was slow, and how slow.
+              see LATENCY|LATEST LATENCY|GRAPH
+              later
+            LATENCY|LATEST
+              2.8.13 | admin noscript loading stale | O(1)
+              Tells the newest delay of each event.
+              see LATENCY|HISTORY LATENCY|DOCTOR
+              later
+            LATENCY|RESET [event [event ...]]
+              2.8.13 | admin noscript loading stale | O(1)
+              Forgets the delays of some or all events.
+              see LATENCY|LATEST
+              later
+            LOLWUT [VERSION version]
+              5.0.0 | readonly fast | Depends on the picture
+              Draws a picture by computer and tells the server's version.
+              see INFO
+              later
+            MEMORY
+              4.0.0 | | Depends on the subcommand
+              Tells how the server uses its memory.
+              see INFO OBJECT
+              container
+              later
+            MEMORY|DOCTOR
+              4.0.0 | | O(1)
+              Explains in words what is unusual about the memory in use.
+              see MEMORY|STATS LATENCY|DOCTOR
+              later
+            MEMORY|HELP
+              4.0.0 | loading stale | O(1)
+              Lists the subcommands of MEMORY.
+              see MEMORY
+              later
+            MEMORY|MALLOC-STATS
+              4.0.0 | | Depends on the memory in use
+              Shows the report of the memory allocator.
+              see MEMORY|STATS
+              later
+            MEMORY|PURGE
+              4.0.0 | | Depends on the memory in use
+              Asks the memory allocator to give free pages back.
+              see MEMORY|STATS
+              later
+            MEMORY|STATS
+              4.0.0 | | O(1)
+              Tells for what the server uses its memory.
+              see MEMORY|DOCTOR MEMORY|USAGE
+              later
+            MEMORY|USAGE key [SAMPLES count]
+              4.0.0 | readonly | O(N) for N elements looked at
+              Estimates how many bytes a key and its value take.
+              see OBJECT|ENCODING MEMORY|STATS
+              keys RO
+              later
+            MONITOR
+              1.0.0 | admin noscript loading stale | Slows the server while it lasts
+              Shows every command that the server runs, as it runs it.
+              see SLOWLOG|GET CLIENT|LIST
+              later
+            SLOWLOG
+              2.2.12 | | Depends on the subcommand
+              Shows the commands that took longest.
+              see LATENCY
+              container
+              later
+            SLOWLOG|GET [count]
+              2.2.12 | admin loading stale | O(N) for N lines in the reply
+              Lists slow commands, the newest first.
+              see SLOWLOG|LEN SLOWLOG|RESET
+              later
+            SLOWLOG|HELP
+              6.2.0 | loading stale | O(1)
+              Lists the subcommands of SLOWLOG.
+              see SLOWLOG
+              later
+            SLOWLOG|LEN
+              2.2.12 | admin loading stale | O(1)
+              Counts the lines of the slow log.
+              see SLOWLOG|GET
+              later
+            SLOWLOG|RESET
+              2.2.12 | admin loading stale | O(N) for N lines
+              Empties the slow log.
+              see SLOWLOG|GET
+              later
+            """;
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public Reply call(Call c) {
+        throw c.unbound();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.rediscover.command;
+
+import dev.rediscover.engine.Call;
+import dev.rediscover.engine.Family;
+import dev.rediscover.resp.Reply;
+
+/** Keeping data: snapshots, the append-only file, serialized values, and leaving. */
+public final class PersistenceCommands implements Family {
+    private static final String TABLE = """
+            group server
+            BACKUP
+              8.10.0 | | Depends on the subcommand
+              Takes and keeps consistent backups of the data.
+              see BGSAVE SAVE
+              arity 2
+              container
+              later
+            BACKUP|ABORT
+              8.10.0 | admin noscript | O(1)
+              Stops the backup that is being taken.
+              see BACKUP|START
+              later
+            BACKUP|CLEANUP
+              8.10.0 | admin noscript | O(1)
+              Removes the files of the last backup.
+              see BACKUP|SEAL BACKUP|LIST
+              later
+            BACKUP|HELP
+              8.10.0 | loading stale | O(1)
+              Lists the subcommands of BACKUP.
+              see BACKUP
+              later
+            BACKUP|LIST
+              8.10.0 | admin stale | O(1)
+              Lists the files that belong to the backup.
+              see BACKUP|STATUS
+              later
+            BACKUP|SEAL
+              8.10.0 | admin noscript | O(1)
+              Finishes the backup, so that its files can be copied.
+              see BACKUP|START BACKUP|CLEANUP
+              later
+            BACKUP|START
+              8.10.0 | admin noscript | O(1)
+              Begins a backup.
+              see BACKUP|SEAL BACKUP|ABORT
+              later
+            BACKUP|STATUS
+              8.10.0 | admin stale | O(1)
+              Tells how far the backup is.
+              see BACKUP|START BACKUP|LIST
+              later
+            BGREWRITEAOF
+              1.0.0 | admin noscript no_async_loading | O(1), the work goes on in the background
+              Rewrites the append-only file in the background, as short as it can be.
+              see BGSAVE
+              later
+            BGSAVE [SCHEDULE]
+              1.0.0 | admin noscript no_async_loading | O(1), the work goes on in the background
+              Saves a snapshot of all data in the background.
+              see SAVE LASTSAVE BGREWRITEAOF
+              later
+            LASTSAVE
+              1.0.0 | loading stale fast | O(1)
+              Tells when data was last saved, in seconds since 1970.
+              see SAVE BGSAVE
+              acl admin dangerous
+              later
+            SAVE
+              1.0.0 | admin noscript no_async_loading no_multi | O(N) for N keys
+              Saves a snapshot of all data while everybody waits.
+              see BGSAVE LASTSAVE
+              later
+            SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] [ABORT]
+              1.0.0 | admin noscript loading stale no_multi allow_busy | O(N) for N keys, when it saves
+              Saves if so configured, then ends the server.
+              see SAVE
+              later
+            DEBUG
+              1.0.0 | admin noscript loading stale | Depends on the subcommand
+              Holds tools for those who develop and test the server.
+              see OBJECT MEMORY
+              arity -2
+              later
+            MODULE
+              4.0.0 | | Depends on the subcommand
+              Loads and lists modules, which add commands and types.
+              see COMMAND
+              container
+              later
+            MODULE|HELP
+              5.0.0 | loading stale | O(1)
+              Lists the subcommands of MODULE.
+              see MODULE
+              later
+            MODULE|LIST
+              4.0.0 | admin noscript | O(N) for N modules
+              Lists the modules that are loaded.
+              see MODULE|LOAD
+              later
+            MODULE|LOAD path [arg [arg ...]]
+              4.0.0 | admin noscript no_async_loading | O(1)
+              Loads a module from a file.
+              see MODULE|UNLOAD MODULE|LOADEX
+              later
+            MODULE|LOADEX path [CONFIG name value [CONFIG name value ...]] [ARGS args [args ...]]
+              7.0.0 | admin noscript no_async_loading | O(1)
+              Loads a module from a file, with settings and arguments.
+              see MODULE|LOAD
+              later
+            MODULE|UNLOAD name
+              4.0.0 | admin noscript no_async_loading | O(1)
+              Unloads a module.
+              see MODULE|LOAD MODULE|LIST
+              later
+            group generic
+            DUMP key
+              2.6.0 | readonly | O(1) for the key and O(N * M) for N elements of M bytes
+              Serializes the value of a key, to be restored elsewhere.
+              see RESTORE COPY MIGRATE
+              keys RO access
+              later
+            RESTORE key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency]
+              2.6.0 | write denyoom | O(1) for the key and O(N * M) for N elements of M bytes
+              Makes a key from a payload that DUMP made.
+              see DUMP MIGRATE
+              keys OW update
+              later
+            group server
+            RESTORE-ASKING key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency]
+              3.0.0 | write denyoom asking | O(1) for the key and O(N * M) for N elements of M bytes
+              Restores a key into a slot that is moving; nodes of a cluster use it.
+              see RESTORE ASKING MIGRATE
+              keys OW update
+              acl keyspace dangerous
+              later
+            """;
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public Reply call(Call c) {
+        throw c.unbound();
+    }
+}
