@@ -1,30 +1,53 @@
 package dev.rediscover.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 
-/** The start of the program. */
+/**
+ * The start of the program. The two starts that have to be quick, the shell and commands that are given, are read by
+ * hand; everything else is left to picocli, whose classes those two never load.
+ */
 public final class Main {
+    static final int USAGE = 2;
+    private static final int CLOSED_PIPE = 141;
+
     private Main() {}
 
-    public static void main(String[] args) throws IOException {
-        if (args.length == 2 && args[0].equals("-c")) {
-            System.out.println(reply(args[1]));
-            return;
-        }
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        System.out.print("learn> ");
-        System.out.flush();
-        for (String line = in.readLine(); line != null && !line.equals("exit"); line = in.readLine()) {
-            System.out.println(reply(line));
-            System.out.print("learn> ");
-            System.out.flush();
+    public static void main(String[] args) {
+        int code = run(args, Streams.ofProcess());
+        System.exit(code);
+    }
+
+    /** Runs the program and returns its exit code. */
+    static int run(String[] args, Streams streams) {
+        try {
+            int code = dispatch(args, streams);
+            streams.flush();
+            return code;
+        } catch (Streams.ClosedPipe e) {
+            return CLOSED_PIPE;
+        } catch (IOException e) {
+            streams.complain("rediscover: " + e.getMessage() + "\n");
+            return USAGE;
+        } catch (RuntimeException | Error e) {
+            return CrashReport.write(e, streams);
         }
     }
 
-    private static String reply(String line) {
-        return line.equalsIgnoreCase("PING") ? "PONG" : "(error) ERR unknown command";
+    private static int dispatch(String[] args, Streams streams) throws IOException {
+        Options options = Options.read(args);
+        if (options.trouble != null) {
+            streams.complain("rediscover: " + options.trouble + "\n");
+            return USAGE;
+        }
+        if (options.foreign) {
+            return Subcommands.run(args, streams);
+        }
+        if (!options.commands.isEmpty()) {
+            return new OneShot(streams, options).run(options.commands);
+        }
+        if (!streams.isTerminal()) {
+            return new OneShot(streams, options).runInput();
+        }
+        return Interactive.run(streams, options, null);
     }
 }

@@ -1,0 +1,85 @@
+package dev.rediscover.cli;
+
+import dev.rediscover.render.Theme;
+import dev.rediscover.render.View;
+import dev.rediscover.shell.Colours;
+import dev.rediscover.shell.EngineSource;
+import dev.rediscover.shell.Result;
+import dev.rediscover.shell.Session;
+import dev.rediscover.shell.Setting;
+import dev.rediscover.shell.Settings;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Commands from {@code -c} or from the input, run one after the other on an empty engine. */
+final class OneShot {
+    /** Longer lines are refused, as Redis refuses longer inline commands. */
+    private static final int LONGEST_LINE = 64 << 20;
+
+    private final Streams streams;
+    private final Session session;
+
+    OneShot(Streams streams, Options options) {
+        this.streams = streams;
+        Settings settings = Settings.fallback();
+        View view = options.view != null ? options.view : streams.outIsTerminal() ? View.CLASSIC : View.RAW;
+        settings.put(Setting.VIEW, view.label(), "start");
+        if (options.plain) {
+            settings.put(Setting.PLAIN, "on", "--plain");
+        }
+        boolean colours = Colours.wanted(options.color, "auto", streams.env(), streams.outIsTerminal());
+        Theme theme = colours && view != View.JSON && view != View.CSV ? Theme.AUTO : Theme.PLAIN;
+        session = new Session(new EngineSource(), new StreamScreen(streams, theme, options.plain), settings);
+    }
+
+    /** Runs the commands of {@code -c}; a line that cannot be read ends it. */
+    int run(Iterable<String> lines) {
+        Result result = Result.FINE;
+        for (String line : lines) {
+            Result one = session.run(line);
+            result = result.and(one);
+            if (one == Result.LEAVE || one == Result.USAGE || one == Result.TIMED_OUT) {
+                break;
+            }
+        }
+        return result.exitCode();
+    }
+
+    /** Runs the lines of the input to its end. */
+    int runInput() throws IOException {
+        InputStream in = new BufferedInputStream(streams.in());
+        Result result = Result.FINE;
+        int number = 0;
+        for (String line = line(in); line != null; line = line(in)) {
+            number++;
+            Result one = session.run(line);
+            if (one == Result.USAGE) {
+                streams.complain("rediscover: that was line " + number + " of the input\n");
+            }
+            result = result.and(one);
+            if (one == Result.LEAVE || one == Result.LOST) {
+                break;
+            }
+        }
+        return result.exitCode();
+    }
+
+    /** The next line, decoded as UTF-8; {@code null} at the end. */
+    private static String line(InputStream in) throws IOException {
+        int first = in.read();
+        if (first < 0) {
+            return null;
+        }
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = first; b >= 0 && b != '\n'; b = in.read()) {
+            if (line.size() == LONGEST_LINE) {
+                throw new IOException("a line of the input is longer than " + (LONGEST_LINE >> 20) + " MB");
+            }
+            line.write(b);
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+}

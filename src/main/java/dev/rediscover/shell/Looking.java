@@ -1,0 +1,189 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.Keyspace;
+import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.link.KeyChange;
+import dev.rediscover.render.Canvas;
+import dev.rediscover.render.Picture;
+import dev.rediscover.render.Pictures;
+import dev.rediscover.render.Role;
+import dev.rediscover.render.StyledText;
+import dev.rediscover.render.TreeKey;
+import dev.rediscover.render.View;
+import dev.rediscover.resp.CommandLine;
+import dev.rediscover.resp.Quoting;
+import dev.rediscover.resp.Reply;
+import dev.rediscover.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words that look at the data without touching it: {@code :show :tree :peek :diff :view}. */
+final class Looking {
+    private static final int MOST_TREE_KEYS = 100_000;
+
+    private final Session session;
+
+    Looking(Session session) {
+        this.session = session;
+    }
+
+    Result run(ShellWord word, String rest, Words words) {
+        return switch (word) {
+            case SHOW -> show(rest, words);
+            case TREE -> tree(rest, words);
+            case PEEK -> peek(rest);
+            case DIFF -> diff(rest, words);
+            default -> view(rest);
+        };
+    }
+
+    /** The one key that the words of a line name; {@code null}, and a complaint, if they do not. */
+    private Bytes key(String rest, ShellWord word) {
+        CommandLine split = CommandLine.split(rest);
+        if (!split.ok() || split.tokens().size() != 1) {
+            session.refuse("One key, please: :" + word.label() + " " + word.syntax());
+            return null;
+        }
+        return split.tokens().get(0).value();
+    }
+
+    private Result show(String rest, Words words) {
+        Bytes key = key(rest, ShellWord.SHOW);
+        if (key == null) {
+            return Result.USAGE;
+        }
+        Picture picture;
+        EmbeddedLink link = session.link();
+        synchronized (link) {
+            Keyspace db = link.engine().db(session.db());
+            Value value = db.peek(key);
+            if (value == null) {
+                return missing(key);
+            }
+            picture = Pictures.of(key, value, db.expireAt(key), link.clock().millis());
+        }
+        session.screen().page(words.drawn(picture));
+        return Result.FINE;
+    }
+
+    private Result missing(Bytes key) {
+        session.note("There is no key " + Quoting.word(key) + ".");
+        return Result.ERROR;
+    }
+
+    private Result tree(String prefix, Words words) {
+        List<TreeKey> keys = new ArrayList<>();
+        EmbeddedLink link = session.link();
+        Bytes start = Bytes.of(prefix);
+        synchronized (link) {
+            Keyspace db = link.engine().db(session.db());
+            long now = link.clock().millis();
+            for (Bytes key : db.keys()) {
+                Value value = startsWith(key, start) ? db.peek(key) : null;
+                if (value != null && keys.size() < MOST_TREE_KEYS) {
+                    long expireAt = db.expireAt(key);
+                    keys.add(new TreeKey(key, value.typeName(), expireAt < 0 ? -1 : Math.max(0, expireAt - now)));
+                }
+            }
+        }
+        if (keys.isEmpty()) {
+            session.note(prefix.isEmpty() ? "There are no keys here." : "No key begins with " + prefix + ".");
+            return Result.FINE;
+        }
+        session.screen().page(words.drawn(Pictures.tree(keys, ":")));
+        return Result.FINE;
+    }
+
+    private static boolean startsWith(Bytes key, Bytes start) {
+        return key.length() >= start.length() && key.slice(0, start.length()).equals(start);
+    }
+
+    private Result peek(String rest) {
+        Bytes key = key(rest, ShellWord.PEEK);
+        if (key == null) {
+            return Result.USAGE;
+        }
+        EmbeddedLink link = session.link();
+        StyledText.Builder out = new StyledText.Builder();
+        TimeTravel.Trial trial = TimeTravel.Trial.on(link.fork(), session.db());
+        Reply type = ask(out, trial, "TYPE", key);
+        String name = type instanceof Reply.Status status ? status.text() : "none";
+        if (name.equals("none")) {
+            return missing(key);
+        }
+        askSub(out, trial, key);
+        if (!lengthCommand(name).isEmpty()) {
+            ask(out, trial, lengthCommand(name), key);
+        }
+        ask(out, trial, "PTTL", key);
+        session.screen().page(out.build());
+        return Result.FINE;
+    }
+
+    private static String lengthCommand(String type) {
+        return switch (type) {
+            case "string" -> "STRLEN";
+            case "list" -> "LLEN";
+            case "set" -> "SCARD";
+            case "hash" -> "HLEN";
+            case "zset" -> "ZCARD";
+            case "stream" -> "XLEN";
+            default -> "";
+        };
+    }
+
+    private Reply ask(StyledText.Builder out, TimeTravel.Trial trial, String command, Bytes key) {
+        return answer(out, trial, List.of(Bytes.of(command), key));
+    }
+
+    private void askSub(StyledText.Builder out, TimeTravel.Trial trial, Bytes key) {
+        answer(out, trial, List.of(Bytes.of("OBJECT"), Bytes.of("ENCODING"), key));
+    }
+
+    /** Runs a command on the copy and shows it with its reply. */
+    private Reply answer(StyledText.Builder out, TimeTravel.Trial trial, List<Bytes> command) {
+        Reply reply = trial.send(command);
+        if (!reply.isError()) {
+            out.add(Quoting.line(command), Role.COMMAND).newline();
+            out.add(session.printed(command, reply, trial.client()));
+        }
+        return reply;
+    }
+
+    private Result diff(String rest, Words words) {
+        if (rest.equals("on") || rest.equals("off")) {
+            return new SettingWords(session).set("diff " + rest);
+        }
+        if (!rest.isEmpty()) {
+            return session.refuse("\":diff on\", \":diff off\", or \":diff\" for the last change.");
+        }
+        List<KeyChange> changes = session.lastChanges();
+        Picture diff = Pictures.diff(changes, session.link().clock().millis());
+        Canvas canvas = session.screen().canvas();
+        boolean plain = session.settings().isOn(Setting.PLAIN);
+        session.screen().page(plain ? words.drawn(diff) : diff.draw(canvas.withLines(1000)));
+        return Result.FINE;
+    }
+
+    private Result view(String rest) {
+        if (rest.isEmpty()) {
+            session.note("Replies are printed in the view " + session.settings().get(Setting.VIEW) + "; there are "
+                    + String.join(", ", Setting.VIEW.allowed()) + ".");
+            return Result.FINE;
+        }
+        if (View.named(rest) == null) {
+            return session.refuse(
+                    "There is no view \"" + rest + "\"; there are " + String.join(", ", Setting.VIEW.allowed()) + ".");
+        }
+        session.settings().put(Setting.VIEW, View.named(rest).label(), ":view");
+        if (session.lastReply() != null && session.screen().isInteractive()) {
+            session.screen()
+                    .reply(session.printed(
+                            session.lastCommand(),
+                            session.lastReply(),
+                            session.people().current()));
+        }
+        return Result.FINE;
+    }
+}

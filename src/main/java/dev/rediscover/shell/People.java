@@ -1,0 +1,202 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.link.Link;
+import dev.rediscover.link.LinkClient;
+import dev.rediscover.resp.Reply;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The clients of a session: the user, and whoever else was called with {@code :as}. Replies that come late are put in
+ * a queue inside the engine's lock and shown outside of it, so that the engine never waits for the terminal.
+ */
+final class People implements Link.LateReplies {
+    /** What the user is called among others. */
+    static final String SELF = "you";
+
+    private static final long PATIENCE_MILLIS = 25;
+
+    /** Shows a reply that came late. */
+    interface Showing {
+        void late(LinkClient client, Reply reply, String waitedFor);
+    }
+
+    private record Late(LinkClient client, Reply reply) {}
+
+    private final EngineSource engine;
+    private final Showing showing;
+    private final Map<String, LinkClient> clients = new LinkedHashMap<>();
+    private final Map<String, String> waitsFor = new LinkedHashMap<>();
+    private final Deque<Late> queue = new ArrayDeque<>();
+    private LinkClient current;
+    private volatile boolean interrupted;
+    private LinkClient awaited;
+
+    People(EngineSource engine, Showing showing) {
+        this.engine = engine;
+        this.showing = showing;
+    }
+
+    EmbeddedLink link() {
+        return engine.link();
+    }
+
+    /** Whether anybody is connected yet. */
+    boolean isOpen() {
+        return current != null;
+    }
+
+    /** Whose commands are run. */
+    LinkClient current() {
+        if (current == null) {
+            current = client(SELF);
+        }
+        return current;
+    }
+
+    /** Whether the user types as nobody else. */
+    boolean isSelf() {
+        return current == null || current.name().equals(SELF);
+    }
+
+    /** The client called {@code name}, connected if it was not there. */
+    LinkClient client(String name) {
+        LinkClient client = clients.get(name);
+        if (client == null) {
+            client = link().open(name, this);
+            clients.put(name, client);
+        }
+        return client;
+    }
+
+    /** All clients, the user first. */
+    Collection<LinkClient> all() {
+        current();
+        return clients.values();
+    }
+
+    /** From now on lines are run by {@code name}. */
+    void become(String name) {
+        current = client(name);
+    }
+
+    /** Notes what a client waits for, to say it when the reply comes. */
+    void waits(LinkClient client, String line) {
+        waitsFor.put(client.name(), line);
+    }
+
+    /** What {@code client} waits for; empty if nothing. */
+    String waitedFor(LinkClient client) {
+        return client.isWaiting() ? waitsFor.getOrDefault(client.name(), "") : "";
+    }
+
+    @Override
+    public void arrived(LinkClient client, Reply reply) {
+        synchronized (queue) {
+            queue.add(new Late(client, reply));
+            queue.notifyAll();
+        }
+    }
+
+    /** Does what is due by the clock and shows what came of it. */
+    void tick() {
+        if (isOpen()) {
+            link().tick();
+            showLate();
+        }
+    }
+
+    /** Shows the replies that came to clients nobody waits with. */
+    void showLate() {
+        List<Late> due = new ArrayList<>(0);
+        synchronized (queue) {
+            int size = queue.size();
+            for (int i = 0; i < size; i++) {
+                Late late = queue.poll();
+                if (late.client() == awaited) {
+                    queue.add(late);
+                } else {
+                    due.add(late);
+                }
+            }
+        }
+        for (Late late : due) {
+            showing.late(
+                    late.client(),
+                    late.reply(),
+                    waitsFor.getOrDefault(late.client().name(), ""));
+        }
+    }
+
+    /**
+     * Waits by the world's clock until {@code client} gets its reply.
+     *
+     * @param patient whether to wait even if nothing that is known of now can end the wait
+     * @return {@code null} if the wait was given up
+     */
+    Reply await(LinkClient client, boolean patient) {
+        awaited = client;
+        try {
+            while (!interrupted && (patient || canEnd(client))) {
+                Reply reply = pause(client);
+                if (reply != null) {
+                    return reply;
+                }
+                tick();
+            }
+            client.cancel();
+            return null;
+        } finally {
+            awaited = null;
+        }
+    }
+
+    private boolean canEnd(LinkClient client) {
+        boolean timeRuns;
+        synchronized (link()) {
+            timeRuns = link().engine().nextDeadline() >= 0 && !link().clock().isFrozen();
+        }
+        return timeRuns || !client.isWaiting();
+    }
+
+    private Reply pause(LinkClient client) {
+        synchronized (queue) {
+            try {
+                if (queue.isEmpty()) {
+                    queue.wait(PATIENCE_MILLIS);
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            for (Late late : queue) {
+                if (late.client() == client) {
+                    queue.remove(late);
+                    return late.reply();
+                }
+            }
+            return null;
+        }
+    }
+
+    /** Ends the present wait; may be called from any thread. */
+    void interrupt() {
+        synchronized (queue) {
+            interrupted = true;
+            queue.notifyAll();
+        }
+    }
+
+    boolean wasInterrupted() {
+        return interrupted;
+    }
+
+    void clearInterrupt() {
+        interrupted = false;
+    }
+}

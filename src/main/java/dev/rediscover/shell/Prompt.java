@@ -1,0 +1,40 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.base.VirtualClock;
+
+/** The prompt: who types, in which database, and by which clock if that is not the world's. */
+final class Prompt {
+    private Prompt() {}
+
+    /** Before the engine is there, and as long as nothing is unusual. */
+    static final String FIRST = "learn> ";
+
+    static String of(People people) {
+        if (!people.isOpen()) {
+            return FIRST;
+        }
+        StringBuilder out = new StringBuilder();
+        if (!people.isSelf()) {
+            out.append(people.current().name()).append('@');
+        }
+        out.append(people.link().name());
+        int db = people.current().db();
+        if (db != 0) {
+            out.append('[').append(db).append(']');
+        }
+        appendClock(out, people.link().clock());
+        return out.append("> ").toString();
+    }
+
+    private static void appendClock(StringBuilder out, VirtualClock clock) {
+        if (clock.isReal()) {
+            return;
+        }
+        if (clock.isFrozen()) {
+            out.append("(frozen)");
+            return;
+        }
+        long ahead = clock.millis() - dev.rediscover.base.Clock.system().millis();
+        out.append(ahead < 0 ? "(-" : "(+").append(Spans.brief(ahead)).append(')');
+    }
+}

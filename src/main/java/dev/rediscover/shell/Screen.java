@@ -1,0 +1,31 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.render.Canvas;
+import dev.rediscover.render.StyledText;
+
+/** Where a session shows things: a terminal, or the streams of a batch run. */
+public interface Screen {
+    /** What a command replied, every line ended. */
+    void reply(StyledText text);
+
+    /** What the shell says beside a reply, one or more ended lines; it never mixes with what replies print. */
+    void note(StyledText text);
+
+    /** What a word of the shell was asked to show, every line ended; it may be taller than the window. */
+    void page(StyledText text);
+
+    /** Something that happened by itself, while the user may be typing; may come from any thread. */
+    void late(StyledText text);
+
+    /** What pictures may use. */
+    Canvas canvas();
+
+    /** Whether somebody sits before it. */
+    boolean isInteractive();
+
+    /** Asks a question that Enter answers with yes; yes where nobody sits. */
+    boolean confirm(String question);
+
+    /** Wipes the screen, where there is one. */
+    void clear();
+}

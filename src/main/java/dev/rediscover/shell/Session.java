@@ -1,0 +1,254 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Clock;
+import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.link.KeyChange;
+import dev.rediscover.link.LinkClient;
+import dev.rediscover.render.ReplyStyle;
+import dev.rediscover.render.ReplyText;
+import dev.rediscover.render.Role;
+import dev.rediscover.render.StyledText;
+import dev.rediscover.render.View;
+import dev.rediscover.resp.CommandLine;
+import dev.rediscover.resp.Reply;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Runs lines: Redis commands, and the words of the shell. It shows everything on a {@link Screen} and knows no
+ * terminal, so batch runs and tests use it as the interactive shell does. One thread runs lines; another may call
+ * {@link #tick} and {@link #interrupt}.
+ */
+public final class Session implements People.Showing {
+    private static final long SLOW_MILLIS = 500;
+
+    private final Screen screen;
+    private final Settings settings;
+    private final People people;
+    private final Clock world = Clock.system();
+    private Words words;
+    private Reply lastReply;
+    private List<Bytes> lastCommand = List.of();
+    private List<KeyChange> lastChanges = List.of();
+    private boolean toldOfUtf8;
+
+    /** A session on {@code engine}, which need not be there before the first line is run. */
+    public Session(EngineSource engine, Screen screen, Settings settings) {
+        this.screen = screen;
+        this.settings = settings;
+        this.people = new People(engine, this);
+    }
+
+    /** Runs one line and shows what comes of it. */
+    public Result run(String line) {
+        String text = line.strip();
+        if (text.isEmpty() || text.charAt(0) == '#') {
+            return Result.FINE;
+        }
+        char first = text.charAt(0);
+        if (first == ':' || first == '@') {
+            return words().run(text);
+        }
+        CommandLine split = CommandLine.split(text);
+        if (!split.ok()) {
+            return refuse("Invalid argument(s): " + split.explanation());
+        }
+        Result bare = isPlainWord(split) ? words().bare(text, split.words()) : null;
+        return bare != null ? bare : command(split.words());
+    }
+
+    /** Whether the line may be one of the few words that need no colon. */
+    private static boolean isPlainWord(CommandLine split) {
+        Bytes word = split.tokens().get(0).value();
+        return word.is("help")
+                || word.is("?")
+                || split.tokens().size() == 1 && (word.is("exit") || word.is("quit") || word.is("clear"));
+    }
+
+    /** Runs a command of the current client, as often as a number before it says. */
+    Result command(List<Bytes> words) {
+        if (words.size() > 1 && Repeat.isCount(words.get(0))) {
+            long times = Repeat.count(words.get(0));
+            if (times <= 0) {
+                return refuse("a command can be repeated once or more often, not " + words.get(0) + " times");
+            }
+            List<Bytes> rest = words.subList(1, words.size());
+            Result result = Result.FINE;
+            for (long i = 0; i < times && result != Result.LOST && !people.wasInterrupted(); i++) {
+                result = result.and(send(rest));
+            }
+            people.clearInterrupt();
+            return result;
+        }
+        return send(words);
+    }
+
+    /** Sends one command of the current client and shows its reply. */
+    private Result send(List<Bytes> command) {
+        LinkClient client = people.current();
+        if (client.isWaiting()) {
+            return refuse(client.name() + " still waits and can send nothing; :as takes you back to yourself");
+        }
+        long began = world.millis();
+        Reply reply;
+        try {
+            reply = client.send(command);
+        } catch (IOException e) {
+            refuse("connection lost: " + e.getMessage());
+            return Result.LOST;
+        }
+        if (reply == null) {
+            reply = people.await(client, screen.isInteractive());
+            if (reply == null) {
+                return gaveUp(command);
+            }
+        }
+        Result result = show(command, reply, client, world.millis() - began);
+        people.showLate();
+        return result;
+    }
+
+    private Result gaveUp(List<Bytes> command) {
+        people.clearInterrupt();
+        String name = command.get(0).utf8();
+        if (screen.isInteractive()) {
+            note(name + " was stopped; it changed nothing.");
+            return Result.FINE;
+        }
+        note(name + " would wait for ever: no other client is connected and no time-out runs.");
+        return Result.TIMED_OUT;
+    }
+
+    private Result show(List<Bytes> command, Reply reply, LinkClient client, long millis) {
+        lastReply = reply;
+        lastCommand = command;
+        lastChanges = people.link().lastChanges();
+        screen.reply(printed(command, reply, client));
+        if (isTimed(millis)) {
+            screen.reply(StyledText.of("(" + Spans.seconds(millis) + ")\n", Role.MUTED));
+        }
+        if (reply instanceof Reply.Err error) {
+            String advice = Advice.on(error, command, people.link().engine().catalog());
+            if (advice != null) {
+                note(advice);
+            }
+            return Result.ERROR;
+        }
+        if (screen.isInteractive()) {
+            remarks(reply);
+        }
+        return Result.FINE;
+    }
+
+    private boolean isTimed(long millis) {
+        String timing = settings.get(Setting.TIMING);
+        return screen.isInteractive() && (timing.equals("always") || timing.equals("slow") && millis >= SLOW_MILLIS);
+    }
+
+    private void remarks(Reply reply) {
+        if (settings.isOn(Setting.DIFF) && !lastChanges.isEmpty()) {
+            words().showChanges(lastChanges);
+        }
+        boolean escaped = reply instanceof Reply.Bulk bulk && Advice.isReadableText(bulk.value());
+        if (escaped && !toldOfUtf8 && !settings.isOn(Setting.UTF8) && view() == View.CLASSIC) {
+            toldOfUtf8 = true;
+            note("The \\x.. are the bytes of letters beyond ASCII; \":set utf8 on\" shows the letters.");
+        }
+    }
+
+    /** The reply as the settings want it printed. */
+    StyledText printed(List<Bytes> command, Reply reply, LinkClient client) {
+        View view = view();
+        boolean typed = view == View.JSON || view == View.QUOTED_JSON || client.protocol() == 3;
+        ReplyStyle style = new ReplyStyle(view, settings.isOn(Setting.UTF8), screen.canvas());
+        return ReplyText.print(command, typed ? reply : reply.resp2(), style);
+    }
+
+    private View view() {
+        return View.named(settings.get(Setting.VIEW));
+    }
+
+    @Override
+    public void late(LinkClient client, Reply reply, String waitedFor) {
+        StyledText.Builder out = new StyledText.Builder();
+        out.add(client.name() + ": ", Role.EMPHASIS).add(waitedFor, Role.MUTED).newline();
+        screen.late(out.add(printed(List.of(), reply, client)).build());
+    }
+
+    /** Does what is due by the clock, and shows what came of it. */
+    public void tick() {
+        people.tick();
+    }
+
+    /** Stops what the session waits for; may be called from any thread. */
+    public void interrupt() {
+        people.interrupt();
+    }
+
+    /** What is shown in front of the cursor. */
+    public String prompt() {
+        return Prompt.of(people);
+    }
+
+    /** Shows a muted line beside the replies. */
+    void note(String text) {
+        screen.note(StyledText.of(text + "\n", Role.MUTED));
+    }
+
+    /** Says what is wrong with the line. */
+    Result refuse(String text) {
+        screen.note(StyledText.of(text + "\n", Role.WARNING));
+        return Result.USAGE;
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    People people() {
+        return people;
+    }
+
+    /** The engine behind the current client. */
+    public EmbeddedLink link() {
+        return people.link();
+    }
+
+    /** The number of the database that the current client has selected. */
+    public int db() {
+        return people.current().db();
+    }
+
+    /** The last reply of a command; {@code null} before the first. */
+    Reply lastReply() {
+        return lastReply;
+    }
+
+    /** What the last command changed. */
+    List<KeyChange> lastChanges() {
+        return lastChanges;
+    }
+
+    /** Shows a reply that came at once. */
+    Result shown(List<Bytes> command, Reply reply, LinkClient client) {
+        Result result = show(command, reply, client, 0);
+        people.showLate();
+        return result;
+    }
+
+    List<Bytes> lastCommand() {
+        return lastCommand;
+    }
+
+    private Words words() {
+        if (words == null) {
+            words = new Words(this);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rediscover.shell;
+
+import java.util.List;
+
+/** What a user may set with {@code :set}; the constant in lower case is its name. */
+public enum Setting {
+    COLOR("auto", "auto always never", "colours: auto leaves them out off a terminal and under NO_COLOR"),
+    DIFF("on", "on off", "after each command, what it changed"),
+    EDITING("emacs", "emacs vi", "the keys of the line editor"),
+    HIGHLIGHT("on", "on off", "colours the line while you type it"),
+    HINTS("on", "on off", "shows behind the cursor which arguments may follow"),
+    PAGER("auto", "auto off always", "shows what is taller than the window page by page"),
+    PLAIN("off", "on off", "for screen readers: sentences for pictures, nothing is drawn or redrawn"),
+    THEME("auto", "auto light dark high-contrast mono colour-blind", "which colours"),
+    TIMING("slow", "off slow always", "the time a command took: slow shows it from half a second up"),
+    UTF8("off", "on off", "prints text beyond ASCII as it is, not as \\x escapes"),
+    VIEW("classic", "classic table json csv raw quoted-json", "how replies are printed; classic is redis-cli's way");
+
+    private final String fallback;
+    private final List<String> values;
+    private final String brief;
+
+    Setting(String fallback, String values, String brief) {
+        this.fallback = fallback;
+        this.values = List.of(values.split(" "));
+        this.brief = brief;
+    }
+
+    /** The setting of that name; an unambiguous beginning will do. {@code null} if there is none. */
+    public static Setting named(String name) {
+        Setting found = null;
+        for (Setting setting : values()) {
+            if (setting.label().equalsIgnoreCase(name)) {
+                return setting;
+            }
+            if (setting.label().regionMatches(true, 0, name, 0, name.length())) {
+                found = found == null ? setting : null;
+                if (found == null) {
+                    return null;
+                }
+            }
+        }
+        return name.isEmpty() ? null : found;
+    }
+
+    /** Its name as users write it. */
+    public String label() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** What holds where nobody set anything. */
+    public String fallback() {
+        return fallback;
+    }
+
+    /** What it may be set to. */
+    public List<String> allowed() {
+        return values;
+    }
+
+    /** What it does, in a line. */
+    public String brief() {
+        return brief;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.render.DisplayWidth;
+import dev.rediscover.render.Role;
+import dev.rediscover.render.StyledText;
+
+/** {@code :set}: shows and changes settings. */
+final class SettingWords {
+    private final Session session;
+
+    SettingWords(Session session) {
+        this.session = session;
+    }
+
+    /** {@code rest} is nothing, a name, or a name and a value ({@code color never}, {@code color=never}). */
+    Result set(String rest) {
+        String text = rest.replace('=', ' ').strip();
+        if (text.isEmpty()) {
+            list();
+            return Result.FINE;
+        }
+        int end = text.indexOf(' ');
+        String name = end < 0 ? text : text.substring(0, end);
+        Setting setting = Setting.named(name);
+        if (setting == null && name.startsWith("no")) {
+            setting = end < 0 ? Setting.named(name.substring(2)) : null; // as redis-cli's ":set nohints"
+            return setting == null || !setting.allowed().contains("off") ? unknown(name) : change(setting, "off");
+        }
+        if (setting == null) {
+            return unknown(name);
+        }
+        if (end < 0) {
+            session.screen().page(line(setting, new StyledText.Builder(), 0).build());
+            return Result.FINE;
+        }
+        return change(setting, text.substring(end).strip());
+    }
+
+    private Result unknown(String name) {
+        return session.refuse("There is no setting \"" + name + "\"; \":set\" lists them.");
+    }
+
+    private Result change(Setting setting, String value) {
+        if (!setting.allowed().contains(value)) {
+            return session.refuse("\"" + setting.label() + "\" may be " + String.join(", ", setting.allowed()) + ".");
+        }
+        String trouble = session.settings().keep(setting, value);
+        session.note(setting.label() + " is " + value + (trouble == null ? "." : " for now: " + trouble));
+        return Result.FINE;
+    }
+
+    private void list() {
+        StyledText.Builder out = new StyledText.Builder();
+        for (Setting setting : Setting.values()) {
+            line(setting, out, 10);
+        }
+        session.screen().page(out.build());
+    }
+
+    private StyledText.Builder line(Setting setting, StyledText.Builder out, int width) {
+        String value = session.settings().get(setting);
+        out.add(DisplayWidth.padEnd(setting.label(), width), Role.COMMAND).add(" ");
+        out.add(DisplayWidth.padEnd(value, width), Role.EMPHASIS).add(" ");
+        out.add(setting.brief()).newline();
+        String note = "default " + setting.fallback() + ", of " + String.join(" ", setting.allowed()) + "; from "
+                + session.settings().origin(setting);
+        return out.add(" ".repeat(2)).add(note, Role.MUTED).newline();
+    }
+}

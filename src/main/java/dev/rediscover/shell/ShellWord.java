@@ -1,0 +1,130 @@
+package dev.rediscover.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words that begin with a colon: one table for running, help and completion. */
+enum ShellWord {
+    AS(Group.PEOPLE, "as", "NAME [COMMAND ...]", "another client: switch to it, or run one command as it"),
+    BACK(Group.LESSON, "back", "", "in a lesson: the step before"),
+    BINDINGS(Group.SELF, "bindings", "", "the keys of the line editor"),
+    CHECK(Group.LESSON, "check", "", "in a lesson: judge the task now"),
+    CLEAR(Group.SELF, "clear", "", "wipe the screen"),
+    CLOCK(Group.TIME, "clock", "[freeze|run|real|+60s]", "show the engine's clock, or stop, start or move it"),
+    CONNECT(Group.LATER, "connect", "URI", "talk to a real server"),
+    DIFF(Group.LOOK, "diff", "[on|off]", "what the last command changed; or whether to show that every time"),
+    DRY(Group.TIME, "dry", "COMMAND ...", "what a command would reply and change, without doing it"),
+    EXPLAIN(Group.LATER, "explain", "COMMAND ...", "what each word of a command means"),
+    HELP(Group.SELF, "help", "[WORD]", "these words, or one of them"),
+    HINT(Group.LESSON, "hint", "", "in a lesson: the next hint"),
+    HISTORY(Group.SELF, "history", "[COUNT]", "the lines typed before"),
+    LEARN(Group.LESSON, "learn", "[LESSON]", "begin a lesson, or go on where you stopped"),
+    LESSONS(Group.LESSON, "lessons", "", "all lessons, and what is done"),
+    LISTEN(Group.LATER, "listen", "[PORT]", "let other programs use this engine"),
+    MENU(Group.LESSON, "menu", "", "in a lesson: its steps, and where you are"),
+    NEXT(Group.LESSON, "next", "", "in a lesson: go on"),
+    PEEK(Group.LOOK, "peek", "KEY", "type, encoding, size and expiry of a key, and the commands that tell them"),
+    PLAY(Group.LESSON, "play", "", "in a lesson: try things on a copy; again to return"),
+    PROGRESS(Group.LESSON, "progress", "", "what you have done so far"),
+    QUIT(Group.SELF, "quit", "", "leave"),
+    RECORD(Group.LATER, "record", "FILE", "keep a transcript of what follows"),
+    REDO(Group.TIME, "redo", "", "do again what :undo took back"),
+    RESET(Group.LESSON, "reset", "", "in a lesson: the data as it was when the step began"),
+    RESTART(Group.LESSON, "restart", "", "the lesson from its first step; outside of one, an empty engine"),
+    REVIEW(Group.LATER, "review", "", "exercises that you missed"),
+    SET(Group.SELF, "set", "[NAME [VALUE]]", "show or change a setting"),
+    SHOW(Group.LOOK, "show", "KEY", "a picture of what a key holds"),
+    SKIP(Group.LESSON, "skip", "", "in a lesson: leave this step undone"),
+    SNAP(Group.LATER, "snap", "[NAME]", "keep the data as it is, to come back to"),
+    SOLUTION(Group.LESSON, "solution", "", "in a lesson: the answer, once you have tried"),
+    TICK(Group.TIME, "tick", "SPAN", "move the engine's clock ahead: :tick 60s"),
+    TREE(Group.LOOK, "tree", "[PREFIX]", "the keys by the parts of their names"),
+    UNDO(Group.TIME, "undo", "[COUNT]", "take back the last change, or the last few"),
+    VIEW(Group.LOOK, "view", "[classic|table|json|csv|raw]", "how replies are printed; prints the last one again"),
+    WHY(Group.LESSON, "why", "", "in a lesson: more about the last verdict"),
+    WIRE(Group.LATER, "wire", "[on|off]", "the bytes of the protocol");
+
+    /** What a word is about; help is laid out by it. */
+    enum Group {
+        LESSON("Learning"),
+        LOOK("Looking"),
+        TIME("Time and trying out"),
+        PEOPLE("Other clients"),
+        SELF("The shell"),
+        LATER("Not built yet");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    private final Group group;
+    private final String label;
+    private final String syntax;
+    private final String brief;
+
+    ShellWord(Group group, String label, String syntax, String brief) {
+        this.group = group;
+        this.label = label;
+        this.syntax = syntax;
+        this.brief = brief;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /** The word without its colon. */
+    String label() {
+        return label;
+    }
+
+    /** Its arguments as help prints them; empty if it takes none. */
+    String syntax() {
+        return syntax;
+    }
+
+    /** What it does, in a line. */
+    String brief() {
+        return brief;
+    }
+
+    /** The word of exactly this name, or {@code null}. */
+    static ShellWord exactly(String name) {
+        for (ShellWord word : values()) {
+            if (word.label.equalsIgnoreCase(name)) {
+                return word;
+            }
+        }
+        return null;
+    }
+
+    /** The words that begin with {@code start}; the one word alone if it is a whole one. */
+    static List<ShellWord> startingWith(String start) {
+        ShellWord exact = exactly(start);
+        if (exact != null) {
+            return List.of(exact);
+        }
+        List<ShellWord> found = new ArrayList<>();
+        for (ShellWord word : values()) {
+            if (word.label.regionMatches(true, 0, start, 0, start.length())) {
+                found.add(word);
+            }
+        }
+        return found;
+    }
+
+    /** Whether it may be said without its colon inside a lesson, as the whole line. */
+    boolean isTutorWord() {
+        return switch (this) {
+            case HINT, NEXT, BACK, SKIP, CHECK, SOLUTION, WHY, MENU, RESET, PLAY -> true;
+            default -> false;
+        };
+    }
+}

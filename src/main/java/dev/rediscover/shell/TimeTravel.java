@@ -1,0 +1,175 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.VirtualClock;
+import dev.rediscover.engine.Engine;
+import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.link.Journal;
+import dev.rediscover.link.LinkClient;
+import dev.rediscover.resp.CommandLine;
+import dev.rediscover.resp.Reply;
+import java.time.Instant;
+import java.util.List;
+
+/** The words that move the clock, take back, and try out: {@code :clock :tick :undo :redo :dry}. */
+final class TimeTravel {
+    private static final int MOST_STEPS = 1000;
+
+    private final Session session;
+    private final Words words;
+
+    TimeTravel(Session session, Words words) {
+        this.session = session;
+        this.words = words;
+    }
+
+    Result run(ShellWord word, String rest) {
+        return switch (word) {
+            case CLOCK -> clock(rest);
+            case TICK -> rest.isEmpty() ? session.refuse("How far? For example \":tick 60s\".") : move(rest);
+            case UNDO -> undo(rest);
+            case REDO -> redo();
+            default -> dry(rest);
+        };
+    }
+
+    private Result clock(String rest) {
+        EmbeddedLink link = session.link();
+        switch (rest) {
+            case "" -> {}
+            case "freeze", "stop" -> link.clock().freeze();
+            case "run", "start" -> link.clock().run();
+            case "real", "reset" -> link.clock().reset();
+            default -> {
+                return move(rest);
+            }
+        }
+        session.tick();
+        session.note(described(link.clock()));
+        return Result.FINE;
+    }
+
+    private static String described(VirtualClock clock) {
+        String time = Instant.ofEpochMilli(clock.millis()).toString().replace('T', ' ');
+        if (clock.isFrozen()) {
+            return "The engine's clock stands still at " + time
+                    + "; \":tick 60s\" moves it, \":clock real\" ends this.";
+        }
+        return clock.isReal()
+                ? "The engine's clock shows the world's time, " + time + "."
+                : "The engine's clock shows " + time + ", not the world's time; \":clock real\" ends this.";
+    }
+
+    private Result move(String span) {
+        long millis = Spans.millis(span);
+        if (millis < 0) {
+            return session.refuse("\"" + span + "\" is no span of time; 500ms, 60s, 5m, 2h, 1d are, and 1h30m.");
+        }
+        EmbeddedLink link = session.link();
+        link.clock().advance(millis);
+        session.tick();
+        List<dev.rediscover.link.KeyChange> changes = link.lastChanges();
+        if (changes.isEmpty()) {
+            session.note("The clock moved by " + Spans.brief(millis) + "; no key expired.");
+        } else {
+            words.showChanges(changes);
+        }
+        return Result.FINE;
+    }
+
+    private Result undo(String rest) {
+        int steps = rest.isEmpty() ? 1 : number(rest);
+        if (steps < 1) {
+            return session.refuse("How many changes? \":undo\" takes back one, \":undo 3\" three.");
+        }
+        for (int i = 0; i < steps; i++) {
+            Journal.Entry entry = session.link().undo();
+            if (entry == null) {
+                session.note(i == 0 ? "There is nothing to take back." : "There is nothing more to take back.");
+                return Result.FINE;
+            }
+            session.note("Took back: " + entry.line());
+            words.showChanges(reversed(entry));
+        }
+        return Result.FINE;
+    }
+
+    private static List<dev.rediscover.link.KeyChange> reversed(Journal.Entry entry) {
+        List<dev.rediscover.link.KeyChange> changes = new java.util.ArrayList<>();
+        for (dev.rediscover.link.KeyChange change : entry.changes()) {
+            changes.add(change.reversed());
+        }
+        return changes;
+    }
+
+    private Result redo() {
+        Journal.Entry entry = session.link().redo();
+        if (entry == null) {
+            session.note("There is nothing to do again.");
+            return Result.FINE;
+        }
+        session.note("Did again: " + entry.line());
+        words.showChanges(entry.changes());
+        return Result.FINE;
+    }
+
+    private Result dry(String line) {
+        CommandLine split = CommandLine.split(line);
+        if (!split.ok() || line.isEmpty()) {
+            return session.refuse(
+                    line.isEmpty()
+                            ? "Which command? For example \":dry DEL todo\"."
+                            : "Invalid argument(s): " + split.explanation());
+        }
+        Trial trial = Trial.on(session.link().fork(), session.db());
+        Reply reply = trial.send(split.words());
+        session.screen().reply(session.printed(split.words(), reply, trial.client()));
+        words.showChanges(trial.changes());
+        session.note("Nothing was done: this ran on a copy.");
+        return reply.isError() ? Result.ERROR : Result.FINE;
+    }
+
+    /** A fork of an engine with one client. */
+    record Trial(EmbeddedLink link, LinkClient client) {
+        static Trial on(Engine fork, int db) {
+            EmbeddedLink link = new EmbeddedLink(fork, (VirtualClock) fork.clock());
+            Trial trial = new Trial(link, link.open(People.SELF, new Ignored()));
+            if (db != 0) {
+                trial.send(List.of(Bytes.of("SELECT"), Bytes.of(db)));
+            }
+            return trial;
+        }
+
+        Reply send(List<Bytes> command) {
+            try {
+                return client.send(command);
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e); // an engine in this program loses no connection
+            }
+        }
+
+        List<dev.rediscover.link.KeyChange> changes() {
+            return link.lastChanges();
+        }
+    }
+
+    /** A client of a fork never waits, so nothing comes late. */
+    private static final class Ignored implements dev.rediscover.link.Link.LateReplies {
+        @Override
+        public void arrived(LinkClient client, Reply reply) {
+            // Nothing to do.
+        }
+    }
+
+    static int number(String text) {
+        if (text.isEmpty() || text.length() > 6) {
+            return -1;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return -1;
+            }
+        }
+        return Math.min(MOST_STEPS, Integer.parseInt(text));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.link.KeyChange;
+import dev.rediscover.link.LinkClient;
+import dev.rediscover.render.Picture;
+import dev.rediscover.render.Pictures;
+import dev.rediscover.render.Role;
+import dev.rediscover.render.StyledText;
+import dev.rediscover.resp.CommandLine;
+import dev.rediscover.resp.Quoting;
+import dev.rediscover.resp.Reply;
+import java.io.IOException;
+import java.util.List;
+
+/** Runs the words of the shell. */
+final class Words {
+    private static final int DIFF_LINES = 4;
+
+    private final Session session;
+    private final Looking looking;
+    private final TimeTravel time;
+    private final SettingWords settingWords;
+
+    Words(Session session) {
+        this.session = session;
+        this.looking = new Looking(session);
+        this.time = new TimeTravel(session, this);
+        this.settingWords = new SettingWords(session);
+    }
+
+    /** Runs a line that begins with {@code :} or {@code @}. */
+    Result run(String line) {
+        if (line.charAt(0) == '@') {
+            return as(line.substring(1).strip());
+        }
+        String text = line.substring(1).strip();
+        if (text.isEmpty()) {
+            return help("");
+        }
+        int end = 0;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        String name = text.substring(0, end);
+        List<ShellWord> found = ShellWord.startingWith(name);
+        if (found.size() != 1) {
+            return unclear(name, found);
+        }
+        return run(found.get(0), text.substring(end).strip());
+    }
+
+    private Result unclear(String name, List<ShellWord> found) {
+        if (found.isEmpty()) {
+            return session.refuse("There is no word \":" + name + "\"; \":\" alone lists them all.");
+        }
+        StringBuilder out = new StringBuilder("\":" + name + "\" may be");
+        for (int i = 0; i < found.size(); i++) {
+            out.append(i == 0 ? " :" : i == found.size() - 1 ? " or :" : ", :")
+                    .append(found.get(i).label());
+        }
+        return session.refuse(out.append('.').toString());
+    }
+
+    private Result run(ShellWord word, String rest) {
+        return switch (word.group()) {
+            case LATER -> session.refuse("\":" + word.label() + "\" is not built yet.");
+            case LESSON -> session.refuse("\":" + word.label() + "\" is not built yet.");
+            case LOOK -> looking.run(word, rest, this);
+            case TIME -> time.run(word, rest);
+            case PEOPLE -> as(rest);
+            case SELF -> self(word, rest);
+        };
+    }
+
+    private Result self(ShellWord word, String rest) {
+        return switch (word) {
+            case QUIT -> Result.LEAVE;
+            case CLEAR -> {
+                session.screen().clear();
+                yield Result.FINE;
+            }
+            case SET -> settingWords.set(rest);
+            default -> help(rest);
+        };
+    }
+
+    /** Runs one of the words that need no colon; {@code null} if it is none of them after all. */
+    Result bare(String line, List<Bytes> words) {
+        Bytes word = words.get(0);
+        if (word.is("exit") || word.is("quit")) {
+            return Result.LEAVE;
+        }
+        if (word.is("clear")) {
+            session.screen().clear();
+            return Result.FINE;
+        }
+        return help("");
+    }
+
+    private Result help(String topic) {
+        return session.refuse("help " + topic);
+    }
+
+    /** {@code bob LPUSH q x} runs a command as bob, {@code bob} alone switches to bob, nothing back to the user. */
+    private Result as(String text) {
+        int end = text.indexOf(' ');
+        String name = end < 0 ? text : text.substring(0, end);
+        if (name.isEmpty()) {
+            session.people().become(People.SELF);
+            return Result.FINE;
+        }
+        if (!isName(name)) {
+            return session.refuse("A client's name is letters, digits, - and _; not \"" + name + "\".");
+        }
+        if (end < 0) {
+            session.people().become(name);
+            return Result.FINE;
+        }
+        CommandLine split = CommandLine.split(text.substring(end).strip());
+        if (!split.ok()) {
+            return session.refuse("Invalid argument(s): " + split.explanation());
+        }
+        return sendAs(session.people().client(name), split.words());
+    }
+
+    private Result sendAs(LinkClient client, List<Bytes> command) {
+        if (client.isWaiting()) {
+            return session.refuse(client.name() + " still waits for the reply to "
+                    + session.people().waitedFor(client) + " and can send nothing.");
+        }
+        Reply reply;
+        try {
+            reply = client.send(command);
+        } catch (IOException e) {
+            session.refuse("connection lost: " + e.getMessage());
+            return Result.LOST;
+        }
+        if (reply == null) {
+            session.people().waits(client, Quoting.line(command));
+            session.note(client.name() + " waits.");
+            return Result.FINE;
+        }
+        return session.shown(command, reply, client);
+    }
+
+    static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!Character.isLetterOrDigit(c) && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= 32;
+    }
+
+    /** The lines beside a reply that tell what changed. */
+    void showChanges(List<KeyChange> changes) {
+        Picture diff = Pictures.diff(changes, session.link().clock().millis());
+        if (session.settings().isOn(Setting.PLAIN)) {
+            session.note(diff.sentence());
+        } else {
+            session.screen().note(diff.draw(session.screen().canvas().withLines(DIFF_LINES)));
+        }
+    }
+
+    /** A picture, or its sentence where nothing is to be drawn. */
+    StyledText drawn(Picture picture) {
+        return session.settings().isOn(Setting.PLAIN)
+                ? StyledText.of(picture.sentence() + "\n", Role.PLAIN)
+                : picture.draw(session.screen().canvas());
+    }
+}
