@@ -36,12 +36,12 @@ public final class Blanks {
 
     /**
      * The line that a learner means: the whole of it if it fits the template, else the template with the typed words in
-     * its blanks. With one blank all that was typed goes into it. {@code null} if there are more or fewer words than
-     * blanks.
+     * its blanks. With one blank all that was typed goes into it. A line that begins like the template is the whole
+     * line, even if it does not fit. {@code null} if there are more or fewer words than blanks.
      */
     public static String fill(String template, String typed) {
         String text = typed.strip();
-        if (fits(template, text)) {
+        if (fits(template, text) || beginsAlike(template, text)) {
             return text;
         }
         List<String> pieces = pieces(template);
@@ -55,6 +55,16 @@ public final class Blanks {
             out.append(words.get(i)).append(pieces.get(i + 1));
         }
         return out.toString();
+    }
+
+    private static boolean beginsAlike(String template, String text) {
+        String first = single(template).split(" ")[0];
+        String typed = single(text).split(" ")[0];
+        int blank = first.indexOf(BLANK);
+        boolean several = text.strip().indexOf(' ') > 0;
+        return blank < 0
+                ? typed.equalsIgnoreCase(first)
+                : several && blank > 0 && typed.regionMatches(true, 0, first, 0, blank);
     }
 
     private static int find(String text, String piece, int from) {

@@ -22,14 +22,17 @@ final class Judge {
     private final Step.Judged judged;
     private final Stage before;
     private final Performance model;
-    private final int db;
 
     /** {@code before}: the stage as it is when the answer begins; {@code script}: how lines are performed here. */
     Judge(Step.Judged judged, Stage before, Script script) {
         this.judged = judged;
         this.before = before;
         this.model = script.perform(before.copy(), judged.solution());
-        this.db = model.stage().db(Line.YOU);
+    }
+
+    /** Checks look at the database that the learner has selected. */
+    private static int db(Performance learner) {
+        return learner.stage().db(Line.YOU);
     }
 
     /** How lines become a performance: what follows by itself depends on the step. */
@@ -57,14 +60,12 @@ final class Judge {
 
     /** Judges a whole answer. */
     Verdict verdict(String typed, Performance learner) {
+        int db = db(learner);
         AttemptFacts facts = new AttemptFacts(typed, learner, null, model, db);
         Verdict right = right(learner, facts);
         Verdict gate = gate(learner, facts);
         if (right.accepted() && gate == null) {
             return Verdict.YES;
-        }
-        if (gate != null && gate.text() != null && right.accepted()) {
-            return gate;
         }
         Mistake mistake = Mistakes.first(judged.mistakes(), typed, learner, db);
         if (mistake != null) {
@@ -131,7 +132,7 @@ final class Judge {
     }
 
     private Verdict state(List<Check> checks, Performance learner, AttemptFacts facts) {
-        StateCheck test = new StateCheck(learner.stage(), db);
+        StateCheck test = new StateCheck(learner.stage(), db(learner));
         for (Check check : checks) {
             StateCheck.Result result = test.test(check);
             if (!result.holds()) {
@@ -174,12 +175,12 @@ final class Judge {
     /** The goals of a task as they stand. */
     List<Goal> goals(Performance learner) {
         List<Goal> goals = new java.util.ArrayList<>();
-        StateCheck test = new StateCheck(learner.stage(), db);
+        StateCheck test = new StateCheck(learner.stage(), db(learner));
         for (Check check : judged.state()) {
             goals.add(new Goal(StateCheck.goal(check), test.test(check).holds()));
         }
         if (goals.isEmpty()) {
-            AttemptFacts facts = new AttemptFacts("", learner, null, model, db);
+            AttemptFacts facts = new AttemptFacts("", learner, null, model, db(learner));
             goals.add(new Goal("the data is as asked", right(learner, facts).accepted()));
         }
         return goals;

@@ -227,7 +227,7 @@ public final class PackProof {
     // ---- mistakes
 
     private void mistakeSpeaks(Mistake mistake, List<String> example) {
-        Outcome outcome = attempt(fresh(), example);
+        Outcome outcome = attempt(fresh(), asTyped(example));
         String shown = String.join("; ", example);
         Feedback feedback = spoke(outcome);
         if (outcome instanceof Outcome.Solved solved && solved.hit()) {
@@ -236,6 +236,22 @@ public final class PackProof {
             String instead = feedback == null ? "nothing is said" : "it says: " + feedback.text();
             found("mistake-speaks", "the example " + shown + " does not bring up " + mistake.id() + "; " + instead);
         }
+    }
+
+    /** For lines to put in order an example may be the lines themselves; they are typed as their numbers. */
+    private List<String> asTyped(List<String> example) {
+        if (!(step instanceof Step.Order)) {
+            return example;
+        }
+        List<Line> shown = ((OrderRun) fresh()).shown();
+        List<Line> lines = new ArrayList<>();
+        for (String text : example) {
+            shown.stream()
+                    .filter(line -> line.typed().equals(text) || line.text().equals(text))
+                    .findFirst()
+                    .ifPresent(lines::add);
+        }
+        return lines.size() == example.size() ? List.of(numbers(shown, lines)) : example;
     }
 
     // ---- cheats

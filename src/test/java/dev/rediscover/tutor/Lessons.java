@@ -3,7 +3,7 @@ package dev.rediscover.tutor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.base.Clock;
-import dev.rediscover.command.CoreFamilies;
+import dev.rediscover.cli.Families;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.PackReader;
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Lessons and engines for the tests of this room. */
 final class Lessons {
-    static final EngineMaker ENGINES = (clock, random) -> new Engine(CoreFamilies.all(), clock, random);
+    static final EngineMaker ENGINES = (clock, random) -> new Engine(Families.all(), clock, random);
 
     private Lessons() {}
 
