@@ -113,19 +113,6 @@ public final class PersistenceCommands implements Family {
               Unloads a module.
               see MODULE|LOAD MODULE|LIST
               later
-            group generic
-            DUMP key
-              2.6.0 | readonly | O(1) for the key and O(N * M) for N elements of M bytes
-              Serializes the value of a key, to be restored elsewhere.
-              see RESTORE COPY MIGRATE
-              keys RO access
-              later
-            RESTORE key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency]
-              2.6.0 | write denyoom | O(1) for the key and O(N * M) for N elements of M bytes
-              Makes a key from a payload that DUMP made.
-              see DUMP MIGRATE
-              keys OW update
-              later
             group server
             RESTORE-ASKING key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency]
               3.0.0 | write denyoom asking | O(1) for the key and O(N * M) for N elements of M bytes
