@@ -2,7 +2,16 @@ package dev.rediscover.cli;
 
 import dev.rediscover.command.CoreFamilies;
 import dev.rediscover.engine.Family;
+import dev.rediscover.json.JsonCommands;
 import dev.rediscover.persist.DumpCommands;
+import dev.rediscover.prob.BloomCommands;
+import dev.rediscover.prob.CountMinCommands;
+import dev.rediscover.prob.CuckooCommands;
+import dev.rediscover.prob.TDigestCommands;
+import dev.rediscover.prob.TopKCommands;
+import dev.rediscover.search.SearchCommands;
+import dev.rediscover.series.SeriesCommands;
+import dev.rediscover.vector.VectorSetCommands;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +22,15 @@ public final class Families {
     public static List<Family> all() {
         List<Family> families = new ArrayList<>(CoreFamilies.all());
         families.add(new DumpCommands());
+        families.add(new JsonCommands());
+        families.add(new BloomCommands());
+        families.add(new CuckooCommands());
+        families.add(new CountMinCommands());
+        families.add(new TopKCommands());
+        families.add(new TDigestCommands());
+        families.add(new SeriesCommands());
+        families.add(new SearchCommands());
+        families.add(new VectorSetCommands());
         return families;
     }
 }

@@ -134,6 +134,11 @@ final class CommandDescription {
             pairs.add("subcommands");
             pairs.add(new Reply.MapOf(items));
         }
+        List<Reply> arguments = ArgumentDocs.of(spec);
+        if (!arguments.isEmpty()) {
+            pairs.add("arguments");
+            pairs.add(Reply.array(arguments));
+        }
         return map(pairs.toArray());
     }
 

@@ -31,12 +31,14 @@ public final class DumpCommands implements Family {
             DUMP key
               2.6.0 | readonly | O(N*M) for N elements of M bytes
               Gives what a key holds as bytes, to be restored elsewhere.
-              see RESTORE
+              see RESTORE COPY
+              keys RO access
             RESTORE key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency]
               2.6.0 | write denyoom | O(N*M) for N elements of M bytes; sorted sets O(N*M*log N)
               Makes a key from the bytes that DUMP gave.
+              see DUMP COPY
+              keys OW update
               acl dangerous
-              see DUMP
             """;
 
     @Override
@@ -54,9 +56,11 @@ public final class DumpCommands implements Family {
     }
 
     private static Reply dump(Value value) {
-        if (value == null) {
-            return Reply.NIL;
-        }
+        return value == null ? Reply.NIL : Reply.of(payload(value));
+    }
+
+    /** The payload of DUMP for {@code value}. */
+    public static Bytes payload(Value value) {
         byte[] body = RdbEncoder.encode(value);
         boolean fieldsExpire = value instanceof HashValue hash && hash.nextExpiry() >= 0;
         byte[] payload = Arrays.copyOf(body, body.length + FOOTER);
@@ -65,7 +69,7 @@ public final class DumpCommands implements Family {
         for (int i = 0; i < Long.BYTES; i++) {
             payload[body.length + 2 + i] = (byte) (crc >>> (8 * i));
         }
-        return Reply.of(Bytes.wrap(payload));
+        return Bytes.wrap(payload);
     }
 
     private static Reply restore(Call c) {
