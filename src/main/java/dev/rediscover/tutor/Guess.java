@@ -27,7 +27,7 @@ final class Guess {
             case INTEGER -> guess.equals(ReplyText.bare(reply)) && !isQuoted(typed.strip());
             case BULK, VERBATIM, DOUBLE, BIG_NUMBER -> isText(typed.strip(), reply);
             case BOOLEAN -> lower.equals(Boolean.toString(((Reply.Bool) reply).value()));
-            default -> items.isEmpty() ? isEmpty(lower) : isList(guess, reply, items);
+            default -> items.isEmpty() ? isEmpty(lower) : isList(guess, items, isUnordered(reply, is));
         };
     }
 
@@ -54,7 +54,8 @@ final class Guess {
 
     private static boolean isText(String typed, Reply reply) {
         String text = ReplyText.text(reply).utf8();
-        if (typed.equals(text)) {
+        if (typed.equals(text)
+                || text.isEmpty() && List.of("empty", "empty string").contains(typed.toLowerCase(Locale.ROOT))) {
             return true;
         }
         CommandLine split = CommandLine.split(typed);
@@ -67,14 +68,21 @@ final class Guess {
                 .contains(lower);
     }
 
+    /** Whether the order means nothing, by the reply's own kind or by what the author says of it. */
+    private static boolean isUnordered(Reply reply, Matcher is) {
+        return reply.kind() == Reply.Kind.SET
+                || reply.kind() == Reply.Kind.MAP
+                || is instanceof Matcher.Unordered
+                || is instanceof Matcher.SetOf;
+    }
+
     /** {@code a b c}, {@code [a, b, c]} or {@code 1) a 2) b}; nested lists are read flat; order as replied, or any. */
-    private static boolean isList(String guess, Reply reply, List<Reply> items) {
+    private static boolean isList(String guess, List<Reply> items, boolean anyOrder) {
         StringBuilder flat = new StringBuilder();
         flatten(items, flat);
         String plain = guess.replaceAll("(?<![^ ])\\d+\\) ", " ").replaceAll("[\\[\\]{},]|\\(integer\\)|: ", " ");
         List<String> words = words(plain);
         List<String> wanted = words(flat.toString());
-        boolean anyOrder = reply.kind() == Reply.Kind.SET || reply.kind() == Reply.Kind.MAP;
         return anyOrder ? sorted(words).equals(sorted(wanted)) : words.equals(wanted);
     }
 
