@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Reads the checks of {@code state:}. */
 final class CheckReader {
-    private static final List<String> TYPES =
+    static final List<String> TYPES =
             List.of("string", "list", "set", "hash", "zset", "stream", "ReJSON-RL", "TSDB-TYPE", "vectorset");
     private static final List<String> FIRST = List.of("run", "key", "absent", "only", "behaves");
 
