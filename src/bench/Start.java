@@ -141,11 +141,10 @@ public final class Start {
 
     private static void print(List<Variant> variants, int rounds) {
         System.out.printf("%d rounds, ms%26s%9s%9s%9s%n", rounds, "median", "min", "max", "ratio");
-        double base = 0;
         for (int i = 0; i < variants.size(); i++) {
             Variant variant = variants.get(i);
             Arrays.sort(variant.millis());
-            base = i + 1 < variants.size() && variants.get(i + 1).name().startsWith("redis-cli")
+            double base = i + 1 < variants.size() && variants.get(i + 1).name().startsWith("redis-cli")
                     ? median(variants.get(i + 1).millis().clone())
                     : 0;
             String ratio = base > 0 ? String.format("%.1f x", median(variant.millis()) / base) : "";
