@@ -12,6 +12,7 @@ public final class ClusterCommands implements Family {
               3.0.0 | fast | O(1)
               Allows the next command to use a slot that is moving to this node.
               see CLUSTER|SETSLOT RESTORE-ASKING
+              acl connection
               later
             CLUSTER
               3.0.0 | | Depends on the subcommand
@@ -175,11 +176,13 @@ public final class ClusterCommands implements Family {
               3.0.0 | loading stale fast | O(1)
               Allows this connection to read from a replica.
               see READWRITE CLUSTER|REPLICAS
+              acl connection
               later
             READWRITE
               3.0.0 | loading stale fast | O(1)
               Ends READONLY: a replica sends this connection to its master again.
               see READONLY
+              acl connection
               later
             """;
 

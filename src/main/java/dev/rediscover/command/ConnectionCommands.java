@@ -38,6 +38,7 @@ public final class ConnectionCommands implements Family {
             CLIENT
               2.4.0 | | Depends on the subcommand
               Commands about client connections.
+              see CLIENT|LIST CLIENT|INFO HELLO
               container
             RESET
               6.2.0 | noscript loading stale fast no_auth allow_busy | O(1)

@@ -19,27 +19,33 @@ public final class CounterCommands implements Family {
               1.0.0 | write denyoom fast | O(1)
               Takes one from the integer at a key.
               see DECRBY INCR
+              keys RW access update
             DECRBY key decrement
               1.0.0 | write denyoom fast | O(1)
               Takes an amount from the integer at a key.
               see DECR INCRBY
+              keys RW access update
             INCR key
               1.0.0 | write denyoom fast | O(1)
               Adds one to the integer at a key.
               see INCRBY DECR INCRBYFLOAT
+              keys RW access update
             INCRBY key increment
               1.0.0 | write denyoom fast | O(1)
               Adds an amount to the integer at a key.
               see INCR DECRBY INCRBYFLOAT
+              keys RW access update
             INCRBYFLOAT key increment
               2.6.0 | write denyoom fast | O(1)
               Adds an amount, which may have decimals, to the number at a key.
               see INCRBY
+              keys RW access update
             INCREX key [BYFLOAT increment | BYINT increment] [LBOUND lowerbound] [UBOUND upperbound] [SATURATE] \
             [EX seconds | PX milliseconds | EXAT unix-time-seconds | PXAT unix-time-milliseconds | PERSIST] [ENX]
               8.8.0 | write denyoom fast | O(1)
               Adds to a number within bounds, and sets when it expires, in one step.
               see INCRBY INCRBYFLOAT EXPIRE
+              keys RW access update
             """;
 
     @Override

@@ -18,38 +18,47 @@ public final class ExpiryCommands implements Family {
               1.0.0 | write fast | O(1)
               Lets a key expire after so many seconds.
               see TTL PERSIST PEXPIRE EXPIREAT
+              keys RW update
             EXPIREAT key unix-time-seconds [NX | XX | GT | LT]
               1.2.0 | write fast | O(1)
               Lets a key expire at a moment, given in seconds since 1970.
               see EXPIRE EXPIRETIME PEXPIREAT
+              keys RW update
             EXPIRETIME key
               7.0.0 | readonly fast | O(1)
               Tells the moment at which a key expires, in seconds since 1970.
               see TTL PEXPIRETIME
+              keys RO access
             PERSIST key
               2.2.0 | write fast | O(1)
               Takes a key's expiry away, so that it stays.
               see EXPIRE TTL
+              keys RW update
             PEXPIRE key milliseconds [NX | XX | GT | LT]
               2.6.0 | write fast | O(1)
               Lets a key expire after so many milliseconds.
               see EXPIRE PTTL
+              keys RW update
             PEXPIREAT key unix-time-milliseconds [NX | XX | GT | LT]
               2.6.0 | write fast | O(1)
               Lets a key expire at a moment, given in milliseconds since 1970.
               see EXPIREAT PEXPIRETIME
+              keys RW update
             PEXPIRETIME key
               7.0.0 | readonly fast | O(1)
               Tells the moment at which a key expires, in milliseconds since 1970.
               see PTTL EXPIRETIME
+              keys RO access
             PTTL key
               2.6.0 | readonly fast | O(1)
               Tells for how many milliseconds a key will still live.
               see TTL PEXPIRE
+              keys RO access
             TTL key
               1.0.0 | readonly fast | O(1)
               Tells for how many seconds a key will still live.
               see EXPIRE PERSIST PTTL
+              keys RO access
             """;
 
     @Override

@@ -30,10 +30,12 @@ public final class KeyCommands implements Family {
               1.0.0 | write | O(N) for N keys, plus the elements of collections
               Deletes keys and says how many there were.
               see UNLINK EXISTS
+              keys RM delete
             EXISTS key [key ...]
               1.0.0 | readonly fast | O(N) for N keys
               Counts how many of the keys exist; a key named twice counts twice.
               see TYPE DEL
+              keys RO
             KEYS pattern
               1.0.0 | readonly | O(N) for N keys in the database
               Lists all keys that fit a pattern. Slow on a large database: use SCAN there.
@@ -52,18 +54,22 @@ public final class KeyCommands implements Family {
               1.0.0 | write fast | O(1)
               Moves a key to another of the numbered databases.
               see COPY SELECT
+              keys RW access update
             OBJECT
               2.2.3 | | Depends on the subcommand
               Commands that look at how a key is stored.
+              see TYPE MEMORY|USAGE
               container
             OBJECT|ENCODING key
               2.2.3 | readonly | O(1)
               Tells in which form the value is kept in memory.
               see TYPE
+              keys RO
             OBJECT|FREQ key
               4.0.0 | readonly | O(1)
               Tells how often a key is used, when the server evicts by frequency.
               see OBJECT|IDLETIME
+              keys RO
             OBJECT|HELP
               6.2.0 | loading stale | O(1)
               Lists the subcommands of OBJECT.
@@ -72,10 +78,12 @@ public final class KeyCommands implements Family {
               2.2.3 | readonly | O(1)
               Tells for how many seconds nobody has used a key.
               see TOUCH OBJECT|FREQ
+              keys RO
             OBJECT|REFCOUNT key
               2.2.3 | readonly | O(1)
               Tells how many places in the server refer to the value.
               see OBJECT|ENCODING
+              keys RO
             RANDOMKEY
               1.0.0 | readonly | O(1)
               Gives some key, picked by chance.
@@ -84,10 +92,14 @@ public final class KeyCommands implements Family {
               1.0.0 | write | O(1)
               Gives a key another name, over whatever had that name.
               see RENAMENX COPY
+              keys RW access delete
+              keys OW update
             RENAMENX key newkey
               1.0.0 | write fast | O(1)
               Gives a key another name, but only if that name is free.
               see RENAME
+              keys RW access delete
+              keys OW insert
             SCAN cursor [MATCH pattern] [COUNT count] [TYPE type]
               2.8.0 | readonly | O(1) a call, O(N) for the whole database
               Walks through the keys a few at a time, without holding anybody up.
@@ -96,14 +108,17 @@ public final class KeyCommands implements Family {
               3.2.1 | readonly fast | O(N) for N keys
               Marks keys as just used, and says how many exist.
               see OBJECT|IDLETIME EXISTS
+              keys RO
             TYPE key
               1.0.0 | readonly fast | O(1)
               Tells which type of value a key holds.
               see OBJECT|ENCODING EXISTS
+              keys RO
             UNLINK key [key ...]
               4.0.0 | write fast | O(1) for each key; memory is freed in the background
               Deletes keys like DEL, but frees the memory of large values later.
               see DEL
+              keys RM delete
             """;
 
     @Override

@@ -33,6 +33,7 @@ public final class PubSubCommands implements Family {
               6.2.0 | loading stale | O(1)
               Lists the subcommands of PUBSUB.
               see PUBSUB
+              acl -pubsub
               later
             PUBSUB|NUMPAT
               2.8.0 | pubsub loading stale | O(1)

@@ -30,14 +30,14 @@ public final class SortCommands implements Family {
               keys 1 RO access
               keys ? RO access
               keys ? OW update
-              acl set sortedset list dangerous
+              acl set sortedset list dangerous -keyspace
               see SORT_RO LRANGE ZRANGE
             SORT_RO key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC | DESC] [ALPHA]
               7.0.0 | readonly movablekeys | O(N+M*log M) for N elements of which M are returned
               Sorts like SORT, but can never store, so that replicas may run it.
               keys 1 RO access
               keys ? RO access
-              acl set sortedset list dangerous
+              acl set sortedset list dangerous -keyspace
               see SORT
             """;
 

@@ -24,34 +24,42 @@ public final class StringCommands implements Family {
               2.0.0 | write denyoom fast | O(1) on average
               Adds text at the end of a string; creates the string if there is none.
               see SETRANGE STRLEN
+              keys RW insert
             DELEX key [IFEQ ifeq-value | IFNE ifne-value | IFDEQ ifdeq-digest | IFDNE ifdne-digest]
               8.4.0 | write fast | O(1); O(N) for a digest of N bytes
               Deletes a key only if its value is, or is not, the one that you expect.
               see DEL DIGEST SET
+              keys RW delete
             DIGEST key
               8.4.0 | readonly fast | O(N) for a string of N bytes
               Gives a short fingerprint of a string's value.
               see DELEX SET
+              keys RO access
             GET key
               1.0.0 | readonly fast | O(1)
               Gives the string at a key.
               see SET MGET GETEX
+              keys RO access
             GETDEL key
               6.2.0 | write fast | O(1)
               Gives the string at a key and deletes the key.
               see GET DEL GETEX
+              keys RW access delete
             GETEX key [EX seconds | PX milliseconds | EXAT unix-time-seconds | PXAT unix-time-milliseconds | PERSIST]
               6.2.0 | write fast | O(1)
               Gives the string at a key and changes when the key expires.
               see GET EXPIRE PERSIST
+              keys RW access update
             GETRANGE key start end
               2.4.0 | readonly | O(N) for N bytes returned
               Gives a piece of a string, by the positions of its first and last byte.
               see SETRANGE STRLEN
+              keys RO access
             GETSET key value
               1.0.0 | write denyoom fast | O(1)
               Stores a string and gives the one that was there before.
               see SET GET
+              keys RW access update
             LCS key1 key2 [LEN] [IDX] [MINMATCHLEN min-match-len] [WITHMATCHLEN]
               7.0.0 | readonly | O(N*M) for strings of N and M bytes
               Finds the longest common subsequence of two strings.
@@ -61,48 +69,59 @@ public final class StringCommands implements Family {
               1.0.0 | readonly fast | O(N) for N keys
               Gives the strings at several keys at once.
               see GET MSET
+              keys RO access
             MSET key value [key value ...]
               1.0.1 | write denyoom | O(N) for N keys
               Stores several strings at once, in one indivisible step.
               see SET MGET MSETNX
+              keys OW update
             MSETEX numkeys key value [key value ...] [NX | XX] [EX seconds | PX milliseconds | EXAT unix-time-seconds | \
             PXAT unix-time-milliseconds | KEEPTTL]
               8.4.0 | write denyoom movablekeys | O(N) for N keys
               Stores several strings at once with one shared expiry, if a condition allows.
               see MSET SET
+              keys OW update
             MSETNX key value [key value ...]
               1.0.1 | write denyoom | O(N) for N keys
               Stores several strings at once, but only if none of the keys exists.
               see MSET SETNX
+              keys OW insert
             PSETEX key milliseconds value
               2.6.0 | write denyoom | O(1)
               Stores a string that expires after so many milliseconds.
               see SETEX SET PEXPIRE
+              keys OW update
             SET key value [NX | XX | IFEQ ifeq-value | IFNE ifne-value | IFDEQ ifdeq-digest | IFDNE ifdne-digest] [GET] \
             [EX seconds | PX milliseconds | EXAT unix-time-seconds | PXAT unix-time-milliseconds | KEEPTTL]
               1.0.0 | write denyoom | O(1)
               Stores a string at a key, whatever was there before.
               see GET SETNX SETEX MSET
+              keys RW access update variable_flags
             SETEX key seconds value
               2.0.0 | write denyoom | O(1)
               Stores a string that expires after so many seconds.
               see SET PSETEX EXPIRE
+              keys OW update
             SETNX key value
               1.0.0 | write denyoom fast | O(1)
               Stores a string only if the key does not exist.
               see SET MSETNX
+              keys OW insert
             SETRANGE key offset value
               2.2.0 | write denyoom | O(1) for a short piece, else O(M) for M bytes
               Writes over a piece of a string, from some position on.
               see GETRANGE APPEND
+              keys RW update
             STRLEN key
               2.2.0 | readonly fast | O(1)
               Gives the length of a string in bytes.
               see GET APPEND
+              keys RO
             SUBSTR key start end
               1.0.0 | readonly | O(N) for N bytes returned
               The old name of GETRANGE.
               see GETRANGE
+              keys RO access
             """;
 
     @Override

@@ -22,6 +22,7 @@ public final class ZSetAlgebraCommands implements Family {
               6.2.0 | readonly movablekeys | O(L+(N-K)*log N) for L members in all, N in the first set, K in the result
               Gives the members of the first sorted set that are in none of the others.
               see ZDIFFSTORE ZUNION ZINTER
+              keys RO access
             ZDIFFSTORE destination numkeys key [key ...]
               6.2.0 | write denyoom movablekeys | O(L+(N-K)*log N) for L members in all, N in the first, K in the result
               Stores the members of the first sorted set that are in none of the others.
@@ -32,10 +33,12 @@ public final class ZSetAlgebraCommands implements Family {
               6.2.0 | readonly movablekeys | O(N*K)+O(M*log M) for N members in the smallest of K sets, M in the result
               Gives the members that all the sorted sets share.
               see ZINTERSTORE ZINTERCARD ZUNION
+              keys RO access
             ZINTERCARD numkeys key [key ...] [LIMIT limit]
               7.0.0 | readonly movablekeys | O(N*K) for N members in the smallest of K sets
               Counts the members that all the sorted sets share.
               see ZINTER
+              keys RO access
             ZINTERSTORE destination numkeys key [key ...] [WEIGHTS weight [weight ...]] \
             [AGGREGATE <SUM | MIN | MAX | COUNT>]
               2.0.0 | write denyoom movablekeys | O(N*K)+O(M*log M) for N members in the smallest of K sets, M stored
@@ -47,6 +50,7 @@ public final class ZSetAlgebraCommands implements Family {
               6.2.0 | readonly movablekeys | O(N)+O(M*log M) for N members in all, M in the result
               Gives the members of all the sorted sets together.
               see ZUNIONSTORE ZINTER
+              keys RO access
             ZUNIONSTORE destination numkeys key [key ...] [WEIGHTS weight [weight ...]] \
             [AGGREGATE <SUM | MIN | MAX | COUNT>]
               2.0.0 | write denyoom movablekeys | O(N)+O(M*log M) for N members in all, M stored

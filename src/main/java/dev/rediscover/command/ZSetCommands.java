@@ -25,42 +25,52 @@ public final class ZSetCommands implements Family {
               1.2.0 | write denyoom fast | O(log N) for each member
               Adds members with their scores, or gives members new scores.
               see ZINCRBY ZRANGE ZREM
+              keys RW update
             ZCARD key
               1.2.0 | readonly fast | O(1)
               Counts the members of a sorted set.
               see ZCOUNT ZADD
+              keys RO
             ZINCRBY key increment member
               1.2.0 | write denyoom fast | O(log N)
               Adds to the score of a member; a new member starts at 0.
               see ZADD ZSCORE
+              keys RW access update
             ZMSCORE key member [member ...]
               6.2.0 | readonly fast | O(N) for N members asked for
               Gives the scores of several members.
               see ZSCORE
+              keys RO access
             ZRANDMEMBER key [count [WITHSCORES]]
               6.2.0 | readonly | O(N) for N members returned
               Gives members picked by chance, which stay in the set.
               see ZPOPMIN SRANDMEMBER
+              keys RO access
             ZRANK key member [WITHSCORE]
               2.0.0 | readonly fast | O(log N)
               Tells a member's place when counted from the lowest score, from 0.
               see ZREVRANK ZSCORE
+              keys RO access
             ZREM key member [member ...]
               1.2.0 | write fast | O(M*log N) for M members
               Removes members and says how many there were.
               see ZADD ZREMRANGEBYSCORE
+              keys RW delete
             ZREVRANK key member [WITHSCORE]
               2.0.0 | readonly fast | O(log N)
               Tells a member's place when counted from the highest score, from 0.
               see ZRANK
+              keys RO access
             ZSCAN key cursor [MATCH pattern] [COUNT count]
               2.8.0 | readonly | O(1) a call, O(N) for the whole set
               Walks through members and scores a few at a time.
               see SCAN ZRANGE
+              keys RO access
             ZSCORE key member
               1.2.0 | readonly fast | O(1)
               Gives a member's score.
               see ZMSCORE ZRANK
+              keys RO access
             """;
 
     @Override

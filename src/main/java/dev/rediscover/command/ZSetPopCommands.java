@@ -21,26 +21,32 @@ public final class ZSetPopCommands implements Family {
               7.0.0 | write blocking movablekeys | O(K)+O(M*log N) for K keys and M members taken
               Takes members from the first sorted set that has any, waiting if need be.
               see ZMPOP BZPOPMIN
+              keys RW access delete
             BZPOPMAX key [key ...] timeout
               5.0.0 | write blocking fast | O(log N)
               Takes the member with the highest score, waiting for one if need be.
               see ZPOPMAX BZPOPMIN
+              keys RW access delete
             BZPOPMIN key [key ...] timeout
               5.0.0 | write blocking fast | O(log N)
               Takes the member with the lowest score, waiting for one if need be.
               see ZPOPMIN BZPOPMAX
+              keys RW access delete
             ZMPOP numkeys key [key ...] <MIN | MAX> [COUNT count]
               7.0.0 | write movablekeys | O(K)+O(M*log N) for K keys and M members taken
               Takes members from the first of several sorted sets that has any.
               see BZMPOP ZPOPMIN
+              keys RW access delete
             ZPOPMAX key [count]
               5.0.0 | write fast | O(M*log N) for M members taken
               Takes the members with the highest scores out of a sorted set.
               see ZPOPMIN BZPOPMAX
+              keys RW access delete
             ZPOPMIN key [count]
               5.0.0 | write fast | O(M*log N) for M members taken
               Takes the members with the lowest scores out of a sorted set.
               see ZPOPMAX BZPOPMIN
+              keys RW access delete
             """;
 
     @Override

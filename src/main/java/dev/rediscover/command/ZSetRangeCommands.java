@@ -19,22 +19,27 @@ public final class ZSetRangeCommands implements Family {
               2.0.0 | readonly fast | O(log N)
               Counts the members whose scores lie between two bounds.
               see ZCARD ZRANGE ZLEXCOUNT
+              keys RO access
             ZLEXCOUNT key min max
               2.8.9 | readonly fast | O(log N)
               Counts the members between two others by their bytes, if all scores are equal.
               see ZCOUNT ZRANGEBYLEX
+              keys RO access
             ZRANGE key start stop [BYSCORE | BYLEX] [REV] [LIMIT offset count] [WITHSCORES]
               1.2.0 | readonly | O(log(N)+M) for M members returned
               Gives a range of members: by place, by score or by their bytes.
               see ZRANGESTORE ZCOUNT ZRANK
+              keys RO access
             ZRANGEBYLEX key min max [LIMIT offset count]
               2.8.9 | readonly | O(log(N)+M) for M members returned
               Gives the members between two others by their bytes; ZRANGE BYLEX does the same.
               see ZRANGE ZREVRANGEBYLEX
+              keys RO access
             ZRANGEBYSCORE key min max [WITHSCORES] [LIMIT offset count]
               1.0.5 | readonly | O(log(N)+M) for M members returned
               Gives the members within bounds of score; ZRANGE BYSCORE does the same.
               see ZRANGE ZREVRANGEBYSCORE
+              keys RO access
             ZRANGESTORE dst src min max [BYSCORE | BYLEX] [REV] [LIMIT offset count]
               6.2.0 | write denyoom | O(log(N)+M) for M members stored
               Stores a range of one sorted set in another key.
@@ -45,26 +50,32 @@ public final class ZSetRangeCommands implements Family {
               2.8.9 | write | O(log(N)+M) for M members removed
               Removes the members between two others by their bytes.
               see ZREM ZRANGEBYLEX
+              keys RW delete
             ZREMRANGEBYRANK key start stop
               2.0.0 | write | O(log(N)+M) for M members removed
               Removes the members between two places.
               see ZREM ZRANGE
+              keys RW delete
             ZREMRANGEBYSCORE key min max
               1.2.0 | write | O(log(N)+M) for M members removed
               Removes the members whose scores lie between two bounds.
               see ZREM ZCOUNT
+              keys RW delete
             ZREVRANGE key start stop [WITHSCORES]
               1.2.0 | readonly | O(log(N)+M) for M members returned
               Gives members by place, the highest score first; ZRANGE REV does the same.
               see ZRANGE
+              keys RO access
             ZREVRANGEBYLEX key max min [LIMIT offset count]
               2.8.9 | readonly | O(log(N)+M) for M members returned
               Gives the members between two others by their bytes, the last first.
               see ZRANGE ZRANGEBYLEX
+              keys RO access
             ZREVRANGEBYSCORE key max min [WITHSCORES] [LIMIT offset count]
               2.2.0 | readonly | O(log(N)+M) for M members returned
               Gives the members within bounds of score, the highest first.
               see ZRANGE ZRANGEBYSCORE
+              keys RO access
             """;
 
     @Override

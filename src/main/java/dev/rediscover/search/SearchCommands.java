@@ -52,16 +52,19 @@ public final class SearchCommands implements Family {
               1.0.0 | readonly | O(1)
               Tells settings of search.
               see FT.CONFIG|SET
+              acl admin
               later
             FT.CONFIG|HELP option
               1.0.0 | readonly | O(1)
               Explains a setting of search.
               see FT.CONFIG|GET
+              acl admin
               later
             FT.CONFIG|SET option value
-              1.0.0 | admin | O(1)
+              1.0.0 | | O(1)
               Changes a setting of search.
               see FT.CONFIG|GET
+              acl admin
               later
             FT.CREATE index [ON <HASH | JSON>] [PREFIX count prefix [prefix ...]] [FILTER filter] [LANGUAGE
                 default_lang] [LANGUAGE_FIELD lang_attribute] [SCORE default_score] [SCORE_FIELD score_attribute]
@@ -109,6 +112,7 @@ public final class SearchCommands implements Family {
               2.0.0 | write | O(1), O(N) for N keys deleted with it
               Deletes an index, and what it indexes too if asked to.
               see FT.CREATE FT._LIST
+              acl dangerous
               later
             FT.EXPLAIN index query [DIALECT dialect]
               1.0.0 | readonly | O(1)
@@ -175,11 +179,13 @@ public final class SearchCommands implements Family {
               1.0.0 | readonly | O(N) for N values
               Lists the values that a tag field has.
               see FT.SEARCH FT.INFO
+              acl dangerous
               later
             FT._LIST
               2.0.0 | readonly | O(1)
               Lists all indexes.
               see FT.INFO FT.CREATE
+              acl admin
               later
             group suggestion
             FT.SUGADD key string score [INCR] [PAYLOAD payload]

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The facts of the newest reference about each command, to compare our tables with. */
-final class Reference {
+public final class Reference {
     /** One command; a fact that the reference does not state is empty. */
-    record Row(
+    public record Row(
             String group,
             String words,
             String arity,
@@ -37,7 +37,7 @@ final class Reference {
     private Reference() {}
 
     /** All rows by name. */
-    static Map<String, Row> rows() {
+    public static Map<String, Row> rows() {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (String line : text().split("\n")) {
             String[] cells = line.split("\t", -1);
