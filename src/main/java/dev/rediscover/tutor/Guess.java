@@ -1,8 +1,10 @@
 package dev.rediscover.tutor;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.lesson.Matcher;
 import dev.rediscover.lesson.ReplyText;
 import dev.rediscover.resp.CommandLine;
+import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +17,11 @@ final class Guess {
     static boolean hits(String typed, Reply reply, Matcher is) {
         String guess = bare(typed.strip());
         String lower = guess.toLowerCase(Locale.ROOT);
-        List<Reply> items = ReplyText.items(reply);
         if (reply == null) {
             return List.of("nothing", "waits", "it waits", "blocks", "it blocks", "wait", "block")
                     .contains(lower);
         }
+        List<Reply> items = ReplyText.items(reply);
         return switch (reply.kind()) {
             case NIL -> List.of("nil", "null", "none", "nothing").contains(lower);
             case ERROR -> isError(lower, (Reply.Err) reply);
@@ -94,13 +96,13 @@ final class Guess {
             } else if (item.kind() == Reply.Kind.NIL) {
                 out.append(" nil");
             } else {
-                out.append(' ').append(dev.rediscover.resp.Quoting.word(textOf(item)));
+                out.append(' ').append(Quoting.word(textOf(item)));
             }
         }
     }
 
-    private static dev.rediscover.base.Bytes textOf(Reply item) {
-        return item instanceof Reply.Err err ? dev.rediscover.base.Bytes.of(err.code()) : ReplyText.text(item);
+    private static Bytes textOf(Reply item) {
+        return item instanceof Reply.Err err ? Bytes.of(err.code()) : ReplyText.text(item);
     }
 
     private static List<String> words(String text) {

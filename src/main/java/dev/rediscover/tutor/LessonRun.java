@@ -431,6 +431,9 @@ public final class LessonRun {
 
     /** Takes back the learner's last command of this step. */
     public Outcome undo() {
+        if (solved && playground == null) {
+            return told("This step is done. The word back goes to the step before, reset begins this one again.");
+        }
         List<Line> lines = playground != null ? playground.history() : current.ownLines();
         int fixed = playground != null ? stage.history().size() : 0;
         if (lines.size() <= fixed) {

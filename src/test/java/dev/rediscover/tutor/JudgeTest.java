@@ -1,0 +1,103 @@
+package dev.rediscover.tutor;
+
+import static dev.rediscover.tutor.Lessons.refusal;
+import static dev.rediscover.tutor.Lessons.solved;
+import static dev.rediscover.tutor.Lessons.started;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** What counts as the same, and what is said where it is not. */
+class JudgeTest {
+    private static LessonRun command(String solution, String more) {
+        return started("- id: a\n  kind: command\n  prompt: P\n  solution: ['" + solution + "']\n" + more.indent(2));
+    }
+
+    private static String third(LessonRun run, String wrong) throws IOException {
+        run.enter(wrong);
+        run.enter(wrong);
+        return refusal(run.enter(wrong));
+    }
+
+    @Test
+    void equivalentAnswersPass() throws IOException {
+        solved(command("SET a 1 EX 60 NX", "").enter("set a \"1\" nx ex 60"));
+        solved(command("SET a 1 EX 60", "").enter("SET a 1 PX 60000"));
+        solved(command("SET a 1 EX 60", "").enter("SETEX a 61 1"));
+        solved(command("DEL greeting", "").enter("UNLINK greeting"));
+        solved(command("KEYS *", "").enter("KEYS [a-z]*"));
+        solved(command("RPUSH jobs d e", "").enter("rpush jobs \"d\" 'e'"));
+    }
+
+    @Test
+    void timesToLiveMayDifferByTwoSeconds() throws IOException {
+        assertThat(third(command("SET a 1 EX 60", ""), "SET a 1 EX 70"))
+                .contains("70 s")
+                .contains("60 s");
+        assertThat(third(command("SET a 1 EX 60", ""), "SET a 1"))
+                .contains("for ever")
+                .contains("60 s");
+        assertThat(third(command("SET a 1", ""), "SET a 1 EX 60")).contains("for 60 s, wanted for ever");
+        solved(command("SET a 1 EX 60", "accept: {same_effect: {ignore: ttl}}").enter("SET a 1"));
+        solved(command("SET a 1 EX 60", "accept: {same_effect: {ttl_by: 10}}").enter("SET a 1 EX 70"));
+    }
+
+    @Test
+    void theDifferenceNamesKeyAndPlace() throws IOException {
+        assertThat(third(command("RPUSH jobs d e", ""), "RPUSH jobs e d"))
+                .contains("another order")
+                .contains("jobs");
+        assertThat(third(command("DEL greeting", ""), "DEL jobs"))
+                .contains("jobs")
+                .contains("greeting");
+        assertThat(third(command("DEL greeting", ""), "EXISTS greeting")).contains("changed no key");
+        assertThat(third(command("SET a 1", ""), "RPUSH a 1")).contains("(integer) 1");
+        assertThat(refusal(command("LRANGE jobs 0 -1", "").enter("LRANGE jobs 0 1")))
+                .contains("2 elements");
+        assertThat(refusal(command("GET page:home", "").enter("INCRBY page:home 0")))
+                .containsAnyOf("page:home", "type");
+    }
+
+    @Test
+    void aNumberThatIsATextIsToldApart() throws IOException {
+        LessonRun run = command("INCR page:home", "");
+        assertThat(refusal(command("STRLEN greeting", "").enter("ECHO 5")))
+                .isEqualTo("Right digits, different type: string \"5\" against (integer) 5.");
+        assertThat(run.attempts()).isZero();
+    }
+
+    @Test
+    void theStateOfTheConnectionIsPartOfTheEffect() throws IOException {
+        LessonRun run = command("SELECT 1", "");
+        assertThat(refusal(run.enter("SELECT 2"))).contains("another database");
+        solved(run.enter("select 1"));
+    }
+
+    @Test
+    void gatesSpeakAfterMistakesAndOnlyIfAllElseIsRight() throws IOException {
+        String gates = """
+                gates: {require: {all: [INCR], say: "Count with INCR."}}
+                mistakes: [{id: m, when: {used: SET}, say: "No SET.", examples: [SET page:home 42]}]
+                """;
+        assertThat(refusal(command("INCR page:home", gates).enter("INCRBY page:home 1")))
+                .isEqualTo("Count with INCR.");
+        assertThat(refusal(command("INCR page:home", gates).enter("SET page:home 42")))
+                .isEqualTo("No SET.");
+        solved(command("INCR page:home", gates).enter("INCR page:home"));
+    }
+
+    @Test
+    void checksSayWhatTheyFound() throws IOException {
+        String state = """
+                accept: {same_reply: true}
+                state:
+                  - {run: "GET a", expect: "2", say: "a holds {reply}; {type:a} of {len:a}."}
+                  - {only: [a, greeting, "page:*", jobs]}
+                  - {behaves: {given: ["INCR a"], run: "GET a", expect: "3"}}
+                """;
+        assertThat(refusal(command("SET a 2", state).enter("SET a 17"))).isEqualTo("a holds 17; string of 2.");
+        assertThat(refusal(command("SET a 2", state).enter("MSET a 2 b 3"))).contains("b");
+        solved(command("SET a 2", state).enter("MSET a 2"));
+    }
+}
