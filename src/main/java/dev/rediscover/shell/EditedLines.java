@@ -1,0 +1,91 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.render.DisplayWidth;
+import dev.rediscover.render.Role;
+import dev.rediscover.render.StyledText;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.History;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+
+/** Lines from the line editor. */
+final class EditedLines implements LineSource {
+    private static final String[][] KEYS = {
+        {"Tab", "complete the word; twice: choose among several"},
+        {"Up, Down", "earlier lines that begin like this one"},
+        {"Ctrl-R, Ctrl-S", "search the earlier lines, back or forth"},
+        {"Ctrl-A, Ctrl-E", "to the beginning or the end of the line"},
+        {"Alt-B, Alt-F", "a word back or forth"},
+        {"Ctrl-W, Alt-D", "delete the word before or behind the cursor"},
+        {"Ctrl-U, Ctrl-K", "delete the line, or what is behind the cursor"},
+        {"Ctrl-Y", "put back what was deleted"},
+        {"Ctrl-_", "undo typing"},
+        {"Ctrl-L", "wipe the screen"},
+        {"Ctrl-C", "clear the line; stop a command that waits"},
+        {"Ctrl-D", "leave, on an empty line"},
+    };
+
+    private final LineReader reader;
+    private final LineHistory history;
+    private String line = "";
+
+    EditedLines(LineReader reader, LineHistory history) {
+        this.reader = reader;
+        this.history = history;
+    }
+
+    @Override
+    public End read(String prompt) {
+        try {
+            line = reader.readLine(prompt);
+            return End.LINE;
+        } catch (UserInterruptException e) {
+            line = e.getPartialLine();
+            return End.CLEARED;
+        } catch (EndOfFileException e) {
+            return End.FINISHED;
+        }
+    }
+
+    @Override
+    public String line() {
+        return line;
+    }
+
+    @Override
+    public String ask(String question) {
+        history.pause(true);
+        try {
+            return reader.readLine(question);
+        } catch (UserInterruptException | EndOfFileException e) {
+            return null;
+        } finally {
+            history.pause(false);
+        }
+    }
+
+    @Override
+    public void above(String text) {
+        reader.printAbove(text);
+    }
+
+    @Override
+    public List<String> remembered() {
+        List<String> lines = new ArrayList<>();
+        for (History.Entry entry : history) {
+            lines.add(entry.line());
+        }
+        return lines;
+    }
+
+    @Override
+    public StyledText bindings() {
+        StyledText.Builder out = new StyledText.Builder();
+        for (String[] key : KEYS) {
+            out.add(DisplayWidth.padEnd(key[0], 16), Role.COMMAND).add(key[1]).newline();
+        }
+        return out.build();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.render.StyledText;
+
+/** Where the shell's lines come from. */
+interface LineSource {
+    /** How reading a line ended. */
+    enum End {
+        LINE,
+        /** Ctrl-C. */
+        CLEARED,
+        /** Ctrl-D on an empty line, or the end of the input. */
+        FINISHED
+    }
+
+    /** Reads a line, which {@link #line} then gives; it may hold several if they were pasted. */
+    End read(String prompt);
+
+    /** The line read last. */
+    String line();
+
+    /** Reads an answer that is not remembered; {@code null} for Ctrl-C and Ctrl-D. */
+    String ask(String question);
+
+    /** Shows {@code text}, already styled, without hurting a line that is being typed. */
+    void above(String text);
+
+    /** The remembered lines, the oldest first. */
+    java.util.List<String> remembered();
+
+    /** What a key does, a line each; empty where the terminal itself edits. */
+    StyledText bindings();
+}
