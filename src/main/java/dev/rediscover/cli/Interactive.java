@@ -1,12 +1,32 @@
 package dev.rediscover.cli;
 
-/** Wires the interactive shell to the streams of the process. */
+import dev.rediscover.shell.Setting;
+import dev.rediscover.shell.Settings;
+import dev.rediscover.shell.Shell;
+import dev.rediscover.shell.Start;
+import dev.rediscover.shell.StateFolder;
+import java.io.IOException;
+import java.util.Map;
+
+/** Wires the interactive shell to the process. */
 final class Interactive {
     private Interactive() {}
 
-    /** Runs the shell; {@code lesson} is the lesson to begin with, or {@code null}. */
-    static int run(Streams streams, Options options, String lesson) {
-        streams.complain("rediscover: the interactive shell is not built yet\n");
-        return Main.USAGE;
+    /** Runs the shell; {@code lesson} is the lesson to begin with, empty for the next one, {@code null} for none. */
+    static int run(Streams streams, Options options, String lesson) throws IOException {
+        Map<String, String> env = streams.env();
+        StateFolder state = StateFolder.of(env);
+        Settings settings = Settings.read(state);
+        if (options.view != null) {
+            settings.put(Setting.VIEW, options.view.label(), "option");
+        }
+        if (options.plain) {
+            settings.put(Setting.PLAIN, "on", "--plain");
+        } else if (env.getOrDefault("ACCESSIBLE", "").equals("1")) {
+            settings.put(Setting.PLAIN, "on", "ACCESSIBLE=1");
+        } else if (env.getOrDefault("TERM", "").equals("dumb")) {
+            settings.put(Setting.PLAIN, "on", "TERM=dumb");
+        }
+        return Shell.run(new Start(state, settings, env, options.color, !options.noHistory, lesson));
     }
 }

@@ -33,7 +33,7 @@ final class CookedLines implements LineSource {
             shown = InputParser.CONTINUED;
         } while (InputParser.continues(text.toString()));
         line = text.toString();
-        if (!line.isBlank() && !Secrets.isIn(line)) {
+        if (!line.isBlank() && !LineHistory.hasSecret(line)) {
             remembered.add(line);
         }
         return End.LINE;

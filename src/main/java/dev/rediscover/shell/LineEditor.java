@@ -18,6 +18,9 @@ final class LineEditor extends LineReaderImpl {
     }
 
     private Hints hints;
+    private String wanted = "";
+    private String found;
+    private int place;
 
     LineEditor(Terminal terminal, Map<String, Object> variables) throws IOException {
         super(terminal, "rediscover", variables);
@@ -26,6 +29,59 @@ final class LineEditor extends LineReaderImpl {
     /** Shows hints from now on; {@code null} for none. */
     void showHints(Hints source) {
         hints = source;
+    }
+
+    /** Brings back the line before that begins like what was typed. */
+    boolean earlier() {
+        if (buf.toString().indexOf('\n') >= 0 && buf.up()) {
+            return true;
+        }
+        begin();
+        for (int i = place - 1; i >= history.first() && history.size() > 0; i--) {
+            if (fits(history.get(i))) {
+                place = i;
+                return put(history.get(i));
+            }
+        }
+        return false;
+    }
+
+    /** Goes back towards what was typed. */
+    boolean later() {
+        if (buf.toString().indexOf('\n') >= 0 && buf.down()) {
+            return true;
+        }
+        begin();
+        for (int i = place + 1; i <= history.last() && history.size() > 0; i++) {
+            if (fits(history.get(i))) {
+                place = i;
+                return put(history.get(i));
+            }
+        }
+        boolean away = place <= history.last();
+        place = history.last() + 1;
+        return away && put(wanted);
+    }
+
+    /** A line that was changed since is the beginning of a new search. */
+    private void begin() {
+        String typed = buf.toString();
+        if (!typed.equals(found)) {
+            wanted = typed;
+            found = typed;
+            place = history.last() + 1;
+        }
+    }
+
+    private boolean fits(String line) {
+        return line.startsWith(wanted) && !line.equals(buf.toString());
+    }
+
+    private boolean put(String line) {
+        buf.clear();
+        buf.write(line);
+        found = line;
+        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rediscover.shell;
 
 import dev.rediscover.base.Clock;
+import dev.rediscover.transcript.Secrets;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -25,13 +26,15 @@ final class LineHistory extends DefaultHistory {
     static final int MOST = 5000;
     private static final int LONGEST = 4096;
 
+    private final StateFolder state;
     private final File file;
     private boolean loaded;
     private boolean paused;
 
-    /** {@code file} is {@code null} for a history that is not kept. */
-    LineHistory(File file) {
-        this.file = file;
+    /** {@code state} is {@code null} for a history that is not kept. */
+    LineHistory(StateFolder state) {
+        this.state = state;
+        this.file = state == null ? null : state.file("history");
     }
 
     @Override
@@ -50,7 +53,7 @@ final class LineHistory extends DefaultHistory {
 
     @Override
     public void add(Instant time, String line) {
-        if (paused || line.isBlank() || Secrets.isIn(line)) {
+        if (paused || line.isBlank() || hasSecret(line)) {
             return;
         }
         int before = last();
@@ -59,6 +62,20 @@ final class LineHistory extends DefaultHistory {
         if (taken && file != null && line.length() <= LONGEST) {
             append(time.toEpochMilli() + ":" + escaped(line) + "\n");
         }
+    }
+
+    /** Whether {@code text}, a line or several, holds a password. */
+    static boolean hasSecret(String text) {
+        int from = 0;
+        while (from <= text.length()) {
+            int end = text.indexOf('\n', from);
+            end = end < 0 ? text.length() : end;
+            if (Secrets.has(text.substring(from, end))) {
+                return true;
+            }
+            from = end + 1;
+        }
+        return Secrets.has(text);
     }
 
     private void read() {
@@ -110,8 +127,8 @@ final class LineHistory extends DefaultHistory {
         }
     }
 
-    private static void make(File file) throws IOException {
-        file.getParentFile().mkdirs();
+    private void make(File file) throws IOException {
+        state.make();
         try {
             Files.createFile(
                     file.toPath(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -1,6 +1,7 @@
 package dev.rediscover.shell;
 
 import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.link.KeyChange;
 import dev.rediscover.link.Link;
 import dev.rediscover.link.LinkClient;
 import dev.rediscover.resp.Reply;
@@ -22,9 +23,13 @@ final class People implements Link.LateReplies {
 
     private static final long PATIENCE_MILLIS = 25;
 
-    /** Shows a reply that came late. */
+    /** Shows what happens by itself. */
     interface Showing {
+        /** Shows a reply that came late. */
         void late(LinkClient client, Reply reply, String waitedFor);
+
+        /** Shows what time has changed. */
+        void changed(List<KeyChange> changes);
     }
 
     private record Late(LinkClient client, Reply reply) {}
@@ -107,8 +112,15 @@ final class People implements Link.LateReplies {
     /** Does what is due by the clock and shows what came of it. */
     void tick() {
         if (isOpen()) {
-            link().tick();
+            List<KeyChange> changes;
+            synchronized (link()) {
+                link().tick();
+                changes = link().lastChanges();
+            }
             showLate();
+            if (!changes.isEmpty()) {
+                showing.changed(changes);
+            }
         }
     }
 

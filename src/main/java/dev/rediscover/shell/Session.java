@@ -93,7 +93,7 @@ public final class Session implements People.Showing {
         long began = world.millis();
         Reply reply;
         try {
-            reply = client.send(command);
+            reply = transmit(client, command);
         } catch (IOException e) {
             refuse("connection lost: " + e.getMessage());
             return Result.LOST;
@@ -103,10 +103,20 @@ public final class Session implements People.Showing {
             if (reply == null) {
                 return gaveUp(command);
             }
+            lastChanges = people.link().lastChanges();
         }
         Result result = show(command, reply, client, world.millis() - began);
         people.showLate();
         return result;
+    }
+
+    /** Sends a command and notes what it changed; the clock's thread must not come in between. */
+    Reply transmit(LinkClient client, List<Bytes> command) throws IOException {
+        synchronized (people.link()) {
+            Reply reply = client.send(command);
+            lastChanges = people.link().lastChanges();
+            return reply;
+        }
     }
 
     private Result gaveUp(List<Bytes> command) {
@@ -123,7 +133,6 @@ public final class Session implements People.Showing {
     private Result show(List<Bytes> command, Reply reply, LinkClient client, long millis) {
         lastReply = reply;
         lastCommand = command;
-        lastChanges = people.link().lastChanges();
         screen.reply(printed(command, reply, client));
         if (isTimed(millis)) {
             screen.reply(StyledText.of("(" + Spans.seconds(millis) + ")\n", Role.MUTED));
@@ -176,6 +185,13 @@ public final class Session implements People.Showing {
         screen.late(out.add(printed(List.of(), reply, client)).build());
     }
 
+    @Override
+    public void changed(List<KeyChange> changes) {
+        if (screen.isInteractive() && settings.isOn(Setting.DIFF)) {
+            screen.late(words().changes(changes));
+        }
+    }
+
     /** Does what is due by the clock, and shows what came of it. */
     public void tick() {
         people.tick();
@@ -184,6 +200,13 @@ public final class Session implements People.Showing {
     /** Stops what the session waits for; may be called from any thread. */
     public void interrupt() {
         people.interrupt();
+    }
+
+    /** Hangs up. */
+    public void close() {
+        if (people.isOpen()) {
+            people.link().close();
+        }
     }
 
     /** What is shown in front of the cursor. */
@@ -227,6 +250,11 @@ public final class Session implements People.Showing {
     /** The last reply of a command; {@code null} before the first. */
     Reply lastReply() {
         return lastReply;
+    }
+
+    /** The lesson under way, or {@code null}. */
+    Object lesson() {
+        return null;
     }
 
     /** What the last command changed. */

@@ -17,13 +17,15 @@ import java.nio.file.StandardCopyOption;
 public final class Settings {
     private static final String FILE = "settings";
 
+    private final StateFolder state;
     private final File file;
     private final String[] values = new String[Setting.values().length];
     private final String[] kept = new String[Setting.values().length];
     private final String[] origins = new String[Setting.values().length];
 
-    private Settings(File file) {
-        this.file = file;
+    private Settings(StateFolder state) {
+        this.state = state;
+        this.file = state == null ? null : state.file(FILE);
         for (Setting setting : Setting.values()) {
             values[setting.ordinal()] = setting.fallback();
             origins[setting.ordinal()] = "default";
@@ -37,7 +39,7 @@ public final class Settings {
 
     /** Those kept in {@code state}; a line that cannot be understood is passed over. */
     public static Settings read(StateFolder state) {
-        Settings settings = new Settings(state.file(FILE));
+        Settings settings = new Settings(state);
         if (settings.file.isFile()) {
             try (BufferedReader in = new BufferedReader(new FileReader(settings.file, StandardCharsets.UTF_8))) {
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -102,7 +104,7 @@ public final class Settings {
     }
 
     private void write() throws IOException {
-        file.getParentFile().mkdirs();
+        state.make();
         File fresh = new File(file.getPath() + ".new");
         try (Writer out = new FileWriter(fresh, StandardCharsets.UTF_8)) {
             for (Setting setting : Setting.values()) {

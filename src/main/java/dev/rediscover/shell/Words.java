@@ -131,7 +131,7 @@ final class Words {
         }
         Reply reply;
         try {
-            reply = client.send(command);
+            reply = session.transmit(client, command);
         } catch (IOException e) {
             session.refuse("connection lost: " + e.getMessage());
             return Result.LOST;
@@ -154,14 +154,17 @@ final class Words {
         return !name.isEmpty() && name.length() <= 32;
     }
 
-    /** The lines beside a reply that tell what changed. */
+    /** Shows beside a reply what changed. */
     void showChanges(List<KeyChange> changes) {
+        session.screen().note(changes(changes));
+    }
+
+    /** What changed, in a few lines. */
+    StyledText changes(List<KeyChange> changes) {
         Picture diff = Pictures.diff(changes, session.link().clock().millis());
-        if (session.settings().isOn(Setting.PLAIN)) {
-            session.note(diff.sentence());
-        } else {
-            session.screen().note(diff.draw(session.screen().canvas().withLines(DIFF_LINES)));
-        }
+        return session.settings().isOn(Setting.PLAIN)
+                ? StyledText.of(diff.sentence() + "\n", Role.MUTED)
+                : diff.draw(session.screen().canvas().withLines(DIFF_LINES));
     }
 
     /** A picture, or its sentence where nothing is to be drawn. */

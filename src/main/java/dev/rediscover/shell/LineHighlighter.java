@@ -1,0 +1,109 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.render.Role;
+import dev.rediscover.render.Theme;
+import dev.rediscover.resp.CommandLine;
+import dev.rediscover.spec.CommandSpec;
+import dev.rediscover.spec.SyntaxMatch;
+import java.util.List;
+import org.jline.reader.Highlighter;
+import org.jline.reader.LineReader;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** Colours the line while it is typed: known and unknown commands, strings, numbers, what cannot stand there. */
+final class LineHighlighter implements Highlighter {
+    private final Session session;
+    private final Theme theme;
+
+    LineHighlighter(Session session, Theme theme) {
+        this.session = session;
+        this.theme = theme;
+    }
+
+    @Override
+    public AttributedString highlight(LineReader reader, String buffer) {
+        if (buffer.isEmpty() || theme == Theme.PLAIN || !session.settings().isOn(Setting.HIGHLIGHT)) {
+            return new AttributedString(buffer);
+        }
+        CommandLine split = CommandLine.split(buffer);
+        List<CommandLine.Token> tokens = split.tokens();
+        int first = firstOfCommand(tokens);
+        AttributedStyle[] styles = new AttributedStyle[tokens.size()];
+        for (int i = 0; i < styles.length; i++) {
+            styles[i] = Styles.of(theme, i < first ? Role.EMPHASIS : role(buffer, tokens.get(i)));
+        }
+        if (first < tokens.size()) {
+            styleCommand(split, first, styles);
+        }
+        return painted(buffer, tokens, styles);
+    }
+
+    /** Behind a repeat count, {@code @bob}, {@code :as bob} or {@code :dry}; all of it for other words of the shell. */
+    private static int firstOfCommand(List<CommandLine.Token> tokens) {
+        if (tokens.isEmpty()) {
+            return 0;
+        }
+        Bytes word = tokens.get(0).value();
+        if (Repeat.isCount(word) || !word.isEmpty() && word.at(0) == '@' || word.is(":dry")) {
+            return 1;
+        }
+        if (word.is(":as")) {
+            return 2;
+        }
+        return !word.isEmpty() && word.at(0) == ':' ? tokens.size() : 0;
+    }
+
+    private static Role role(String buffer, CommandLine.Token token) {
+        char first = buffer.charAt(token.start());
+        if (first == '"' || first == '\'') {
+            return Role.STRING;
+        }
+        return Repeat.isCount(token.value()) ? Role.NUMBER : Role.PLAIN;
+    }
+
+    private void styleCommand(CommandLine split, int first, AttributedStyle[] styles) {
+        List<Bytes> words = split.words().subList(first, styles.length);
+        boolean typing = words.size() == 1;
+        CommandSpec spec = Advice.spec(words, session.link().engine().catalog());
+        if (spec == null) {
+            boolean known = words.get(0).is("help")
+                    || words.get(0).is("exit")
+                    || words.get(0).is("quit");
+            if (known || !typing) {
+                styles[first] = Styles.of(theme, known ? Role.COMMAND : Role.ERROR);
+            }
+            return;
+        }
+        int nameWords = spec.isSubcommand() ? 2 : 1;
+        for (int i = 0; i < nameWords; i++) {
+            styles[first + i] = Styles.of(theme, Role.COMMAND);
+        }
+        if (!spec.isContainer()) {
+            SyntaxMatch match = spec.syntax().match(words.subList(nameWords, words.size()));
+            int misfit = match.misfit() < 0 ? -1 : first + nameWords + match.misfit();
+            boolean finished = misfit >= 0 && misfit < styles.length - 1;
+            if (finished || misfit == styles.length - 1 && match.hint().isEmpty() && isTooMany(match)) {
+                styles[misfit] = styles[misfit].underline();
+            }
+        }
+    }
+
+    private static boolean isTooMany(SyntaxMatch match) {
+        return match.tokens().isEmpty() && match.values().isEmpty();
+    }
+
+    private static AttributedString painted(String buffer, List<CommandLine.Token> tokens, AttributedStyle[] styles) {
+        AttributedStringBuilder out = new AttributedStringBuilder();
+        int at = 0;
+        for (int i = 0; i < styles.length; i++) {
+            CommandLine.Token token = tokens.get(i);
+            out.append(buffer.substring(at, token.start()));
+            out.styled(styles[i], buffer.substring(token.start(), token.end()));
+            at = token.end();
+        }
+        return out.append(buffer.substring(at)).toAttributedString();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.render.Role;
+import dev.rediscover.render.StyledText;
+import dev.rediscover.render.Theme;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.LineReader;
+import org.jline.reader.Widget;
+import org.jline.terminal.Terminal;
+import org.jline.utils.Signals;
+
+/** The interactive shell: prompt, line, reply, and again. The prompt comes first; the engine is made meanwhile. */
+public final class Shell {
+    private final Start start;
+    private final Terminal terminal;
+    private final EngineSource engine;
+    private final TerminalScreen screen;
+    private final Session session;
+    private LineSource lines;
+    private boolean clearedBefore;
+
+    /** A shell on {@code terminal}. */
+    Shell(Start start, Terminal terminal, EngineSource engine) {
+        this.start = start;
+        this.terminal = terminal;
+        this.engine = engine;
+        this.screen = new TerminalScreen(terminal, start.settings(), theme());
+        this.session = new Session(engine, screen, start.settings());
+    }
+
+    /**
+     * Runs the shell on the terminal of this process until the user leaves.
+     *
+     * @return the exit code
+     * @throws IOException if there is no terminal to be had
+     */
+    public static int run(Start start) throws IOException {
+        EngineSource engine = new EngineSource();
+        engine.prepare();
+        try (Terminal terminal = Terminals.ofProcess(start.env())) {
+            return new Shell(start, terminal, engine).loop();
+        }
+    }
+
+    private Theme theme() {
+        boolean colours = Colours.wanted(start.color(), start.settings().get(Setting.COLOR), start.env(), true);
+        return colours ? Theme.named(start.settings().get(Setting.THEME)) : Theme.PLAIN;
+    }
+
+    /** Reads and runs lines until the user leaves. */
+    int loop() throws IOException {
+        lines = isDumb() ? new CookedLines(terminal.reader(), terminal.writer()) : editor();
+        screen.attach(lines);
+        if (isDumb()) {
+            Signals.register("INT", session::interrupt);
+        }
+        Ticker ticker = null;
+        if (start.lesson() != null) {
+            session.run(":learn " + start.lesson());
+        }
+        boolean on = true;
+        while (on) {
+            if (ticker == null) {
+                ticker = new Ticker(session);
+                ticker.start();
+            }
+            on = turn(lines.read(session.prompt()));
+        }
+        ticker.finish();
+        session.close();
+        return 0;
+    }
+
+    private boolean isDumb() {
+        return terminal.getType().startsWith("dumb");
+    }
+
+    /** Does what a line asks for; false to leave. */
+    private boolean turn(LineSource.End end) {
+        switch (end) {
+            case FINISHED -> {
+                return false;
+            }
+            case CLEARED -> {
+                cleared();
+                return true;
+            }
+            default -> {
+                clearedBefore = false;
+                return run(lines.line());
+            }
+        }
+    }
+
+    private void cleared() {
+        if (clearedBefore && lines.line().isEmpty()) {
+            session.note("Ctrl-D or \"exit\" leaves.");
+        }
+        clearedBefore = lines.line().isEmpty();
+    }
+
+    private boolean run(String text) {
+        List<String> commands = PastedLines.of(text);
+        if (commands.size() > 1 && !confirmed(commands)) {
+            return true;
+        }
+        if (commands.isEmpty()) {
+            return session.run("") != Result.LEAVE;
+        }
+        for (String command : commands) {
+            if (commands.size() > 1) {
+                screen.note(StyledText.of(session.prompt(), Role.MUTED)
+                        .concat(StyledText.of(command + "\n", Role.COMMAND)));
+            }
+            if (runGuarded(command) == Result.LEAVE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean confirmed(List<String> commands) {
+        return screen.confirm("These are " + commands.size() + " commands. Run them one by one?");
+    }
+
+    /** Runs a command that Ctrl-C stops if it waits. */
+    private Result runGuarded(String command) {
+        Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> session.interrupt());
+        try {
+            return session.run(command);
+        } finally {
+            terminal.handle(Terminal.Signal.INT, before);
+        }
+    }
+
+    private LineSource editor() throws IOException {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(LineReader.SECONDARY_PROMPT_PATTERN, InputParser.CONTINUED);
+        variables.put(LineReader.HISTORY_SIZE, LineHistory.MOST);
+        variables.put(LineReader.BELL_STYLE, "none");
+        LineEditor editor = new LineEditor(terminal, variables);
+        LineHistory history = new LineHistory(start.history() ? start.state() : null);
+        editor.setParser(new InputParser());
+        editor.setHistory(history);
+        history.attach(editor);
+        editor.setCompleter(new TabCompletion(session));
+        editor.setHighlighter(new LineHighlighter(session, screen.theme()));
+        editor.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+        editor.option(LineReader.Option.CASE_INSENSITIVE, true);
+        editor.option(LineReader.Option.HISTORY_TIMESTAMPED, false);
+        editor.option(LineReader.Option.AUTO_FRESH_LINE, false);
+        bind(editor);
+        if (!start.settings().isOn(Setting.PLAIN)) {
+            editor.showHints(new ArgumentHints(session));
+        }
+        return new EditedLines(editor, history);
+    }
+
+    private void bind(LineEditor editor) {
+        boolean vi = start.settings().get(Setting.EDITING).equals("vi");
+        editor.setKeyMap(vi ? LineReader.VIINS : LineReader.EMACS);
+        Widget earlier = editor::earlier;
+        Widget later = editor::later;
+        String[] maps = {LineReader.EMACS, LineReader.VIINS};
+        for (String map : maps) {
+            KeyMap<Binding> keys = editor.getKeyMaps().get(map);
+            keys.bind(earlier, "\u001b[A", "\u001bOA", KeyMap.ctrl('P'));
+            keys.bind(later, "\u001b[B", "\u001bOB", KeyMap.ctrl('N'));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.render.Canvas;
+import dev.rediscover.render.StyledText;
+import dev.rediscover.render.Theme;
+import java.util.List;
+import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp;
+
+/** A terminal. */
+final class TerminalScreen implements Screen {
+    private final Terminal terminal;
+    private final Settings settings;
+    private final Theme theme;
+    private LineSource lines;
+
+    TerminalScreen(Terminal terminal, Settings settings, Theme theme) {
+        this.terminal = terminal;
+        this.settings = settings;
+        this.theme = theme;
+    }
+
+    /** Where lines are being typed, which must not be hurt. */
+    void attach(LineSource source) {
+        lines = source;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    @Override
+    public void reply(StyledText text) {
+        page(text);
+    }
+
+    @Override
+    public void note(StyledText text) {
+        write(text);
+    }
+
+    @Override
+    public void page(StyledText text) {
+        String pager = settings.get(Setting.PAGER);
+        int rows = terminal.getHeight();
+        boolean wanted = pager.equals("always") || pager.equals("auto") && rows > 4;
+        List<StyledText> all = wanted && !isPlain() ? text.lines() : List.of();
+        if (all.size() < rows || rows <= 4) {
+            write(text);
+        } else {
+            new Pager(terminal, theme).show(all);
+        }
+    }
+
+    private boolean isPlain() {
+        return settings.isOn(Setting.PLAIN);
+    }
+
+    private void write(StyledText text) {
+        terminal.writer().print(text.ansi(theme));
+        terminal.flush();
+    }
+
+    @Override
+    public void late(StyledText text) {
+        if (lines == null) {
+            write(text);
+        } else {
+            lines.above(text.ansi(theme));
+        }
+    }
+
+    @Override
+    public Canvas canvas() {
+        int columns = terminal.getWidth() <= 0 ? 80 : terminal.getWidth();
+        int rows = terminal.getHeight() <= 0 ? 24 : terminal.getHeight();
+        return new Canvas(columns, Math.max(6, rows / 2), isPlain());
+    }
+
+    @Override
+    public boolean isInteractive() {
+        return true;
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        String answer = lines == null ? "" : lines.ask(question + " [Y/n] ");
+        return answer != null
+                && (answer.isBlank()
+                        || answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y"));
+    }
+
+    @Override
+    public void clear() {
+        if (!isPlain()) {
+            terminal.puts(InfoCmp.Capability.clear_screen);
+            terminal.flush();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rediscover.shell;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Opens the terminal of the process. */
+final class Terminals {
+    private Terminals() {}
+
+    /** Through the native library, else through the system's {@code stty}, else as a dumb terminal; no probing. */
+    static Terminal ofProcess(Map<String, String> env) throws IOException {
+        System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
+        return TerminalBuilder.builder()
+                .system(true)
+                .providers("jni,exec")
+                .ffm(false)
+                .jna(false)
+                .jansi(false)
+                .dumb(true)
+                .encoding(StandardCharsets.UTF_8)
+                .nativeSignals(true)
+                .signalHandler(Terminal.SignalHandler.SIG_IGN)
+                .build();
+    }
+}
