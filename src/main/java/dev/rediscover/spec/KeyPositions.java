@@ -153,10 +153,10 @@ public final class KeyPositions {
     }
 
     private boolean add(int first, int last, int step, List<String> flags) {
+        if (last < first || last >= argv.size()) {
+            return false;
+        }
         for (int at = first; at <= last; at += step) {
-            if (at >= argv.size()) {
-                return false;
-            }
             add(at, flags);
         }
         return true;

@@ -91,7 +91,7 @@ public final class Syntax {
     /** The line as it was read, with single spaces. */
     @Override
     public String toString() {
-        return root.equals(SyntaxNode.NOTHING) ? name : name + " " + root;
+        return SyntaxNode.isNothing(root) ? name : name + " " + root;
     }
 
     /** Whether {@code node} names a key. */

@@ -9,6 +9,7 @@ import dev.rediscover.spec.SyntaxNode.Sequence;
 import dev.rediscover.spec.SyntaxNode.Token;
 import dev.rediscover.spec.SyntaxNode.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +52,10 @@ public final class SyntaxMatch {
 
     private SyntaxMatch then(Bytes word) {
         List<Reading> next = new ArrayList<>();
-        Set<SyntaxNode> seen = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>();
         for (Reading reading : readings) {
             for (Residuals.Step step : Residuals.after(reading.rest, word)) {
-                if (next.size() < READINGS && seen.add(step.rest())) {
+                if (next.size() < READINGS && seen.add(step.rest().toString())) {
                     next.add(reading.then(step));
                 }
             }
@@ -107,13 +108,14 @@ public final class SyntaxMatch {
 
     /** The values that may come next, those of the likeliest reading first. */
     public List<Value> values() {
-        Set<Value> found = new LinkedHashSet<>();
+        Set<String> names = new HashSet<>();
+        List<Value> found = new ArrayList<>();
         for (SyntaxNode node : next()) {
-            if (node instanceof Value value) {
+            if (node instanceof Value value && names.add(value.name())) {
                 found.add(value);
             }
         }
-        return List.copyOf(found);
+        return found;
     }
 
     /** The first of {@link #tokens} that begins with {@code typed}, in any letter case, or null. */
@@ -127,8 +129,8 @@ public final class SyntaxMatch {
         return null;
     }
 
-    private Set<SyntaxNode> next() {
-        Set<SyntaxNode> found = new LinkedHashSet<>();
+    private List<SyntaxNode> next() {
+        List<SyntaxNode> found = new ArrayList<>();
         for (Reading reading : readings) {
             collect(reading.rest, found);
         }
@@ -136,7 +138,7 @@ public final class SyntaxMatch {
     }
 
     /** Adds the leaves that {@code node} can begin with. */
-    private static void collect(SyntaxNode node, Set<SyntaxNode> found) {
+    private static void collect(SyntaxNode node, List<SyntaxNode> found) {
         if (node instanceof Sequence sequence) {
             collectSequence(sequence.parts(), found);
         } else if (node instanceof Choice choice) {
@@ -154,7 +156,7 @@ public final class SyntaxMatch {
         }
     }
 
-    private static void collectSequence(List<SyntaxNode> parts, Set<SyntaxNode> found) {
+    private static void collectSequence(List<SyntaxNode> parts, List<SyntaxNode> found) {
         int at = 0;
         boolean open = true;
         while (at < parts.size() && open) {

@@ -111,6 +111,11 @@ public sealed interface SyntaxNode {
         return node instanceof Sequence sequence ? sequence.parts() : List.of(node);
     }
 
+    /** Whether {@code node} is {@link #NOTHING}. */
+    static boolean isNothing(SyntaxNode node) {
+        return node instanceof Sequence sequence && sequence.parts().isEmpty();
+    }
+
     /** Whether nothing need be typed for {@code node}. */
     static boolean mayBeEmpty(SyntaxNode node) {
         return leastWords(node) == 0;

@@ -84,8 +84,8 @@ final class SyntaxParser {
             SyntaxNode body = inner.read();
             if (!inner.dotted) {
                 parts.add(new Optional(body));
-            } else if (body.equals(SyntaxNode.NOTHING) || body.equals(whole())) {
-                repeatAll(body.equals(SyntaxNode.NOTHING));
+            } else if (SyntaxNode.isNothing(body) || alike(body, whole())) {
+                repeatAll(SyntaxNode.isNothing(body));
             } else {
                 repeatTail(body);
             }
@@ -101,12 +101,17 @@ final class SyntaxParser {
         private void repeatTail(SyntaxNode body) {
             List<SyntaxNode> tail = SyntaxNode.partsOf(body);
             int from = parts.size() - tail.size();
-            boolean same = from >= 0 && parts.subList(from, parts.size()).equals(tail);
+            boolean same = from >= 0 && alike(SyntaxNode.sequence(parts.subList(from, parts.size())), body);
             if (same) {
                 parts = new ArrayList<>(parts.subList(0, from));
             }
             parts.add(new Repeat(body, same ? 1 : 0, Repeat.UNLIMITED, false));
         }
+    }
+
+    /** Compares printed: the first use of a record's own equals costs tens of milliseconds. */
+    private static boolean alike(SyntaxNode a, SyntaxNode b) {
+        return a.toString().equals(b.toString());
     }
 
     private SyntaxNode leaf(String word) {
