@@ -18,7 +18,7 @@ public final class HyperLogLogCommands implements Family {
               2.8.9 | readonly | O(1) for one key, O(N) for N keys
               Estimates how many different elements one or more HyperLogLogs have seen.
               see PFADD PFMERGE
-              keys 1..-1 RW access
+              keys RW access
               later
             PFDEBUG subcommand key
               2.8.9 | write denyoom admin | Depends on the subcommand

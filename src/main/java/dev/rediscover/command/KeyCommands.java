@@ -23,8 +23,8 @@ public final class KeyCommands implements Family {
             COPY source destination [DB destination-db] [REPLACE]
               6.2.0 | write denyoom | O(N) for a collection of N elements, O(1) for a string
               Copies what a key holds to another key.
-              keys 1 RO access
-              keys 2 OW update
+              keys RO access
+              keys OW update
               see RENAME MOVE
             DEL key [key ...]
               1.0.0 | write | O(N) for N keys, plus the elements of collections

@@ -27,7 +27,7 @@ public final class SortCommands implements Family {
             [STORE destination]
               1.0.0 | write denyoom movablekeys | O(N+M*log M) for N elements of which M are returned
               Sorts the elements of a list, set or sorted set, or stores them sorted.
-              keys 1 RO access
+              keys RO access
               keys ? RO access
               keys ? OW update
               acl set sortedset list dangerous -keyspace
@@ -35,7 +35,7 @@ public final class SortCommands implements Family {
             SORT_RO key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC | DESC] [ALPHA]
               7.0.0 | readonly movablekeys | O(N+M*log M) for N elements of which M are returned
               Sorts like SORT, but can never store, so that replicas may run it.
-              keys 1 RO access
+              keys RO access
               keys ? RO access
               acl set sortedset list dangerous -keyspace
               see SORT

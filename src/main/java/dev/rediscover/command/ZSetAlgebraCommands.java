@@ -26,8 +26,8 @@ public final class ZSetAlgebraCommands implements Family {
             ZDIFFSTORE destination numkeys key [key ...]
               6.2.0 | write denyoom movablekeys | O(L+(N-K)*log N) for L members in all, N in the first, K in the result
               Stores the members of the first sorted set that are in none of the others.
-              keys 1 OW update
-              keys n2 RO access
+              keys OW update
+              keys RO access
               see ZDIFF
             ZINTER numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE <SUM | MIN | MAX | COUNT>] [WITHSCORES]
               6.2.0 | readonly movablekeys | O(N*K)+O(M*log M) for N members in the smallest of K sets, M in the result
@@ -43,8 +43,8 @@ public final class ZSetAlgebraCommands implements Family {
             [AGGREGATE <SUM | MIN | MAX | COUNT>]
               2.0.0 | write denyoom movablekeys | O(N*K)+O(M*log M) for N members in the smallest of K sets, M stored
               Stores the members that all the sorted sets share.
-              keys 1 OW update
-              keys n2 RO access
+              keys OW update
+              keys RO access
               see ZINTER
             ZUNION numkeys key [key ...] [WEIGHTS weight [weight ...]] [AGGREGATE <SUM | MIN | MAX | COUNT>] [WITHSCORES]
               6.2.0 | readonly movablekeys | O(N)+O(M*log M) for N members in all, M in the result
@@ -55,8 +55,8 @@ public final class ZSetAlgebraCommands implements Family {
             [AGGREGATE <SUM | MIN | MAX | COUNT>]
               2.0.0 | write denyoom movablekeys | O(N)+O(M*log M) for N members in all, M stored
               Stores the members of all the sorted sets together.
-              keys 1 OW update
-              keys n2 RO access
+              keys OW update
+              keys RO access
               see ZUNION
             """;
 

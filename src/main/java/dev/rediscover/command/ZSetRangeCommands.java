@@ -43,8 +43,8 @@ public final class ZSetRangeCommands implements Family {
             ZRANGESTORE dst src min max [BYSCORE | BYLEX] [REV] [LIMIT offset count]
               6.2.0 | write denyoom | O(log(N)+M) for M members stored
               Stores a range of one sorted set in another key.
-              keys 1 OW update
-              keys 2 RO access
+              keys OW update
+              keys RO access
               see ZRANGE
             ZREMRANGEBYLEX key min max
               2.8.9 | write | O(log(N)+M) for M members removed

@@ -95,13 +95,13 @@ public final class JsonCommands implements Family {
               1.0.0 | readonly | O(M * N) for M keys and N values in each
               Reads the values at one path of several keys.
               see JSON.GET JSON.MSET
-              keys 1..-2 RO access
+              keys RO access
               later
             JSON.MSET key path value [key path value ...]
               2.6.0 | write denyoom | O(K * (M + N)) for K keys, M old and N new values
               Sets values at paths of several keys at once.
               see JSON.SET JSON.MGET
-              keys 1..-1/3 OW update
+              keys OW update
               later
             JSON.NUMINCRBY key path value
               1.0.0 | write denyoom | O(1) for each number

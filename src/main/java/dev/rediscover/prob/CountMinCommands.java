@@ -37,7 +37,7 @@ public final class CountMinCommands implements Family {
               Adds sketches, each with its weight, into another.
               see CMS.INCRBY CMS.QUERY
               keys OW update
-              keys n2 RO access
+              keys RO access
               later
             CMS.QUERY key item [item ...]
               2.0.0 | readonly | O(n) for n items

@@ -55,7 +55,7 @@ public final class TDigestCommands implements Family {
               Merges t-digests into another.
               see TDIGEST.ADD TDIGEST.CREATE
               keys OW update
-              keys n2 RO access
+              keys RO access
               later
             TDIGEST.MIN key
               2.4.0 | readonly fast | O(1)

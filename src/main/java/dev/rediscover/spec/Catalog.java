@@ -234,14 +234,25 @@ public final class Catalog {
         return List.copyOf(names);
     }
 
-    /** How many commands can be called, as COMMAND COUNT says it: without subcommands, without those not built yet. */
+    /**
+     * How many commands can be called, as COMMAND COUNT says it: without subcommands, without those not
+     * built yet and without containers that have nothing built in them.
+     */
     public int size() {
         int size = 0;
         for (CommandSpec spec : all()) {
-            if (!spec.isSubcommand() && spec.isBuilt()) {
+            if (!spec.isSubcommand() && canBeCalled(spec)) {
                 size++;
             }
         }
         return size;
+    }
+
+    private static boolean canBeCalled(CommandSpec spec) {
+        boolean any = spec.isBuilt() && !spec.isContainer();
+        for (CommandSpec sub : spec.subcommands()) {
+            any |= spec.isBuilt() && sub.isBuilt();
+        }
+        return any;
     }
 }

@@ -2,22 +2,16 @@ package dev.rediscover.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.cli.Families;
 import dev.rediscover.engine.Family;
-import dev.rediscover.json.JsonCommands;
-import dev.rediscover.persist.DumpCommands;
-import dev.rediscover.prob.BloomCommands;
-import dev.rediscover.prob.CountMinCommands;
-import dev.rediscover.prob.CuckooCommands;
-import dev.rediscover.prob.TDigestCommands;
-import dev.rediscover.prob.TopKCommands;
-import dev.rediscover.search.SearchCommands;
-import dev.rediscover.series.SeriesCommands;
 import dev.rediscover.spec.Catalog;
 import dev.rediscover.spec.CommandSpec;
 import dev.rediscover.spec.KeySpec;
 import dev.rediscover.spec.Reference;
 import dev.rediscover.spec.Reference.Row;
-import dev.rediscover.vector.VectorSetCommands;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** The tables of all families against the facts of the reference, which are kept in spec/commands.tsv. */
 class TablesTest {
-    private static final List<String> TABLES = tables();
+    private static final List<String> TABLES =
+            Families.all().stream().map(Family::table).toList();
     private static final Catalog CATALOG = new Catalog(TABLES);
     private static final Map<String, Row> REFERENCE = Reference.rows();
 
@@ -49,22 +44,6 @@ class TablesTest {
             "FT.HYBRID", "its brackets do not match",
             "FT.SEARCH", "units in capitals, because they are typed as they stand",
             "INCREX", "a space is missing before a bar"));
-
-    private static List<String> tables() {
-        List<Family> families = new ArrayList<>(CoreFamilies.all());
-        families.addAll(List.of(
-                new DumpCommands(),
-                new BloomCommands(),
-                new CuckooCommands(),
-                new CountMinCommands(),
-                new TopKCommands(),
-                new TDigestCommands(),
-                new JsonCommands(),
-                new SeriesCommands(),
-                new SearchCommands(),
-                new VectorSetCommands()));
-        return families.stream().map(Family::table).toList();
-    }
 
     @Test
     void everyCommandOfTheReferenceHasAnEntryAndNoOtherHas() {
@@ -211,6 +190,24 @@ class TablesTest {
                     .as(spec.name())
                     .isEqualTo(!spec.subcommands().isEmpty());
         }
+    }
+
+    @Test
+    void builtCommandsAreThoseThatTheFamilyHandles() throws IOException {
+        for (Family family : Families.all()) {
+            String path = family.getClass().getName().replace('.', '/') + ".java";
+            String code = Files.readString(Path.of("src/main/java", path));
+            String handlers = code.substring(code.indexOf("Reply call(Call c)"));
+            for (CommandSpec spec : new Catalog(List.of(family.table())).all()) {
+                assertThat(handlers.contains('"' + spec.name() + '"'))
+                        .as(path + " handles " + spec.name())
+                        .isEqualTo(CATALOG.find(spec.name()).isBuilt() && !handledBySubcommandsOnly(spec));
+            }
+        }
+    }
+
+    private static boolean handledBySubcommandsOnly(CommandSpec spec) {
+        return spec.isContainer() && !spec.name().equals("COMMAND");
     }
 
     @Test
