@@ -19,9 +19,9 @@ import java.util.Map;
  * before the shell goes on, so that killing the program loses at most the step under way. A last line that was cut off
  * is ignored.
  *
- * <p>{@code done} time pack lesson step meaning status attempts hints; or {@code forget} time pack lesson, a star
- * standing for all. The meaning is a hash of what a step asks for: text may be mended and the step stays done; if the
- * check changes, it is to be done again.
+ * <p>{@code done} time pack lesson step meaning status attempts hints; {@code review} time pack lesson step and 1 or 0
+ * for remembered or not; or {@code forget} time pack lesson, a star standing for all. The meaning is a hash of what a
+ * step asks for: text may be mended and the step stays done; if the check changes, it is to be done again.
  */
 public final class Progress {
     /** The name of the file in the state folder. */
@@ -30,6 +30,15 @@ public final class Progress {
     private final Path file;
     private final Clock clock;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Memory> memories = new LinkedHashMap<>();
+
+    /**
+     * How well a step is remembered.
+     *
+     * @param millis when it was met last, in ms since 1970
+     * @param streak how often in a row it was remembered when it came back
+     */
+    public record Memory(long millis, int streak) {}
 
     /**
      * A step that was done.
@@ -80,6 +89,8 @@ public final class Progress {
         try {
             if (cells[0].equals("forget") && cells.length >= 4) {
                 drop(cells[2], cells[3]);
+            } else if (cells[0].equals("review") && cells.length >= 6) {
+                remember(key(cells[2], cells[3], cells[4]), Long.parseLong(cells[1]), cells[5].equals("1"));
             } else if (cells[0].equals("done") && cells.length >= 9) {
                 Entry entry = new Entry(
                         Long.parseLong(cells[1]),
@@ -105,6 +116,38 @@ public final class Progress {
         entries.values()
                 .removeIf(entry -> (pack.equals("*") || entry.pack().equals(pack))
                         && (lesson.equals("*") || entry.lesson().equals(lesson)));
+        memories.keySet().retainAll(entries.keySet());
+    }
+
+    private void remember(String key, long millis, boolean hit) {
+        Memory before = memories.get(key);
+        memories.put(key, new Memory(millis, hit ? (before == null ? 0 : before.streak()) + 1 : 0));
+    }
+
+    /**
+     * Notes that a step came back in a review.
+     *
+     * @param hit whether it was done without help
+     * @throws IOException if it cannot be written
+     */
+    public void reviewed(String pack, String lesson, String step, boolean hit) throws IOException {
+        remember(key(pack, lesson, step), clock.millis(), hit);
+        append(String.join("\t", "review", Long.toString(clock.millis()), pack, lesson, step, hit ? "1" : "0"));
+    }
+
+    /** How well a step is remembered; {@code null} if it never came back. */
+    Memory memory(Entry entry) {
+        return memories.get(key(entry.pack(), entry.lesson(), entry.step()));
+    }
+
+    /** Every step that was done, in the order in which they were done first. */
+    public List<Entry> all() {
+        return List.copyOf(entries.values());
+    }
+
+    /** The time now, in ms since 1970. */
+    long now() {
+        return clock.millis();
     }
 
     /**
