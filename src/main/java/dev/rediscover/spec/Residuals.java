@@ -33,15 +33,9 @@ final class Residuals {
     /** All ways to read {@code word} as the first word of {@code node}, likely ones first. */
     static List<Step> after(SyntaxNode node, Bytes word) {
         List<Step> steps = new ArrayList<>(4);
+        int tokens = 0;
         for (Step step : new Residuals(word).steps(node)) {
-            if (step.role() instanceof Token) {
-                steps.add(step);
-            }
-        }
-        for (Step step : new Residuals(word).steps(node)) {
-            if (!(step.role() instanceof Token)) {
-                steps.add(step);
-            }
+            steps.add(step.role() instanceof Token ? tokens++ : steps.size(), step);
         }
         return steps;
     }

@@ -9,6 +9,7 @@ import dev.rediscover.spec.SyntaxNode.Sequence;
 import dev.rediscover.spec.SyntaxNode.Token;
 import dev.rediscover.spec.SyntaxNode.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,13 +21,21 @@ public final class SyntaxMatch {
     /** How many readings of a line are followed at once; real lines have at most a handful. */
     private static final int READINGS = 16;
 
-    /** One reading of the arguments: the role of each, and what is left of the syntax. */
-    private record Reading(SyntaxNode rest, List<SyntaxNode> roles) {
+    /** One reading of the arguments: what is left of the syntax, and the last one's role behind the roles before it. */
+    private record Reading(SyntaxNode rest, SyntaxNode role, Reading before) {
         Reading then(Residuals.Step step) {
-            List<SyntaxNode> longer = new ArrayList<>(roles.size() + 1);
-            longer.addAll(roles);
-            longer.add(step.role());
-            return new Reading(step.rest(), longer);
+            return new Reading(step.rest(), step.role(), this);
+        }
+
+        List<SyntaxNode> roles() {
+            List<SyntaxNode> roles = new ArrayList<>();
+            Reading reading = this;
+            while (reading.before != null) {
+                roles.add(reading.role);
+                reading = reading.before;
+            }
+            Collections.reverse(roles);
+            return roles;
         }
     }
 
@@ -39,7 +48,7 @@ public final class SyntaxMatch {
     }
 
     static SyntaxMatch of(SyntaxNode syntax, List<Bytes> arguments) {
-        SyntaxMatch match = new SyntaxMatch(List.of(new Reading(syntax, List.of())), -1);
+        SyntaxMatch match = new SyntaxMatch(List.of(new Reading(syntax, null, null)), -1);
         for (int i = 0; i < arguments.size(); i++) {
             SyntaxMatch longer = match.then(arguments.get(i));
             if (longer.readings.isEmpty()) {
@@ -82,7 +91,7 @@ public final class SyntaxMatch {
 
     /** What each argument is, in the likeliest reading: a {@link Token} or a {@link Value}; up to the misfit. */
     public List<SyntaxNode> roles() {
-        return readings.get(0).roles;
+        return readings.get(0).roles();
     }
 
     /** What is left of the syntax line in the likeliest reading; empty at a misfit. */

@@ -6,6 +6,7 @@ import dev.rediscover.base.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +171,35 @@ class SyntaxTest {
         assertThat(syntax("SET").match(words("EX 1 EX 1")).roles())
                 .extracting(Object::toString)
                 .containsExactly("key", "value", "EX", "seconds");
+    }
+
+    @Test
+    void anyWordsAreRead() {
+        List<String> vocabulary = List.of("", "1", "-1", "2", "9999999", "x", "key", "NX", "LIMIT", "STREAMS", "*");
+        Random random = new Random(7);
+        for (Reference.Row row : ROWS.values()) {
+            Syntax syntax = syntax(row.name());
+            for (int round = 0; round < 5; round++) {
+                List<Bytes> words = new ArrayList<>();
+                for (int i = random.nextInt(12); i > 0; i--) {
+                    words.add(Bytes.of(vocabulary.get(random.nextInt(vocabulary.size()))));
+                }
+                SyntaxMatch match = syntax.match(words);
+                int read = match.misfit() < 0 ? words.size() : match.misfit();
+                assertThat(match.roles()).as(row.words() + " " + words).hasSize(read);
+                assertThat(syntax.hint(words, false)).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void longLinesAreReadInOnePass() {
+        List<Bytes> words = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            words.add(Bytes.of(i));
+        }
+        assertThat(syntax("MSET").match(words).isComplete()).isTrue();
+        assertThat(syntax("BLPOP").match(words).roles()).hasSize(20_000);
     }
 
     private static Syntax syntax(String name) {
