@@ -27,7 +27,7 @@ final class JudgedReader {
         List<Accept> accept = accepts(form, otherwise);
         List<Check> state = checks.checks(form);
         checkGates(form, gates, solution);
-        return new Step.Judged(solution, gates, accept, state, mistakes(form));
+        return new Step.Judged(solution, gates, accept, attempts(form, "also"), state, mistakes(form));
     }
 
     private Gates gates(Form form) {
@@ -200,7 +200,7 @@ final class JudgedReader {
         form.require("say", "say what to tell the learner");
         When when = form.has("when") ? when(form.node("when"), onlyTyped) : null;
         Message say = form.has("say") ? form.message("say") : Message.plain("");
-        return new Mistake(id, form.place(), when == null ? NEVER : when, say, examples(form));
+        return new Mistake(id, form.place(), when == null ? NEVER : when, say, attempts(form, "examples"));
     }
 
     private static final When NEVER = new When(List.of(), List.of(), List.of(), List.of(), null, null, List.of());
@@ -257,9 +257,10 @@ final class JudgedReader {
                         effect.bool("nothing", false));
     }
 
-    private List<List<String>> examples(Form form) {
+    /** Answers as they are typed: one line each, or a list of lines. */
+    private List<List<String>> attempts(Form form, String field) {
         List<List<String>> examples = new ArrayList<>();
-        for (Node item : form.items("examples", true)) {
+        for (Node item : form.items(field, true)) {
             if (item instanceof Node.Items several) {
                 List<String> attempt = new ArrayList<>();
                 several.items().forEach(line -> attempt.add(example(line)));

@@ -74,10 +74,17 @@ public sealed interface Step {
      * @param solution the model solution
      * @param gates which commands may and must be used
      * @param accept ways to be right, any one of them; never empty
+     * @param also other right answers as typed lines: they must pass, and a mutant that is one of them may
      * @param state what must hold besides
      * @param mistakes wrong answers with messages of their own
      */
-    record Judged(List<Line> solution, Gates gates, List<Accept> accept, List<Check> state, List<Mistake> mistakes) {}
+    record Judged(
+            List<Line> solution,
+            Gates gates,
+            List<Accept> accept,
+            List<List<String>> also,
+            List<Check> state,
+            List<Mistake> mistakes) {}
 
     /** The learner reads. */
     record Say(Head head) implements Step {

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Proves by running that a pack judges rightly: every model solution passes; nothing typed and nothing done does not;
- * every example of a mistake brings up its own message and is not accepted; cheats and the answers of other steps do
- * not pass, unless they do exactly what the solution does.
+ * every example of a mistake brings up its own message and is not accepted; cheats, the answers of other steps and
+ * mutants of the solution do not pass, unless they do exactly what the solution does.
  */
 public final class PackProof {
     private final EngineMaker maker;
@@ -98,8 +98,11 @@ public final class PackProof {
         for (Mistake mistake : step.mistakes()) {
             mistake.examples().forEach(example -> mistakeSpeaks(mistake, example));
         }
-        if (step.judgedOrNull() != null) {
-            cheatsFail();
+        if (step instanceof Step.Command || step instanceof Step.Task) {
+            Performance model =
+                    Script.of(step).perform(before.copy(), step.judgedOrNull().solution());
+            cheats(model).forEach(cheat -> fails("cheats-fail", cheat, model));
+            Mutants.of(step.judgedOrNull().solution()).forEach(mutant -> fails("mutants-fail", mutant, model));
         }
     }
 
@@ -122,6 +125,14 @@ public final class PackProof {
         Outcome outcome = attempt(fresh(), solutionTyped());
         if (!(outcome instanceof Outcome.Solved)) {
             found("solution-passes", "the model solution is not accepted: " + said(outcome));
+        }
+        for (List<String> also : step.judgedOrNull() == null
+                ? List.<List<String>>of()
+                : step.judgedOrNull().also()) {
+            Outcome other = attempt(fresh(), asTyped(also));
+            if (!(other instanceof Outcome.Solved)) {
+                found("also-passes", "not accepted: " + String.join("; ", also) + ": " + said(other));
+            }
         }
     }
 
@@ -256,9 +267,7 @@ public final class PackProof {
 
     // ---- cheats
 
-    private void cheatsFail() {
-        Performance model =
-                Script.of(step).perform(before.copy(), step.judgedOrNull().solution());
+    private List<List<String>> cheats(Performance model) {
         List<List<String>> cheats = new ArrayList<>();
         cheats.add(List.of("PING"));
         cheats.add(List.of("FLUSHALL"));
@@ -272,25 +281,29 @@ public final class PackProof {
                 cheats.add(lines);
             }
         }
-        if (step instanceof Step.Order || step instanceof Step.Fill) {
-            return;
-        }
-        cheats.forEach(cheat -> cheatFails(cheat, model));
+        return cheats;
     }
 
-    private void cheatFails(List<String> cheat, Performance model) {
+    /** An answer that is not the solution must not pass, unless it does exactly the same here. */
+    private void fails(String rule, List<String> wrong, Performance model) {
         boolean one = step instanceof Step.Command;
-        StepRun run = fresh();
-        Outcome outcome = attempt(run, one ? cheat.subList(0, 1) : cheat);
-        if (outcome instanceof Outcome.Solved && !isEquivalent(cheat, model)) {
-            found("cheats-fail", "accepted, though it is not what is asked for: " + String.join("; ", cheat));
+        List<String> lines = one ? wrong.subList(0, 1) : wrong;
+        Outcome outcome = attempt(fresh(), lines);
+        boolean meant = step.judgedOrNull().also().contains(lines);
+        if (outcome instanceof Outcome.Solved && !meant && !isEquivalent(lines, model)) {
+            found(rule, "accepted, though it does something else than the solution: " + String.join("; ", lines));
         }
     }
 
     /** Whether a foreign answer does just what the solution does: then it is right, not a cheat. */
     private boolean isEquivalent(List<String> cheat, Performance model) {
         List<Line> lines = new ArrayList<>();
-        cheat.forEach(typed -> lines.add(Typed.read(typed).line()));
+        for (String typed : cheat) {
+            Typed read = Typed.read(typed);
+            if (read.line() != null) {
+                lines.add(read.line());
+            }
+        }
         Performance other = Script.of(step).perform(before.copy(), lines);
         Comparison comparison = new Comparison(other, model);
         boolean task = step instanceof Step.Task;

@@ -2,6 +2,7 @@ package dev.rediscover.tutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.lesson.Lesson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,49 @@ class PackProofTest {
                   solution: [DEL greeting]
                   accept: {reply: {any: [1, {status: OK}]}}
                 """)).containsExactly("b cheats-fail");
+    }
+
+    @Test
+    void mutantsOfTheSolutionMustFail() {
+        assertThat(rules("""
+                - id: a
+                  kind: command
+                  prompt: P
+                  solution: [INCRBY page:home 10]
+                  accept: {reply: {between: [50, 52]}}
+                """)).containsOnly("a mutants-fail");
+        assertThat(rules("- {id: a, kind: command, prompt: P, solution: [INCRBY page:home 10]}\n"))
+                .isEmpty();
+        assertThat(rules("""
+                - id: a
+                  kind: task
+                  prompt: P
+                  solution: [RPUSH shelf x y, INCR page:home]
+                  accept: {state: [{run: LLEN shelf, expect: 2}]}
+                """)).contains("a mutants-fail");
+    }
+
+    @Test
+    void otherRightAnswersMustPassAndAreNoMutants() {
+        String step = """
+                - id: a
+                  kind: command
+                  prompt: P
+                  solution: [SET a 1]
+                  accept: {same_reply: true, state: [{key: a, value: {between: [0, 2]}}]}
+                  also: [SET a 2, SET a 0, SET a 5]
+                """;
+        assertThat(rules(step)).containsExactly("a also-passes");
+        assertThat(rules(step.replace(", SET a 0", ""))).containsExactly("a also-passes", "a mutants-fail");
+    }
+
+    @Test
+    void mutantsDifferInOnePlace() {
+        Lesson lesson = Lessons.of("- {id: a, kind: command, prompt: P, solution: [SET a 1 EX 60 NX]}\n");
+        assertThat(Mutants.of(lesson.step("a").judgedOrNull().solution()))
+                .contains(List.of("SET ax 1 EX 60 NX"), List.of("SET a 2 EX 60 NX"), List.of("SET a 1 EX 61 NX"))
+                .contains(List.of("SET a 1 EX 60"), List.of("SETNX a 1 EX 60 NX"), List.of("DEL a 1 EX 60 NX"))
+                .doesNotContain(List.of("SET a 1 EX 60 NX"));
     }
 
     @Test
