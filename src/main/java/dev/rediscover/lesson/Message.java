@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Message(List<Part> parts) {
     /** Names without an argument. */
-    static final List<String> PLAIN = List.of("reply", "wanted", "typed", "command", "changed_keys", "port");
+    static final List<String> PLAIN = List.of("reply", "wanted", "typed", "command", "changed_keys");
     /** Names with a key after a colon. */
     static final List<String> WITH_KEY = List.of("type", "value", "ttl", "len");
 

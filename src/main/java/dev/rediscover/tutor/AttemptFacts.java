@@ -31,7 +31,6 @@ record AttemptFacts(String typed, Performance learner, Reply reply, Performance 
             case "typed" -> typed.strip();
             case "command" -> command();
             case "changed_keys" -> learner == null ? "no key" : learner.effect().names();
-            case "port" -> "the port";
             default -> learner == null ? "?" : key(name, Bytes.of(argument));
         };
     }

@@ -37,6 +37,7 @@ public final class LessonRun {
     private StepRun current;
     private boolean solved;
     private boolean finished;
+    private int port;
 
     /**
      * A lesson that has not begun.
@@ -62,6 +63,17 @@ public final class LessonRun {
     /** The step under way. */
     public Step step() {
         return lesson.steps().get(index);
+    }
+
+    /** Tells on which port the lesson's engine can be reached now; 0 for none. */
+    public void openedPort(int number) {
+        port = number;
+    }
+
+    /** A text of the step under way (its prompt, its note), with the open port in the place of {@code {port}}. */
+    public String text(String text) {
+        boolean named = port > 0 && step() instanceof Step.Task task && task.port();
+        return named ? text.replace("{port}", Integer.toString(port)) : text;
     }
 
     /** Its place in the lesson, from 0. */
@@ -153,20 +165,16 @@ public final class LessonRun {
     /** What a learner typed: one of the lesson's words if it is the whole line, else an answer or a command. */
     public Outcome enter(String typed) throws IOException {
         String word = typed.strip();
-        boolean free = playground != null || solved && word.isEmpty();
-        if (WORDS.contains(word)
-                && !(current instanceof ChoiceRun && byText(word))
-                && !step().kind().equals(ANSWERED)) {
+        if (WORDS.contains(word) && (solved || !isAnswer(word))) {
             return word(word);
         }
-        return free && word.isEmpty() && playground == null ? next() : submit(typed);
+        return solved && word.isEmpty() && playground == null ? next() : submit(typed);
     }
 
-    /** In an answer the word itself may be what is asked for, so there a word needs its colon. */
-    private static final Step.Kind ANSWERED = Step.Kind.ANSWER;
-
-    private boolean byText(String word) {
-        return options().stream().anyMatch(option -> option.text().equalsIgnoreCase(word));
+    /** Whether one of the lesson's words happens to be an answer here. */
+    private boolean isAnswer(String word) {
+        return step() instanceof Step.Answer answer && TextAnswer.fits(answer.is(), word)
+                || options().stream().anyMatch(option -> option.text().equalsIgnoreCase(word));
     }
 
     /** One of the words {@code hint next back skip check solution why reset play done undo}. */

@@ -129,4 +129,32 @@ class FaultTest {
                 .isNotEmpty()
                 .hasSizeLessThanOrEqualTo(Faults.MOST);
     }
+
+    private static List<Rule> rules(String yaml) {
+        return new PackReader(null)
+                .readLessonText("x.yaml", yaml).faults().stream()
+                        .map(Fault::rule)
+                        .toList();
+    }
+
+    @Test
+    void everythingHasALimit() {
+        assertThat(rules(LESSON + "#" + "x".repeat(YamlTree.MOST_CHARACTERS))).containsExactly(Rule.YAML_TOO_LARGE);
+        assertThat(rules("[" + "1,".repeat(YamlTree.MOST_NODES) + "1]")).containsExactly(Rule.YAML_TOO_LARGE);
+        StringBuilder many = new StringBuilder(TOP);
+        for (int i = 0; i < 101; i++) {
+            many.append("  - {id: s").append(i).append(", kind: say, prompt: P}\n");
+        }
+        assertThat(rules(many.toString())).containsExactly(Rule.LIST_TOO_LONG);
+        String setup = "setup: [" + "GET a, ".repeat(Form.MOST_ITEMS) + "GET a]\n";
+        assertThat(rules(LESSON.replace("steps:", setup + "steps:"))).containsExactly(Rule.LIST_TOO_LONG);
+    }
+
+    @Test
+    void pathsThatLeaveThePackAreRefused() {
+        for (String path : List.of("/etc/passwd", "../x", "a/../b", "a//b", "", ".git/config", "a\\b", "c:x")) {
+            assertThat(PackSource.isSafe(path)).as(path).isFalse();
+        }
+        assertThat(PackSource.isSafe("data/pages.redis")).isTrue();
+    }
 }

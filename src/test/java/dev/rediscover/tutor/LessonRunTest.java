@@ -6,6 +6,7 @@ import static dev.rediscover.tutor.Lessons.solved;
 import static dev.rediscover.tutor.Lessons.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.resp.Reply;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +28,7 @@ class LessonRunTest {
     private static Reply value(LessonRun run, String key) throws IOException {
         var client = run.link().open("t", (c, r) -> {});
         try {
-            return client.send(List.of(dev.rediscover.base.Bytes.of("GET"), dev.rediscover.base.Bytes.of(key)));
+            return client.send(List.of(Bytes.of("GET"), Bytes.of(key)));
         } finally {
             client.close();
         }
@@ -292,5 +293,44 @@ class LessonRunTest {
         assertThat(run.enter("DEL page:home")).isInstanceOf(Outcome.Ran.class);
         enterTwice(run, "");
         solved(run.enter("INCR page:home"));
+    }
+
+    @Test
+    void commandsFromOutsideCountWhereTheStepSaysSo() throws IOException {
+        LessonRun run = started("""
+                - id: out
+                  kind: task
+                  prompt: Connect to {port}.
+                  solution: ["SET from:python 1"]
+                  port: true
+                  gates: {require: [SET]}
+                """);
+        run.openedPort(7001);
+        assertThat(run.text(run.step().head().prompt())).isEqualTo("Connect to 7001.");
+        var outside = run.link().open("py", (c, r) -> {});
+        var words = List.of(Bytes.of("SET"), Bytes.of("from:python"), Bytes.of("1"));
+        solved(run.observed("py", words, outside.send(words)));
+    }
+
+    @Test
+    void optionalStepsMayBePassedByAndForbiddenSkipsMayNot() throws IOException {
+        LessonRun run = started("""
+                - {id: a, kind: answer, prompt: P, is: 1, optional: true}
+                - {id: b, kind: answer, prompt: P, is: hint, policy: {skip: forbid, hints: never}, hints: [H]}
+                """);
+        assertThat(((Outcome.Began) run.enter("next")).step().id()).isEqualTo("b");
+        assertThat(((Outcome.Told) run.enter("skip")).text()).contains("cannot be skipped");
+        assertThat(((Outcome.Told) run.hint()).text()).isEqualTo("Hints are not given here.");
+        solved(run.enter("hint"));
+    }
+
+    @Test
+    void aStepMayBeginAfresh() throws IOException {
+        LessonRun run = started(INCR + """
+                - {id: again, kind: command, prompt: P, solution: [INCR page:home], continue: false}
+                """);
+        run.enter("INCR page:home");
+        run.enter("");
+        assertThat(solved(run.enter("INCR page:home")).played().get(0).reply()).isEqualTo(Reply.of(42));
     }
 }
