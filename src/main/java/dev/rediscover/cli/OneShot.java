@@ -8,6 +8,7 @@ import dev.rediscover.shell.Result;
 import dev.rediscover.shell.Session;
 import dev.rediscover.shell.Setting;
 import dev.rediscover.shell.Settings;
+import dev.rediscover.shell.StateFolder;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class OneShot {
         }
         boolean colours = Colours.wanted(options.color, "auto", streams.env(), streams.outIsTerminal());
         Theme theme = colours && view != View.JSON && view != View.CSV ? Theme.AUTO : Theme.PLAIN;
-        session = new Session(new EngineSource(), new StreamScreen(streams, theme, options.plain), settings);
+        session = new Session(new EngineSource(), new StreamScreen(streams, theme, options.plain), settings, StateFolder.of(streams.env()));
     }
 
     /** Runs the commands of {@code -c}; a line that cannot be read ends it. */

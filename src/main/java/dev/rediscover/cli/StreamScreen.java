@@ -64,6 +64,11 @@ final class StreamScreen implements Screen {
     }
 
     @Override
+    public boolean isColoured() {
+        return theme != Theme.PLAIN;
+    }
+
+    @Override
     public boolean confirm(String question) {
         return true;
     }

@@ -1,15 +1,19 @@
 package dev.rediscover.shell;
 
 import dev.rediscover.lesson.LessonIndex;
+import dev.rediscover.render.DisplayWidth;
+import dev.rediscover.render.Role;
+import dev.rediscover.render.StyledText;
+import dev.rediscover.tutor.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The lessons there are. */
-final class Lessons {
+public final class Lessons {
     private Lessons() {}
 
     /** The names under which they can be begun. */
-    static List<String> names() {
+    public static List<String> names() {
         List<String> names = new ArrayList<>();
         for (LessonIndex.PackEntry pack : LessonIndex.bundled().packs()) {
             for (LessonIndex.LessonEntry lesson : pack.lessons()) {
@@ -17,5 +21,52 @@ final class Lessons {
             }
         }
         return names;
+    }
+
+    /** All lessons with what is done of each, every line ended. */
+    public static StyledText listed(Progress progress, int columns) {
+        StyledText.Builder out = new StyledText.Builder();
+        for (LessonIndex.PackEntry pack : LessonIndex.bundled().packs()) {
+            out.add(pack.title(), Role.HEADING).newline();
+            for (LessonIndex.LessonEntry lesson : pack.lessons()) {
+                lesson(lesson, progress.solved(pack.id(), lesson.id()), columns, out);
+            }
+        }
+        return out.build();
+    }
+
+    private static void lesson(LessonIndex.LessonEntry lesson, int done, int columns, StyledText.Builder out) {
+        String counted = done + "/" + lesson.exercises();
+        boolean complete = done >= lesson.exercises();
+        out.add("  ").add(DisplayWidth.padEnd(lesson.id(), 12), Role.COMMAND).add(" ");
+        out.add(DisplayWidth.padStart(counted, 6), complete ? Role.SUCCESS : Role.MUTED)
+                .add(complete ? " done  " : "       ");
+        int used = 2 + Math.max(12, lesson.id().length()) + 14;
+        out.add(DisplayWidth.fit(lesson.title(), Math.max(12, columns - used), "...")).newline();
+    }
+
+    static Result list(Session session, Progress progress) {
+        session.screen().page(listed(progress, session.screen().canvas().columns()));
+        session.note("\":learn NAME\" begins one; the numbers are exercises done.");
+        return Result.FINE;
+    }
+
+    static Result progress(Session session, Progress progress) {
+        int done = 0;
+        int all = 0;
+        int complete = 0;
+        int lessons = 0;
+        for (LessonIndex.PackEntry pack : LessonIndex.bundled().packs()) {
+            for (LessonIndex.LessonEntry lesson : pack.lessons()) {
+                int solved = progress.solved(pack.id(), lesson.id());
+                done += solved;
+                all += lesson.exercises();
+                lessons++;
+                complete += solved >= lesson.exercises() ? 1 : 0;
+            }
+        }
+        String text = done + " of " + all + " exercises done, " + complete + " of " + lessons + " lessons complete.";
+        session.screen().page(StyledText.of(text + "\n"));
+        return list(session, progress);
     }
 }

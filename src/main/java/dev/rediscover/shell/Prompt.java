@@ -26,6 +26,20 @@ final class Prompt {
         return out.append("> ").toString();
     }
 
+    /** In a lesson: which step. Its clock stands still from the start, so only a clock that was moved is shown. */
+    static String of(Classroom classroom) {
+        StringBuilder out = new StringBuilder(classroom.place());
+        int db = classroom.db();
+        if (db != 0) {
+            out.append('[').append(db).append(']');
+        }
+        long moved = classroom.link().clock().millis() - classroom.run().lesson().clockMillis();
+        if (moved != 0) {
+            out.append("(+").append(Spans.brief(moved)).append(')');
+        }
+        return out.append("> ").toString();
+    }
+
     private static void appendClock(StringBuilder out, VirtualClock clock) {
         if (clock.isReal()) {
             return;

@@ -23,6 +23,9 @@ public interface Screen {
     /** Whether somebody sits before it. */
     boolean isInteractive();
 
+    /** Whether colours are shown; where they are not, words and signs have to do. */
+    boolean isColoured();
+
     /** Asks a question that Enter answers with yes; yes where nobody sits. */
     boolean confirm(String question);
 

@@ -12,6 +12,8 @@ import dev.rediscover.render.StyledText;
 import dev.rediscover.render.View;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.spec.Catalog;
+import dev.rediscover.tutor.LessonRun;
 import java.io.IOException;
 import java.util.List;
 
@@ -27,14 +29,21 @@ public final class Session implements People.Showing {
     private final Settings settings;
     private final People people;
     private final Clock world = Clock.system();
+    private final StateFolder state;
     private Words words;
+    private Classroom classroom;
     private Reply lastReply;
     private List<Bytes> lastCommand = List.of();
     private List<KeyChange> lastChanges = List.of();
     private boolean toldOfUtf8;
 
-    /** A session on {@code engine}, which need not be there before the first line is run. */
-    public Session(EngineSource engine, Screen screen, Settings settings) {
+    /**
+     * A session on {@code engine}, which need not be there before the first line is run.
+     *
+     * @param state where progress is kept; {@code null} to keep none
+     */
+    public Session(EngineSource engine, Screen screen, Settings settings, StateFolder state) {
+        this.state = state;
         this.screen = screen;
         this.settings = settings;
         this.people = new People(engine, this);
@@ -43,7 +52,10 @@ public final class Session implements People.Showing {
     /** Runs one line and shows what comes of it. */
     public Result run(String line) {
         String text = line.strip();
-        if (text.isEmpty() || text.charAt(0) == '#') {
+        if (lesson() != null) {
+            return lessonLine(text);
+        }
+        if (classroom != null && classroom.takesProposal(text) || text.isEmpty() || text.charAt(0) == '#') {
             return Result.FINE;
         }
         char first = text.charAt(0);
@@ -56,6 +68,21 @@ public final class Session implements People.Showing {
         }
         Result bare = isPlainWord(split) ? words().bare(text, split.words()) : null;
         return bare != null ? bare : command(split.words());
+    }
+
+    /** In a lesson a line is an answer, unless it is for the shell. */
+    private Result lessonLine(String text) {
+        if (text.startsWith("#")) {
+            return Result.FINE;
+        }
+        if (text.startsWith(":") && !ShellWord.TICK.isBegunBy(text)) {
+            return words().run(text);
+        }
+        CommandLine split = CommandLine.split(text);
+        if (split.ok() && !text.isEmpty() && isPlainWord(split)) {
+            return words().bare(text, split.words());
+        }
+        return classroom.line(text);
     }
 
     /** Whether the line may be one of the few words that need no colon. */
@@ -168,8 +195,13 @@ public final class Session implements People.Showing {
 
     /** The reply as the settings want it printed. */
     StyledText printed(List<Bytes> command, Reply reply, LinkClient client) {
+        return printed(command, reply, client.protocol());
+    }
+
+    /** The same for a client that speaks version {@code protocol} of RESP. */
+    StyledText printed(List<Bytes> command, Reply reply, int protocol) {
         View view = view();
-        boolean typed = view == View.JSON || view == View.QUOTED_JSON || client.protocol() == 3;
+        boolean typed = view == View.JSON || view == View.QUOTED_JSON || protocol == 3;
         ReplyStyle style = new ReplyStyle(view, settings.isOn(Setting.UTF8), screen.canvas());
         return ReplyText.print(command, typed ? reply : reply.resp2(), style);
     }
@@ -211,7 +243,7 @@ public final class Session implements People.Showing {
 
     /** What is shown in front of the cursor. */
     public String prompt() {
-        return Prompt.of(people);
+        return lesson() != null ? Prompt.of(classroom) : Prompt.of(people);
     }
 
     /** Shows a muted line beside the replies. */
@@ -239,12 +271,12 @@ public final class Session implements People.Showing {
 
     /** The engine behind the current client. */
     public EmbeddedLink link() {
-        return people.link();
+        return lesson() != null ? classroom.link() : people.link();
     }
 
     /** The number of the database that the current client has selected. */
     public int db() {
-        return people.current().db();
+        return lesson() != null ? classroom.db() : people.current().db();
     }
 
     /** The last reply of a command; {@code null} before the first. */
@@ -253,8 +285,26 @@ public final class Session implements People.Showing {
     }
 
     /** The lesson under way, or {@code null}. */
-    Object lesson() {
-        return null;
+    LessonRun lesson() {
+        return classroom == null ? null : classroom.run();
+    }
+
+    /** Where lessons are taken. */
+    Classroom classroom() {
+        if (classroom == null) {
+            classroom = new Classroom(this);
+        }
+        return classroom;
+    }
+
+    /** What is kept of the user; {@code null} where nothing is. */
+    StateFolder state() {
+        return state;
+    }
+
+    /** The commands there are. */
+    Catalog catalog() {
+        return people.link().engine().catalog();
     }
 
     /** What the last command changed. */

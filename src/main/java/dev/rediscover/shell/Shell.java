@@ -30,7 +30,7 @@ public final class Shell {
         this.terminal = terminal;
         this.engine = engine;
         this.screen = new TerminalScreen(terminal, start.settings(), theme());
-        this.session = new Session(engine, screen, start.settings());
+        this.session = new Session(engine, screen, start.settings(), start.state());
     }
 
     /**
@@ -84,7 +84,7 @@ public final class Shell {
     private boolean turn(LineSource.End end) {
         switch (end) {
             case FINISHED -> {
-                return false;
+                return session.run("exit") != Result.LEAVE;
             }
             case CLEARED -> {
                 cleared();

@@ -120,6 +120,12 @@ enum ShellWord {
         return found;
     }
 
+    /** Whether {@code line} begins with this word and its colon. */
+    boolean isBegunBy(String line) {
+        int end = line.indexOf(' ');
+        return line.startsWith(":") && label.equalsIgnoreCase(line.substring(1, end < 0 ? line.length() : end));
+    }
+
     /** Whether it may be said without its colon inside a lesson, as the whole line. */
     boolean isTutorWord() {
         return switch (this) {

@@ -83,6 +83,11 @@ final class TerminalScreen implements Screen {
     }
 
     @Override
+    public boolean isColoured() {
+        return theme != Theme.PLAIN;
+    }
+
+    @Override
     public boolean confirm(String question) {
         String answer = lines == null ? "" : lines.ask(question + " [Y/n] ");
         return answer != null

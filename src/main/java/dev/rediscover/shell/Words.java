@@ -65,7 +65,7 @@ final class Words {
     private Result run(ShellWord word, String rest) {
         return switch (word.group()) {
             case LATER -> session.refuse("\":" + word.label() + "\" is not built yet.");
-            case LESSON -> session.refuse("\":" + word.label() + "\" is not built yet.");
+            case LESSON -> session.classroom().word(word, rest);
             case LOOK -> looking.run(word, rest, this);
             case TIME -> time.run(word, rest);
             case PEOPLE -> as(rest);
@@ -75,7 +75,7 @@ final class Words {
 
     private Result self(ShellWord word, String rest) {
         return switch (word) {
-            case QUIT -> Result.LEAVE;
+            case QUIT -> leave();
             case CLEAR -> {
                 session.screen().clear();
                 yield Result.FINE;
@@ -89,13 +89,22 @@ final class Words {
     Result bare(String line, List<Bytes> words) {
         Bytes word = words.get(0);
         if (word.is("exit") || word.is("quit")) {
-            return Result.LEAVE;
+            return leave();
         }
         if (word.is("clear")) {
             session.screen().clear();
             return Result.FINE;
         }
         return help("");
+    }
+
+    /** Leaves the lesson; outside of one, the shell. */
+    Result leave() {
+        if (session.lesson() == null) {
+            return Result.LEAVE;
+        }
+        session.classroom().leave();
+        return Result.FINE;
     }
 
     private Result help(String topic) {

@@ -1,0 +1,228 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.base.Clock;
+import dev.rediscover.engine.Client;
+import dev.rediscover.lesson.Fault;
+import dev.rediscover.lesson.Lesson;
+import dev.rediscover.lesson.LessonIndex;
+import dev.rediscover.lesson.PackReader;
+import dev.rediscover.lesson.Step;
+import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.render.Role;
+import dev.rediscover.render.StyledText;
+import dev.rediscover.spec.Suggest;
+import dev.rediscover.tutor.LessonRun;
+import dev.rediscover.tutor.Outcome;
+import dev.rediscover.tutor.Progress;
+import java.io.IOException;
+import java.util.List;
+
+/** The lesson under way in a session, and which comes next. */
+final class Classroom {
+    private final Session session;
+    private Progress progress;
+    private LessonRun run;
+    private LessonText text;
+    private LessonIndex.LessonEntry entry;
+    private LessonIndex.LessonEntry proposed;
+
+    Classroom(Session session) {
+        this.session = session;
+    }
+
+    /** The lesson under way, or {@code null}. */
+    LessonRun run() {
+        return run;
+    }
+
+    /** What {@code :learn NAME} does; without a name it goes on with the first lesson that is not done. */
+    Result learn(String name) {
+        try {
+            LessonIndex index = LessonIndex.bundled();
+            LessonIndex.LessonEntry wanted = name.isEmpty() ? firstOpen(index) : index.find(name);
+            if (wanted == null) {
+                return name.isEmpty() ? session.refuse("There are no lessons in this program.") : unknown(name);
+            }
+            return begin(wanted, false);
+        } catch (IOException e) {
+            return session.refuse("The lesson cannot be taken: " + e.getMessage());
+        }
+    }
+
+    private Result unknown(String name) {
+        List<String> near = Suggest.nearest(name, Lessons.names(), 1);
+        return session.refuse("There is no lesson \"" + name + "\""
+                + (near.isEmpty() ? "; \":lessons\" lists them." : "; did you mean \"" + near.get(0) + "\"?"));
+    }
+
+    private LessonIndex.LessonEntry firstOpen(LessonIndex index) throws IOException {
+        LessonIndex.LessonEntry first = null;
+        for (LessonIndex.PackEntry pack : index.packs()) {
+            for (LessonIndex.LessonEntry lesson : pack.lessons()) {
+                first = first == null ? lesson : first;
+                if (progress().solved(pack.id(), lesson.id()) < lesson.exercises()) {
+                    return lesson;
+                }
+            }
+        }
+        return first;
+    }
+
+    Progress progress() throws IOException {
+        if (progress == null) {
+            StateFolder state = session.state();
+            if (state != null) {
+                state.make();
+            }
+            progress = state == null
+                    ? Progress.unkept(Clock.system())
+                    : Progress.in(state.folder().toPath(), Clock.system());
+        }
+        return progress;
+    }
+
+    private Result begin(LessonIndex.LessonEntry wanted, boolean fromTheStart) throws IOException {
+        PackReader.PackResult pack =
+                new PackReader(session.catalog()).readBundled(wanted.pack());
+        Lesson lesson = pack.pack() == null ? null : pack.pack().lesson(wanted.id());
+        if (lesson == null) {
+            for (Fault fault : pack.faults()) {
+                session.refuse(fault.toString());
+            }
+            return session.refuse("The lesson \"" + wanted.id() + "\" cannot be read.");
+        }
+        entry = wanted;
+        run = new LessonRun(wanted.pack(), lesson, Engines::make, progress());
+        text = new LessonText(session, run);
+        Outcome outcome = fromTheStart ? run.startAt(0) : run.start();
+        introduce(lesson);
+        return show(outcome);
+    }
+
+    private void introduce(Lesson lesson) {
+        StyledText.Builder out = new StyledText.Builder();
+        out.add(lesson.title(), Role.HEADING).newline();
+        String minutes = lesson.minutes() > 0 ? "About " + lesson.minutes() + " minutes. " : "";
+        String words = "Words that help: hint, why, skip, back, reset, play, menu; exit leaves. ";
+        String clock = "The lesson has data of its own, and its clock stands still until :tick moves it.";
+        out.add(text.markdown(minutes + words + clock));
+        session.screen().page(out.build());
+    }
+
+    /** Runs a line typed in the lesson. */
+    Result line(String line) {
+        try {
+            if (line.equals("menu")) {
+                return menu();
+            }
+            return show(run.enter(line));
+        } catch (IOException e) {
+            return session.refuse("Your progress could not be kept: " + e.getMessage());
+        }
+    }
+
+    /** Runs a word of the shell that is about the lesson. */
+    Result word(ShellWord word, String rest) {
+        try {
+            return switch (word) {
+                case LEARN -> learn(rest);
+                case LESSONS -> Lessons.list(session, progress());
+                case PROGRESS -> Lessons.progress(session, progress());
+                case RESTART -> restart();
+                default -> inLesson(word);
+            };
+        } catch (IOException e) {
+            return session.refuse("The progress cannot be read or kept: " + e.getMessage());
+        }
+    }
+
+    private Result inLesson(ShellWord word) throws IOException {
+        if (run == null) {
+            return session.refuse("\":" + word.label() + "\" belongs into a lesson; \":learn\" begins one.");
+        }
+        return word == ShellWord.MENU ? menu() : show(run.word(word.label()));
+    }
+
+    private Result restart() throws IOException {
+        if (run != null) {
+            return begin(entry, true);
+        }
+        synchronized (session.link()) {
+            session.link().restore(Engines.make(session.link().clock(), session.link().engine().random()));
+        }
+        session.note("The engine is empty again.");
+        return Result.FINE;
+    }
+
+    private Result show(Outcome outcome) {
+        session.screen().page(text.of(outcome));
+        if (outcome instanceof Outcome.Finished) {
+            proposed = LessonIndex.bundled().after(entry);
+            run = null;
+            if (proposed != null) {
+                session.note("Next: " + proposed.title() + ". Enter begins it; any command is free play.");
+            } else {
+                session.note("That was the last lesson.");
+            }
+        }
+        return outcome instanceof Outcome.Refused ? Result.ERROR : Result.FINE;
+    }
+
+    /** Whether an empty line begins the lesson that was proposed just before; any other line forgets it. */
+    boolean takesProposal(String line) {
+        LessonIndex.LessonEntry next = proposed;
+        proposed = null;
+        if (next == null || !line.isEmpty() && !line.equals("next")) {
+            return false;
+        }
+        try {
+            begin(next, false);
+        } catch (IOException e) {
+            session.refuse("The lesson cannot be taken: " + e.getMessage());
+        }
+        return true;
+    }
+
+    private Result menu() throws IOException {
+        StyledText.Builder out = new StyledText.Builder();
+        List<Step> steps = run.lesson().steps();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            Progress.Entry done = progress().entry(entry.pack(), run.lesson(), step);
+            String mark = done == null ? "     " : "done ";
+            out.add(i == run.stepIndex() ? "> " : "  ", Role.EMPHASIS)
+                    .add(mark, Role.SUCCESS)
+                    .add(i + 1 + ". " + step.id())
+                    .add(" " + step.kind().word(), Role.MUTED)
+                    .newline();
+        }
+        session.screen().page(out.build());
+        return Result.FINE;
+    }
+
+    /** Leaves the lesson. */
+    void leave() {
+        run = null;
+        session.note("You left the lesson; \":learn " + entry.id() + "\" goes on where you stopped.");
+    }
+
+    /** Where the learner is, for the prompt. */
+    String place() {
+        String where = entry.id() + " " + (run.stepIndex() + 1) + "/"
+                + run.lesson().steps().size();
+        return run.isPlaying() ? where + " play" : where;
+    }
+
+    /** The data that the learner sees now. */
+    EmbeddedLink link() {
+        return run.link();
+    }
+
+    /** The database that the learner has selected. */
+    int db() {
+        for (Client client : run.link().engine().clients()) {
+            return client.db();
+        }
+        return 0;
+    }
+}

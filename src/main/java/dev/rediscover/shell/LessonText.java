@@ -1,0 +1,275 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.Step;
+import dev.rediscover.render.Picture;
+import dev.rediscover.render.Pictures;
+import dev.rediscover.render.Role;
+import dev.rediscover.render.StyledText;
+import dev.rediscover.tutor.Feedback;
+import dev.rediscover.tutor.Goal;
+import dev.rediscover.tutor.LessonRun;
+import dev.rediscover.tutor.Outcome;
+import dev.rediscover.tutor.Played;
+import java.util.List;
+
+/** What a lesson says, as text for a screen. */
+final class LessonText {
+    private static final int WIDEST = 80;
+    private static final int DIFF_LINES = 4;
+
+    private final Session session;
+    private final LessonRun run;
+
+    LessonText(Session session, LessonRun run) {
+        this.session = session;
+        this.run = run;
+    }
+
+    /** The text for {@code outcome}. */
+    StyledText of(Outcome outcome) {
+        StyledText.Builder out = new StyledText.Builder();
+        if (outcome instanceof Outcome.Began began) {
+            began(began, out);
+        } else if (outcome instanceof Outcome.Refused refused) {
+            played(refused.played(), out);
+            feedback(refused.feedback(), out);
+        } else if (outcome instanceof Outcome.Ran ran) {
+            played(ran.played(), out);
+            goals(ran.goals(), out);
+            note(ran.note(), out);
+        } else if (outcome instanceof Outcome.Solved solved) {
+            solved(solved, out);
+        } else if (outcome instanceof Outcome.Told told) {
+            out.add(markdown(told.text()));
+            lines(told.solution(), out);
+        } else if (outcome instanceof Outcome.Finished finished) {
+            finished(finished, out);
+        }
+        return out.build();
+    }
+
+    private boolean isPlain() {
+        return session.settings().isOn(Setting.PLAIN);
+    }
+
+    StyledText markdown(String text) {
+        int width = Math.min(WIDEST, session.screen().canvas().columns());
+        return Markdown.of(text, width, !session.screen().isColoured());
+    }
+
+    // ---- a step begins
+
+    private void began(Outcome.Began began, StyledText.Builder out) {
+        heading(began, out);
+        Step step = began.step();
+        out.add(markdown(step.head().prompt()));
+        for (Outcome.Shown shown : began.played()) {
+            out.newline();
+            echo(shown.played().line(), out);
+            reply(shown.played(), out);
+            if (shown.note() != null) {
+                out.add(markdown(shown.note()));
+            }
+        }
+        switch (step.kind()) {
+            case PREDICT -> question((Step.Predict) step, out);
+            case CHOICE -> options(out);
+            case ORDER -> orderLines(out);
+            case FILL -> out.newline().add("    " + ((Step.Fill) step).template(), Role.COMMAND).newline();
+            case TASK -> goals(run.goals(), out.newline());
+            default -> {}
+        }
+        out.add(wanted(step), Role.MUTED).newline();
+    }
+
+    private void heading(Outcome.Began began, StyledText.Builder out) {
+        String title = run.lesson().title() + " " + began.number() + "/" + began.of();
+        if (isPlain()) {
+            out.newline().add(run.lesson().title() + ", step " + began.number() + " of " + began.of() + ".").newline();
+            return;
+        }
+        int width = Math.min(WIDEST, session.screen().canvas().columns());
+        String rule = session.screen().canvas().rule(Math.max(2, width - title.length() - 5));
+        out.newline().add(session.screen().canvas().rule(2) + " ", Role.BORDER).add(title, Role.HEADING);
+        out.add(" " + rule, Role.BORDER).newline();
+    }
+
+    private void question(Step.Predict predict, StyledText.Builder out) {
+        out.newline();
+        for (Line line : predict.run()) {
+            echo(line, out);
+        }
+        if (predict.ask() != null) {
+            echo(predict.ask(), out);
+        }
+    }
+
+    private void options(StyledText.Builder out) {
+        out.newline();
+        int number = 1;
+        for (Step.Option option : run.options()) {
+            out.add("  " + number++ + "  ", Role.EMPHASIS).add(indented(option.text())).newline();
+        }
+    }
+
+    private StyledText indented(String text) {
+        int width = Math.min(WIDEST, session.screen().canvas().columns()) - 6;
+        List<StyledText> lines =
+                Markdown.of(text, width, !session.screen().isColoured()).lines();
+        StyledText.Builder out = new StyledText.Builder();
+        for (int i = 0; i < lines.size(); i++) {
+            out.add(i == 0 ? "" : "\n     ").add(lines.get(i));
+        }
+        return out.build();
+    }
+
+    private void orderLines(StyledText.Builder out) {
+        out.newline();
+        int number = 1;
+        for (Line line : run.orderLines()) {
+            out.add("  " + number++ + "  ", Role.EMPHASIS)
+                    .add(line.typed(), Role.COMMAND)
+                    .newline();
+        }
+    }
+
+    private String wanted(Step step) {
+        return switch (step.kind()) {
+            case SAY, DEMO -> "Enter goes on.";
+            case PREDICT -> "What will the reply be? Type it, without quotes.";
+            case CHOICE -> ((Step.Choice) step).many()
+                    ? "Type the numbers of all that are right."
+                    : "Type the number of one.";
+            case ANSWER -> "Type your answer.";
+            case FILL -> "Type what belongs in the blank, or the whole command.";
+            case ORDER -> "Type the numbers in the right order, such as 2 1 3.";
+            case COMMAND -> "Type the command.";
+            case TASK -> ((Step.Task) step).live()
+                    ? "As many commands as you like; the step ends when every goal is reached."
+                    : "As many commands as you like; then type check.";
+        };
+    }
+
+    // ---- lines that ran
+
+    private void echo(Line line, StyledText.Builder out) {
+        out.add(line.isOther() ? line.client() + "> " : "> ", Role.MUTED)
+                .add(line.text(), Role.COMMAND)
+                .newline();
+    }
+
+    private void lines(List<Line> lines, StyledText.Builder out) {
+        for (Line line : lines) {
+            out.add("    ").add(line.typed(), Role.COMMAND).newline();
+        }
+    }
+
+    private void played(List<Played> all, StyledText.Builder out) {
+        for (Played played : all) {
+            if (!played.own() || all.size() > 1) {
+                echo(played.line(), out);
+            }
+            reply(played, out);
+        }
+    }
+
+    private void reply(Played played, StyledText.Builder out) {
+        if (played.reply() != null) {
+            out.add(session.printed(played.line().words(), played.reply(), 2));
+        } else if (played.waits()) {
+            out.add(played.line().client() + " waits.", Role.MUTED).newline();
+        }
+        for (Played.Late late : played.late()) {
+            out.add(late.client() + ": ", Role.EMPHASIS).add(session.printed(List.of(), late.reply(), 2));
+        }
+        if (session.settings().isOn(Setting.DIFF) && played.own() && !played.changes().isEmpty()) {
+            Picture diff = Pictures.diff(played.changes(), run.link().clock().millis());
+            out.add(
+                    isPlain()
+                            ? StyledText.of(diff.sentence() + "\n", Role.MUTED)
+                            : diff.draw(session.screen().canvas().withLines(DIFF_LINES)));
+        }
+    }
+
+    void goals(List<Goal> goals, StyledText.Builder out) {
+        for (Goal goal : goals) {
+            if (isPlain()) {
+                out.add(goal.done() ? "Done: " : "Open: ").add(goal.text()).newline();
+            } else {
+                out.add(goal.done() ? "  [x] " : "  [ ] ", goal.done() ? Role.SUCCESS : Role.MUTED)
+                        .add(indented(goal.text()))
+                        .newline();
+            }
+        }
+    }
+
+    // ---- what is said to an answer
+
+    private void feedback(Feedback feedback, StyledText.Builder out) {
+        if (feedback.countsAsAttempt()) {
+            out.add("Not yet. ", Role.WARNING);
+        }
+        out.add(said(feedback.text(), feedback.countsAsAttempt() ? "Not yet. ".length() : 0));
+        if (run.mayHint() && !run.step().head().hints().isEmpty() && feedback.countsAsAttempt()) {
+            out.add(run.mayReveal() ? "The words hint and solution help." : "The word hint helps.", Role.MUTED)
+                    .newline();
+        }
+    }
+
+    /** Text that begins behind {@code used} columns of its first line. */
+    private StyledText said(String text, int used) {
+        String lead = "x".repeat(used);
+        StyledText wrapped = markdown(lead + text);
+        if (used == 0) {
+            return wrapped;
+        }
+        StyledText.Builder out = new StyledText.Builder();
+        boolean first = true;
+        for (StyledText.Span span : wrapped.spans()) {
+            out.add(first ? span.text().substring(Math.min(used, span.text().length())) : span.text(), span.role());
+            first = false;
+        }
+        return out.build();
+    }
+
+    private void note(Feedback note, StyledText.Builder out) {
+        if (note != null) {
+            out.add(markdown(note.text()));
+        }
+    }
+
+    private void solved(Outcome.Solved solved, StyledText.Builder out) {
+        played(solved.played(), out);
+        switch (solved.status()) {
+            case READ -> {}
+            case SKIPPED -> out.add("Skipped.", Role.CHANGED).newline();
+            case MISSED -> out.add("Not what you expected.", Role.CHANGED).newline();
+            case HINTED -> out.add("Right, with a hint.", Role.SUCCESS).newline();
+            case REVEALED -> out.add("Right, after the solution.", Role.SUCCESS).newline();
+            case UNAIDED -> out.add("Right.", Role.SUCCESS).newline();
+        }
+        note(solved.note(), out);
+        if (!solved.solution().isEmpty() && solved.status() != Outcome.Status.SKIPPED) {
+            out.add("Another way:", Role.MUTED).newline();
+            lines(solved.solution(), out);
+        }
+        if (solved.after() != null) {
+            out.add(markdown(solved.after()));
+        }
+        if (solved.status() != Outcome.Status.READ) {
+            out.add("Enter goes on.", Role.MUTED).newline();
+        }
+    }
+
+    private void finished(Outcome.Finished finished, StyledText.Builder out) {
+        out.newline().add("That was \"" + run.lesson().title() + "\".", Role.HEADING).newline();
+        if (finished.exercises() > 0) {
+            String line = finished.unaided() + " of " + finished.exercises() + " exercises without help.";
+            out.add(line).newline();
+        }
+        if (!finished.missed().isEmpty()) {
+            out.add(markdown("Worth meeting again: " + String.join(", ", finished.missed()) + "."));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.render.DisplayWidth;
+import dev.rediscover.render.Role;
+import dev.rediscover.render.StyledText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The texts of lessons, a small part of Markdown, wrapped to a width: paragraphs, {@code **bold**}, {@code `code`},
+ * lists, headings, and fenced blocks, which are never wrapped.
+ */
+final class Markdown {
+    private static final String FENCE = "```";
+
+    private final int width;
+    private final boolean marked;
+    private final StyledText.Builder out = new StyledText.Builder();
+    private final List<String> paragraph = new ArrayList<>();
+    private boolean fenced;
+
+    private Markdown(int width, boolean marked) {
+        this.width = Math.max(20, width);
+        this.marked = marked;
+    }
+
+    /**
+     * {@code text} wrapped to {@code width} columns, every line ended.
+     *
+     * @param marked whether code keeps its backticks, for where no colour tells it from text
+     */
+    static StyledText of(String text, int width, boolean marked) {
+        Markdown markdown = new Markdown(width, marked);
+        int from = 0;
+        while (from <= text.length()) {
+            int end = text.indexOf('\n', from);
+            end = end < 0 ? text.length() : end;
+            markdown.line(text.substring(from, end));
+            from = end + 1;
+        }
+        markdown.endParagraph();
+        return markdown.trimmed();
+    }
+
+    private StyledText trimmed() {
+        List<StyledText> lines = new ArrayList<>(out.build().lines());
+        while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
+            lines.remove(lines.size() - 1);
+        }
+        StyledText.Builder all = new StyledText.Builder();
+        for (StyledText line : lines) {
+            all.add(line).newline();
+        }
+        return all.build();
+    }
+
+    private void line(String line) {
+        if (line.stripLeading().startsWith(FENCE)) {
+            endParagraph();
+            fenced = !fenced;
+        } else if (fenced) {
+            out.add("    " + line, Role.COMMAND).newline();
+        } else if (line.isBlank()) {
+            endParagraph();
+            out.newline();
+        } else if (line.startsWith("#")) {
+            endParagraph();
+            out.add(line.substring(headingMarks(line)).strip(), Role.HEADING).newline();
+        } else {
+            if (itemMark(line) > 0) {
+                endParagraph();
+            }
+            paragraph.add(line);
+        }
+    }
+
+    private static int headingMarks(String line) {
+        int marks = 0;
+        while (marks < line.length() && line.charAt(marks) == '#') {
+            marks++;
+        }
+        return marks;
+    }
+
+    /** The length of a list mark with its indentation and blank, {@code "- "} or {@code "1. "}; 0 if there is none. */
+    private static int itemMark(String line) {
+        int at = 0;
+        while (at < line.length() && line.charAt(at) == ' ') {
+            at++;
+        }
+        int start = at;
+        while (at < line.length() && Character.isDigit(line.charAt(at))) {
+            at++;
+        }
+        boolean number = at > start && at < line.length() && line.charAt(at) == '.';
+        boolean bullet = at == start && at < line.length() && (line.charAt(at) == '-' || line.charAt(at) == '*');
+        return (number || bullet) && line.startsWith(" ", at + 1) ? at + 2 : 0;
+    }
+
+    private void endParagraph() {
+        if (paragraph.isEmpty()) {
+            return;
+        }
+        int mark = itemMark(paragraph.get(0));
+        StringBuilder text = new StringBuilder();
+        for (String line : paragraph) {
+            text.append(text.length() == 0 ? "" : " ").append(text.length() == 0 ? line.substring(mark) : line.strip());
+        }
+        String indent = " ".repeat(mark);
+        out.add(paragraph.get(0).substring(0, mark));
+        new Wrapping(indent).add(text.toString());
+        paragraph.clear();
+    }
+
+    /** A paragraph being filled word by word. */
+    private final class Wrapping {
+        private final String indent;
+        private int column;
+        private boolean fresh = true;
+        private boolean glued;
+
+        Wrapping(String indent) {
+            this.indent = indent;
+            this.column = indent.length();
+        }
+
+        void add(String text) {
+            int from = 0;
+            Role role = Role.PLAIN;
+            while (from < text.length()) {
+                int bold = text.indexOf("**", from);
+                int code = text.indexOf('`', from);
+                int next = bold < 0 ? code : code < 0 ? bold : Math.min(bold, code);
+                if (next < 0) {
+                    words(text.substring(from), role);
+                    break;
+                }
+                words(text.substring(from, next), role);
+                if (next == code) {
+                    int close = text.indexOf('`', code + 1);
+                    int end = close < 0 ? text.length() : close;
+                    code(text.substring(code + 1, end));
+                    from = end + 1;
+                } else {
+                    role = role == Role.PLAIN ? Role.EMPHASIS : Role.PLAIN;
+                    from = next + 2;
+                }
+            }
+            out.newline();
+        }
+
+        private void words(String text, Role role) {
+            int from = 0;
+            while (from < text.length()) {
+                int end = text.indexOf(' ', from);
+                end = end < 0 ? text.length() : end;
+                if (end > from) {
+                    word(text.substring(from, end), role);
+                }
+                if (end < text.length()) {
+                    glued = false;
+                }
+                from = end + 1;
+            }
+        }
+
+        /** Code stays in one piece where it fits on a line. */
+        private void code(String text) {
+            String shown = marked ? "`" + text + "`" : text;
+            if (DisplayWidth.of(shown) <= width - indent.length()) {
+                word(shown, Role.COMMAND);
+            } else {
+                words(shown, Role.COMMAND);
+            }
+        }
+
+        private void word(String word, Role role) {
+            int length = DisplayWidth.of(word);
+            int blank = fresh || glued ? 0 : 1;
+            if (!fresh && !glued && column + blank + length > width) {
+                out.add("\n" + indent);
+                column = indent.length();
+                blank = 0;
+            }
+            out.add(blank == 1 ? " " : "").add(word, role);
+            column += blank + length;
+            fresh = false;
+            glued = true;
+        }
+    }
+}
