@@ -33,7 +33,11 @@ final class OneShot {
         }
         boolean colours = Colours.wanted(options.color, "auto", streams.env(), streams.outIsTerminal());
         Theme theme = colours && view != View.JSON && view != View.CSV ? Theme.AUTO : Theme.PLAIN;
-        session = new Session(new EngineSource(), new StreamScreen(streams, theme, options.plain), settings, StateFolder.of(streams.env()));
+        session = new Session(
+                new EngineSource(),
+                new StreamScreen(streams, theme, options.plain),
+                settings,
+                StateFolder.of(streams.env()));
     }
 
     /** Runs the commands of {@code -c}; a line that cannot be read ends it. */
@@ -47,6 +51,12 @@ final class OneShot {
             }
         }
         return result.exitCode();
+    }
+
+    /** Takes a lesson with the answers on the input, a line each. */
+    int learn(String lesson) throws IOException {
+        Result begun = session.run(":learn " + lesson);
+        return begun == Result.FINE ? runInput() : begun.exitCode();
     }
 
     /** Runs the lines of the input to its end. */

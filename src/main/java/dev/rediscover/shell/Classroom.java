@@ -82,8 +82,7 @@ final class Classroom {
     }
 
     private Result begin(LessonIndex.LessonEntry wanted, boolean fromTheStart) throws IOException {
-        PackReader.PackResult pack =
-                new PackReader(session.catalog()).readBundled(wanted.pack());
+        PackReader.PackResult pack = new PackReader(session.catalog()).readBundled(wanted.pack());
         Lesson lesson = pack.pack() == null ? null : pack.pack().lesson(wanted.id());
         if (lesson == null) {
             for (Fault fault : pack.faults()) {
@@ -115,7 +114,20 @@ final class Classroom {
             if (line.equals("menu")) {
                 return menu();
             }
-            return show(run.enter(line));
+            if (line.isEmpty() && run.isPlaying() && run.isSolved()) {
+                return show(run.next());
+            }
+            boolean played = run.isPlaying();
+            Outcome outcome = run.enter(line);
+            Result result = show(outcome);
+            if (outcome instanceof Outcome.Solved solved && solved.status() == Outcome.Status.READ) {
+                return show(run.next()); // there was nothing to answer, so there is nothing to wait for
+            }
+            if (run != null && run.isPlaying() && !played && !line.equals("play")) {
+                session.note("That ran on a copy. Go on trying; " + (run.isSolved() ? "Enter" : "done")
+                        + " brings you back.");
+            }
+            return result;
         } catch (IOException e) {
             return session.refuse("Your progress could not be kept: " + e.getMessage());
         }
@@ -148,7 +160,9 @@ final class Classroom {
             return begin(entry, true);
         }
         synchronized (session.link()) {
-            session.link().restore(Engines.make(session.link().clock(), session.link().engine().random()));
+            session.link()
+                    .restore(Engines.make(
+                            session.link().clock(), session.link().engine().random()));
         }
         session.note("The engine is empty again.");
         return Result.FINE;

@@ -6,6 +6,7 @@ import dev.rediscover.render.Picture;
 import dev.rediscover.render.Pictures;
 import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
+import dev.rediscover.resp.Reply;
 import dev.rediscover.tutor.Feedback;
 import dev.rediscover.tutor.Goal;
 import dev.rediscover.tutor.LessonRun;
@@ -76,7 +77,10 @@ final class LessonText {
             case PREDICT -> question((Step.Predict) step, out);
             case CHOICE -> options(out);
             case ORDER -> orderLines(out);
-            case FILL -> out.newline().add("    " + ((Step.Fill) step).template(), Role.COMMAND).newline();
+            case FILL ->
+                out.newline()
+                        .add("    " + ((Step.Fill) step).template(), Role.COMMAND)
+                        .newline();
             case TASK -> goals(run.goals(), out.newline());
             default -> {}
         }
@@ -86,7 +90,9 @@ final class LessonText {
     private void heading(Outcome.Began began, StyledText.Builder out) {
         String title = run.lesson().title() + " " + began.number() + "/" + began.of();
         if (isPlain()) {
-            out.newline().add(run.lesson().title() + ", step " + began.number() + " of " + began.of() + ".").newline();
+            out.newline()
+                    .add(run.lesson().title() + ", step " + began.number() + " of " + began.of() + ".")
+                    .newline();
             return;
         }
         int width = Math.min(WIDEST, session.screen().canvas().columns());
@@ -109,7 +115,9 @@ final class LessonText {
         out.newline();
         int number = 1;
         for (Step.Option option : run.options()) {
-            out.add("  " + number++ + "  ", Role.EMPHASIS).add(indented(option.text())).newline();
+            out.add("  " + number++ + "  ", Role.EMPHASIS)
+                    .add(indented(option.text()))
+                    .newline();
         }
     }
 
@@ -138,16 +146,16 @@ final class LessonText {
         return switch (step.kind()) {
             case SAY, DEMO -> "Enter goes on.";
             case PREDICT -> "What will the reply be? Type it, without quotes.";
-            case CHOICE -> ((Step.Choice) step).many()
-                    ? "Type the numbers of all that are right."
-                    : "Type the number of one.";
+            case CHOICE ->
+                ((Step.Choice) step).many() ? "Type the numbers of all that are right." : "Type the number of one.";
             case ANSWER -> "Type your answer.";
             case FILL -> "Type what belongs in the blank, or the whole command.";
             case ORDER -> "Type the numbers in the right order, such as 2 1 3.";
             case COMMAND -> "Type the command.";
-            case TASK -> ((Step.Task) step).live()
-                    ? "As many commands as you like; the step ends when every goal is reached."
-                    : "As many commands as you like; then type check.";
+            case TASK ->
+                ((Step.Task) step).live()
+                        ? "As many commands as you like; the step ends when every goal is reached."
+                        : "As many commands as you like; then type check.";
         };
     }
 
@@ -177,18 +185,30 @@ final class LessonText {
     private void reply(Played played, StyledText.Builder out) {
         if (played.reply() != null) {
             out.add(session.printed(played.line().words(), played.reply(), 2));
+            advice(played, out);
         } else if (played.waits()) {
             out.add(played.line().client() + " waits.", Role.MUTED).newline();
         }
         for (Played.Late late : played.late()) {
             out.add(late.client() + ": ", Role.EMPHASIS).add(session.printed(List.of(), late.reply(), 2));
         }
-        if (session.settings().isOn(Setting.DIFF) && played.own() && !played.changes().isEmpty()) {
+        if (session.settings().isOn(Setting.DIFF)
+                && played.own()
+                && !played.changes().isEmpty()) {
             Picture diff = Pictures.diff(played.changes(), run.link().clock().millis());
             out.add(
                     isPlain()
                             ? StyledText.of(diff.sentence() + "\n", Role.MUTED)
                             : diff.draw(session.screen().canvas().withLines(DIFF_LINES)));
+        }
+    }
+
+    private void advice(Played played, StyledText.Builder out) {
+        if (run.isPlaying() && played.reply() instanceof Reply.Err error) {
+            String advice = Advice.on(error, played.line().words(), session.catalog());
+            if (advice != null) {
+                out.add(advice, Role.MUTED).newline();
+            }
         }
     }
 
@@ -263,7 +283,9 @@ final class LessonText {
     }
 
     private void finished(Outcome.Finished finished, StyledText.Builder out) {
-        out.newline().add("That was \"" + run.lesson().title() + "\".", Role.HEADING).newline();
+        out.newline()
+                .add("That was \"" + run.lesson().title() + "\".", Role.HEADING)
+                .newline();
         if (finished.exercises() > 0) {
             String line = finished.unaided() + " of " + finished.exercises() + " exercises without help.";
             out.add(line).newline();

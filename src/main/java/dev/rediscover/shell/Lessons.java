@@ -42,7 +42,8 @@ public final class Lessons {
         out.add(DisplayWidth.padStart(counted, 6), complete ? Role.SUCCESS : Role.MUTED)
                 .add(complete ? " done  " : "       ");
         int used = 2 + Math.max(12, lesson.id().length()) + 14;
-        out.add(DisplayWidth.fit(lesson.title(), Math.max(12, columns - used), "...")).newline();
+        out.add(DisplayWidth.fit(lesson.title(), Math.max(12, columns - used), "..."))
+                .newline();
     }
 
     static Result list(Session session, Progress progress) {

@@ -33,7 +33,8 @@ final class Prompt {
         if (db != 0) {
             out.append('[').append(db).append(']');
         }
-        long moved = classroom.link().clock().millis() - classroom.run().lesson().clockMillis();
+        long moved =
+                classroom.link().clock().millis() - classroom.run().lesson().clockMillis();
         if (moved != 0) {
             out.append("(+").append(Spans.brief(moved)).append(')');
         }

@@ -150,7 +150,7 @@ public final class Session implements People.Showing {
         people.clearInterrupt();
         String name = command.get(0).utf8();
         if (screen.isInteractive()) {
-            note(name + " was stopped; it changed nothing.");
+            screen.note(StyledText.of("\n" + name + " was stopped; it changed nothing.\n", Role.MUTED)); // behind "^C"
             return Result.FINE;
         }
         note(name + " would wait for ever: no other client is connected and no time-out runs.");
