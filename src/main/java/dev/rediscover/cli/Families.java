@@ -4,6 +4,7 @@ import dev.rediscover.command.CoreFamilies;
 import dev.rediscover.engine.Family;
 import dev.rediscover.json.JsonCommands;
 import dev.rediscover.persist.DumpCommands;
+import dev.rediscover.persist.MigrateCommands;
 import dev.rediscover.prob.BloomCommands;
 import dev.rediscover.prob.CountMinCommands;
 import dev.rediscover.prob.CuckooCommands;
@@ -22,6 +23,7 @@ public final class Families {
     public static List<Family> all() {
         List<Family> families = new ArrayList<>(CoreFamilies.all());
         families.add(new DumpCommands());
+        families.add(new MigrateCommands());
         families.add(new JsonCommands());
         families.add(new BloomCommands());
         families.add(new CuckooCommands());

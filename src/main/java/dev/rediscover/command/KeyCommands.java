@@ -41,15 +41,6 @@ public final class KeyCommands implements Family {
               Lists all keys that fit a pattern. Slow on a large database: use SCAN there.
               acl dangerous
               see SCAN
-            MIGRATE host port <key | ""> destination-db timeout [COPY] [REPLACE] [AUTH password | AUTH2 username password] \
-            [KEYS key [key ...]]
-              2.6.0 | write movablekeys | O(N) for the elements moved
-              Moves keys to another Redis server, without a moment in which they are in neither.
-              keys 3 RW access delete
-              keys KEYS@-2..-1 RW access delete incomplete
-              acl dangerous
-              see DUMP RESTORE
-              later
             MOVE key db
               1.0.0 | write fast | O(1)
               Moves a key to another of the numbered databases.

@@ -37,6 +37,10 @@ public enum Errors {
     EXPIRE_GT_LT_CLASH("ERR GT and LT options at the same time are not compatible"),
     NO_LFU("ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching"
             + " between policies at runtime LRU and LFU data will take some time to adjust."),
+    MIGRATE_KEY_AND_KEYS("ERR When using MIGRATE KEYS option, the key argument must be set to the empty string"),
+    MIGRATE_CONNECT("IOERR error or timeout connecting to the client"),
+    MIGRATE_IO("IOERR error or timeout %s to target instance"),
+    MIGRATE_TARGET("ERR Target instance replied with error: %s"),
     BUSY_KEY("BUSYKEY Target key name already exists."),
     INVALID_TTL("ERR Invalid TTL value, must be >= 0"),
     INVALID_IDLETIME("ERR Invalid IDLETIME value, must be >= 0"),

@@ -1,0 +1,64 @@
+package dev.rediscover.persist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rediscover.cli.Families;
+import dev.rediscover.command.Session;
+import dev.rediscover.link.LinkClient;
+import dev.rediscover.link.RemoteLink;
+import dev.rediscover.oracle.RealServer;
+import dev.rediscover.resp.CommandLine;
+import java.io.IOException;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class MigrateCommandsTest {
+    private final Session session = new Session(Families.all());
+
+    @Test
+    void keys_move_to_a_real_server_and_are_gone_here() throws IOException {
+        try (RealServer server = RealServer.start();
+                RemoteLink link = new RemoteLink("127.0.0.1", server.port(), 10_000)) {
+            LinkClient real = link.open("real", (client, reply) -> {});
+            String there = "127.0.0.1 " + server.port();
+            session.runAll("SET a 1", "RPUSH b x y", "SET c 3 EX 100", "SET d 4");
+            assertThat(session.run("MIGRATE " + there + " a 0 5000")).isEqualTo("OK");
+            assertThat(session.run("MIGRATE " + there + " a 0 5000")).isEqualTo("NOKEY");
+            assertThat(session.run("MIGRATE " + there + " '' 0 5000 KEYS b c nosuch"))
+                    .isEqualTo("OK");
+            assertThat(session.run("MIGRATE " + there + " d 0 5000 COPY")).isEqualTo("OK");
+            assertThat(session.run("MIGRATE " + there + " d 0 5000 COPY"))
+                    .isEqualTo("!ERR Target instance replied with error: BUSYKEY Target key name already exists.");
+            assertThat(session.run("MIGRATE " + there + " d 0 5000 REPLACE AUTH2 default any"))
+                    .isEqualTo("OK");
+            assertThat(session.run("DBSIZE")).isEqualTo("0");
+            assertThat(Session.text(real.send(CommandLine.split("LRANGE b 0 -1").words())))
+                    .isEqualTo("[\"x\" \"y\"]");
+            assertThat(Session.text(real.send(CommandLine.split("TTL c").words())))
+                    .isEqualTo("100");
+            session.run("SET e 5");
+            assertThat(session.run("MIGRATE " + there + " e 99 5000"))
+                    .startsWith("!ERR Target instance replied with error: ERR DB index");
+            assertThat(session.run("EXISTS e")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void what_cannot_be_sent_stays() throws IOException {
+        session.run("SET k v");
+        int nobody;
+        try (ServerSocket silent = new ServerSocket(0)) {
+            nobody = silent.getLocalPort();
+            assertThat(session.run("MIGRATE 127.0.0.1 " + nobody + " k 0 50"))
+                    .isEqualTo("!IOERR error or timeout reading to target instance");
+        }
+        assertThat(session.run("MIGRATE 127.0.0.1 " + nobody + " k 0 50"))
+                .isEqualTo("!IOERR error or timeout connecting to the client");
+        assertThat(session.run("MIGRATE 127.0.0.1 x k 0 50"))
+                .isEqualTo("!IOERR error or timeout connecting to the client");
+        assertThat(session.run("MIGRATE h 1 k 0 50 KEYS a")).startsWith("!ERR When using MIGRATE KEYS option");
+        assertThat(session.run("MIGRATE h 1 k 0 50 AUTH")).isEqualTo("!ERR syntax error");
+        assertThat(session.run("MIGRATE h 1 k x 50")).isEqualTo("!ERR value is not an integer or out of range");
+        assertThat(session.run("EXISTS k")).isEqualTo("1");
+    }
+}
