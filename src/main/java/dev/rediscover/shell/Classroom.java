@@ -91,7 +91,7 @@ final class Classroom {
             return session.refuse("The lesson \"" + wanted.id() + "\" cannot be read.");
         }
         entry = wanted;
-        run = new LessonRun(wanted.pack(), lesson, Engines::make, progress());
+        run = new LessonRun(wanted.pack(), lesson, Engines::forLesson, progress());
         text = new LessonText(session, run);
         Outcome outcome = fromTheStart ? run.startAt(0) : run.start();
         introduce(lesson);
@@ -161,7 +161,7 @@ final class Classroom {
         }
         synchronized (session.link()) {
             session.link()
-                    .restore(Engines.make(
+                    .restore(Engines.forLesson(
                             session.link().clock(), session.link().engine().random()));
         }
         session.note("The engine is empty again.");

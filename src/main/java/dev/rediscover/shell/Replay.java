@@ -49,7 +49,7 @@ public final class Replay implements Link.LateReplies {
                 throw new IOException(transcript.name() + ": the clock \"" + header.clock() + "\" is no instant", e);
             }
         }
-        EmbeddedLink link = new EmbeddedLink(Engines.make(clock, new RandomSource(header.seed())), clock);
+        EmbeddedLink link = new EmbeddedLink(Engines.forLesson(clock, new RandomSource(header.seed())), clock);
         return on(transcript, link);
     }
 

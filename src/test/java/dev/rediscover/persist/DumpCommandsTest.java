@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.RandomSource;
-import dev.rediscover.cli.Families;
 import dev.rediscover.command.Session;
 import dev.rediscover.link.LinkClient;
 import dev.rediscover.link.RemoteLink;
 import dev.rediscover.oracle.RealServer;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.shell.Families;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.rediscover.persist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rediscover.cli.Families;
 import dev.rediscover.command.Session;
 import dev.rediscover.link.LinkClient;
 import dev.rediscover.link.RemoteLink;
 import dev.rediscover.oracle.RealServer;
 import dev.rediscover.resp.CommandLine;
+import dev.rediscover.shell.Families;
 import java.io.IOException;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.rediscover.cli;
+package dev.rediscover.shell;
 
 import dev.rediscover.command.CoreFamilies;
 import dev.rediscover.engine.Family;
@@ -20,10 +20,17 @@ import java.util.List;
 public final class Families {
     private Families() {}
 
+    /** All of them, for an engine of the user's own. */
     public static List<Family> all() {
+        List<Family> families = new ArrayList<>(forLessons());
+        families.add(new MigrateCommands());
+        return families;
+    }
+
+    /** Those that cannot reach anything outside the engine, because anybody may have written a lesson. */
+    public static List<Family> forLessons() {
         List<Family> families = new ArrayList<>(CoreFamilies.all());
         families.add(new DumpCommands());
-        families.add(new MigrateCommands());
         families.add(new JsonCommands());
         families.add(new BloomCommands());
         families.add(new CuckooCommands());
