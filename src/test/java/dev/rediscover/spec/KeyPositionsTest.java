@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rediscover.base.Bytes;
-import dev.rediscover.command.CoreFamilies;
 import dev.rediscover.engine.Family;
+import dev.rediscover.shell.Families;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The answers are those of COMMAND GETKEYS and GETKEYSANDFLAGS of a real server, version 7.0. */
 class KeyPositionsTest {
     private static final Catalog CATALOG =
-            new Catalog(CoreFamilies.all().stream().map(Family::table).toList());
+            new Catalog(Families.all().stream().map(Family::table).toList());
 
     @ParameterizedTest
     @CsvSource({
