@@ -4,6 +4,7 @@ import dev.rediscover.render.Canvas;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.render.Theme;
 import dev.rediscover.shell.Screen;
+import java.util.List;
 
 /** The streams of a batch run as a screen: replies to the output, everything else to the error stream. */
 final class StreamScreen implements Screen {
@@ -71,6 +72,16 @@ final class StreamScreen implements Screen {
     @Override
     public boolean confirm(String question) {
         return true;
+    }
+
+    @Override
+    public List<String> typed() {
+        return List.of();
+    }
+
+    @Override
+    public StyledText bindings() {
+        return StyledText.EMPTY;
     }
 
     @Override

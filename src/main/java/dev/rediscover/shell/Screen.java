@@ -2,6 +2,7 @@ package dev.rediscover.shell;
 
 import dev.rediscover.render.Canvas;
 import dev.rediscover.render.StyledText;
+import java.util.List;
 
 /** Where a session shows things: a terminal, or the streams of a batch run. */
 public interface Screen {
@@ -28,6 +29,12 @@ public interface Screen {
 
     /** Asks a question that Enter answers with yes; yes where nobody sits. */
     boolean confirm(String question);
+
+    /** The lines typed before, the oldest first; none where nobody types. */
+    List<String> typed();
+
+    /** What the keys do; empty where nobody types or the terminal itself edits. */
+    StyledText bindings();
 
     /** Wipes the screen, where there is one. */
     void clear();

@@ -87,6 +87,9 @@ public final class Session implements People.Showing {
 
     /** Whether the line may be one of the few words that need no colon. */
     private static boolean isPlainWord(CommandLine split) {
+        if (split.tokens().isEmpty()) {
+            return false;
+        }
         Bytes word = split.tokens().get(0).value();
         return word.is("help")
                 || word.is("?")

@@ -96,6 +96,16 @@ final class TerminalScreen implements Screen {
     }
 
     @Override
+    public List<String> typed() {
+        return lines == null ? List.of() : lines.remembered();
+    }
+
+    @Override
+    public StyledText bindings() {
+        return lines == null ? StyledText.EMPTY : lines.bindings();
+    }
+
+    @Override
     public void clear() {
         if (!isPlain()) {
             terminal.puts(InfoCmp.Capability.clear_screen);

@@ -36,7 +36,7 @@ final class Words {
         }
         String text = line.substring(1).strip();
         if (text.isEmpty()) {
-            return help("");
+            return help(":");
         }
         int end = 0;
         while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
@@ -81,7 +81,9 @@ final class Words {
                 yield Result.FINE;
             }
             case SET -> settingWords.set(rest);
-            default -> help(rest);
+            case HISTORY -> history(rest);
+            case BINDINGS -> bindings();
+            default -> help(":" + (rest.startsWith(":") ? rest.substring(1) : rest));
         };
     }
 
@@ -95,7 +97,7 @@ final class Words {
             session.screen().clear();
             return Result.FINE;
         }
-        return help("");
+        return help(line.substring(word.length()));
     }
 
     /** Leaves the lesson; outside of one, the shell. */
@@ -108,7 +110,31 @@ final class Words {
     }
 
     private Result help(String topic) {
-        return session.refuse("help " + topic);
+        return new Help(session).show(topic);
+    }
+
+    private Result history(String rest) {
+        int most = rest.isEmpty() ? 20 : TimeTravel.number(rest);
+        if (most < 1) {
+            return session.refuse("How many lines? \":history 50\" shows fifty.");
+        }
+        List<String> lines = session.screen().typed();
+        StyledText.Builder out = new StyledText.Builder();
+        for (String line : lines.subList(Math.max(0, lines.size() - most), lines.size())) {
+            out.add(line).newline();
+        }
+        session.screen().page(out.build());
+        return Result.FINE;
+    }
+
+    private Result bindings() {
+        StyledText keys = session.screen().bindings();
+        if (keys.isEmpty()) {
+            session.note("Lines are edited by the terminal itself here.");
+        } else {
+            session.screen().page(keys);
+        }
+        return Result.FINE;
     }
 
     /** {@code bob LPUSH q x} runs a command as bob, {@code bob} alone switches to bob, nothing back to the user. */
