@@ -46,7 +46,7 @@ final class Subcommands {
         CommandLine line = new CommandLine(new Top());
         line.addSubcommand(new Learn(streams));
         line.addSubcommand(new LessonsCommand(streams));
-        line.addSubcommand(new Replay(streams));
+        line.addSubcommand(new ReplayCommand(streams));
         line.addSubcommand(new DoctorCommand(streams));
         line.addSubcommand(new Completion());
         return line;
@@ -176,32 +176,6 @@ final class Subcommands {
             return streams.isTerminal()
                     ? Interactive.run(streams, options, lesson)
                     : new OneShot(streams, options).learn(lesson);
-        }
-    }
-
-    @Command(
-            name = "replay",
-            description = "Run transcripts again and compare every reply.",
-            mixinStandardHelpOptions = true,
-            versionProvider = VersionText.class,
-            footerHeading = "%nExit code:%n",
-            footer = "  0 if every reply is as recorded, 1 if one is not.")
-    static final class Replay implements java.util.concurrent.Callable<Integer> {
-        private final Streams streams;
-
-        @Parameters(paramLabel = "FILE|DIR", description = "A transcript, or a folder of them (*.rdsc).")
-        private String path;
-
-        @Option(names = "--against", paramLabel = "HOST:PORT", description = "A real server instead of the engine.")
-        private String against;
-
-        Replay(Streams streams) {
-            this.streams = streams;
-        }
-
-        @Override
-        public Integer call() throws Exception {
-            return new ReplayCommand(streams).run(path, against);
         }
     }
 

@@ -60,7 +60,8 @@ public final class RemoteLink implements Link {
                 socket.connect(new InetSocketAddress(host, port), timeoutMillis);
             } catch (IOException e) {
                 socket.close();
-                throw new IOException("Could not connect to Redis at " + name() + ": " + e.getMessage(), e);
+                throw new IOException(
+                        "Could not connect to Redis at " + RemoteLink.this.name() + ": " + e.getMessage(), e);
             }
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(timeoutMillis);

@@ -57,4 +57,12 @@ public record Header(Map<String, String> values) {
     public String clock() {
         return values.get("clock");
     }
+
+    /**
+     * The oldest version of Redis that gives the same replies, such as {@code 7.0}; {@code null} if only this program's
+     * engine is sure to: the replies hang on its clock, its chance or its commands.
+     */
+    public String server() {
+        return values.get("server");
+    }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,5 +75,38 @@ class SubcommandsTest {
         out.reset();
         assertThat(run("completion", "bash")).isZero();
         assertThat(out()).contains("complete -F");
+    }
+
+    @Test
+    void replay_names_the_first_difference_and_where() throws IOException {
+        assertThat(run("replay", "transcripts/first-steps.session.md")).isZero();
+        assertThat(out()).isEqualTo("1 of 1 transcript replays as recorded\n");
+        Path folder = Files.createDirectory(home.resolve("sessions"));
+        Files.writeString(folder.resolve("a.session.md"), "```redis\nA> PING\nPONG\n```\n");
+        Path wrong = folder.resolve("b.session.md");
+        Files.writeString(wrong, "```redis\nA> PING\nPANG\n```\n");
+        Path broken = folder.resolve("c.session.md");
+        Files.writeString(broken, "```redis\nPONG\n```\n");
+        out.reset();
+        assertThat(run("replay", folder.toString())).isEqualTo(1);
+        assertThat(out())
+                .isEqualTo(wrong + ":3: PING\n  expected: PANG\n  actual:   PONG\n" + broken
+                        + ":2:1: a reply without a command; a command starts with the client's name, as in `A> PING`\n"
+                        + "1 of 3 transcripts replays as recorded\n");
+    }
+
+    @Test
+    void replay_says_what_it_cannot_do() throws IOException {
+        assertThat(run("replay", home.resolve("none").toString())).isEqualTo(2);
+        assertThat(err()).contains("there is no ");
+        Path file = home.resolve("a.session.md");
+        Files.writeString(file, "---\nserver: 7.0\n---\n");
+        assertThat(run("replay", file.toString(), "--against", "127.0.0.1:1")).isEqualTo(3);
+        assertThat(err()).contains("Could not connect to Redis at 127.0.0.1:1");
+        assertThat(run("replay", file.toString(), "--against", "127.0.0.1:x")).isEqualTo(2);
+        assertThat(err()).contains("--against wants host:port");
+        assertThat(run("replay", "transcripts/first-steps.session.md", "--against", "127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(out()).contains("names no `server`");
     }
 }
