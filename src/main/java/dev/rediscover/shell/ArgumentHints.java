@@ -26,7 +26,7 @@ final class ArgumentHints implements LineEditor.Hints {
             return ofShell(line.strip(), ended);
         }
         CommandLine split = CommandLine.split(line);
-        if (split.tokens().isEmpty() || !split.ok()) {
+        if (split.tokens().isEmpty() || !split.ok() || !session.takesCommands()) {
             return "";
         }
         return ofCommand(split.words(), ended);

@@ -39,7 +39,7 @@ final class CommandCompleter {
             ofCommand(words.subList(1, words.size()), offers);
         } else if (words.size() > 1 && (first.is("help") || first.is("?"))) {
             ofHelp(words, offers);
-        } else {
+        } else if (session.takesCommands() || words.size() == 1) {
             ofCommand(words, offers);
         }
         return offers;

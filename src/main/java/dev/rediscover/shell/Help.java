@@ -119,6 +119,10 @@ final class Help {
         return Markdown.of(text, Math.min(80, session.screen().canvas().columns()), true);
     }
 
+    private StyledText muted(String text) {
+        return StyledText.of(wrapped(text).plain(), Role.MUTED);
+    }
+
     private void example(CommandSpec spec, StyledText.Builder out) {
         List<String> lines = Examples.of(spec.name());
         if (!lines.isEmpty() && spec.isBuilt()) {

@@ -25,7 +25,8 @@ final class LineHighlighter implements Highlighter {
 
     @Override
     public AttributedString highlight(LineReader reader, String buffer) {
-        if (buffer.isEmpty() || theme == Theme.PLAIN || !session.settings().isOn(Setting.HIGHLIGHT)) {
+        boolean wanted = theme != Theme.PLAIN && session.settings().isOn(Setting.HIGHLIGHT);
+        if (buffer.isEmpty() || !wanted || !session.takesCommands() && !isForShell(buffer)) {
             return new AttributedString(buffer);
         }
         CommandLine split = CommandLine.split(buffer);
@@ -39,6 +40,10 @@ final class LineHighlighter implements Highlighter {
             styleCommand(split, first, styles);
         }
         return painted(buffer, tokens, styles);
+    }
+
+    private static boolean isForShell(String buffer) {
+        return buffer.startsWith(":") || buffer.startsWith("@");
     }
 
     /** Behind a repeat count, {@code @bob}, {@code :as bob} or {@code :dry}; all of it for other words of the shell. */

@@ -16,11 +16,13 @@ import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The words that look at the data without touching it: {@code :show :tree :peek :diff :view}. */
 final class Looking {
     private static final int MOST_TREE_KEYS = 100_000;
+    private static final int MOST_LISTED = 200;
 
     private final Session session;
 
@@ -91,8 +93,21 @@ final class Looking {
             session.note(prefix.isEmpty() ? "There are no keys here." : "No key begins with " + prefix + ".");
             return Result.FINE;
         }
-        session.screen().page(words.drawn(Pictures.tree(keys, ":")));
+        StyledText drawn = words.drawn(Pictures.tree(keys, ":"));
+        session.screen().page(session.settings().isOn(Setting.PLAIN) ? drawn.concat(listed(keys)) : drawn);
         return Result.FINE;
+    }
+
+    /** One key a line, for where no tree is drawn. */
+    private static StyledText listed(List<TreeKey> keys) {
+        List<String> lines = new ArrayList<>();
+        for (TreeKey key : keys) {
+            lines.add(Quoting.word(key.key()) + ", " + key.type() + "\n");
+        }
+        Collections.sort(lines);
+        int shown = Math.min(lines.size(), MOST_LISTED);
+        String more = shown < lines.size() ? "and " + (lines.size() - shown) + " more\n" : "";
+        return StyledText.of(String.join("", lines.subList(0, shown)) + more);
     }
 
     private static boolean startsWith(Bytes key, Bytes start) {

@@ -292,6 +292,18 @@ public final class Session implements People.Showing {
         return classroom == null ? null : classroom.run();
     }
 
+    /** Whether what is typed now is a command, not an answer in a lesson. */
+    boolean takesCommands() {
+        LessonRun run = lesson();
+        if (run == null || run.isPlaying() || run.isSolved()) {
+            return true;
+        }
+        return switch (run.step().kind()) {
+            case SAY, DEMO, COMMAND, TASK -> true;
+            case PREDICT, CHOICE, ANSWER, FILL, ORDER -> false;
+        };
+    }
+
     /** Where lessons are taken. */
     Classroom classroom() {
         if (classroom == null) {
