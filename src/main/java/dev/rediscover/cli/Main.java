@@ -23,14 +23,21 @@ public final class Main {
             int code = dispatch(args, streams);
             streams.flush();
             return code;
-        } catch (Streams.ClosedPipe e) {
-            return CLOSED_PIPE;
-        } catch (IOException e) {
-            streams.complain("rediscover: " + e.getMessage() + "\n");
-            return USAGE;
-        } catch (RuntimeException | Error e) {
-            return CrashReport.write(e, streams);
+        } catch (IOException | RuntimeException | Error e) {
+            return failed(e, streams);
         }
+    }
+
+    /** Says in one line why the program ends, and returns the exit code. */
+    static int failed(Throwable fault, Streams streams) {
+        if (fault instanceof Streams.ClosedPipe) {
+            return CLOSED_PIPE;
+        }
+        if (fault instanceof IOException) {
+            streams.complain("rediscover: " + fault.getMessage() + "\n");
+            return USAGE;
+        }
+        return CrashReport.write(fault, streams);
     }
 
     private static int dispatch(String[] args, Streams streams) throws IOException {

@@ -31,9 +31,7 @@ final class Subcommands {
                 .setErr(new PrintWriter(err))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(Subcommands::refuse)
-                .setExecutionExceptionHandler((fault, command, parsed) -> {
-                    throw fault;
-                });
+                .setExecutionExceptionHandler((fault, command, parsed) -> Main.failed(fault, streams));
         int code = line.execute(args);
         streams.print(out.toString());
         if (err.getBuffer().length() > 0) {

@@ -72,7 +72,7 @@ final class Examples {
             HSETEX | HSETEX user EX 60 FIELDS 1 code 123 | HTTL user FIELDS 1 code
             HSETNX | HSETNX user name ada | HSETNX user name bob | HGET user name
             HSTRLEN | HSET user name ada | HSTRLEN user name
-            HTTL | HSET user code 123 | HEXPIRE user 60 FIELDS 1 code | HTTL user FIELDS 1 code name
+            HTTL | HSET user code 123 | HEXPIRE user 60 FIELDS 1 code | HTTL user FIELDS 2 code name
             HVALS | HSET user name ada city london | HVALS user
             INCR | SET visits 41 | INCR visits | INCR brand-new
             INCRBY | SET visits 41 | INCRBY visits 10

@@ -54,7 +54,7 @@ final class People implements Link.LateReplies {
 
     /** Whether anybody is connected yet. */
     boolean isOpen() {
-        return current != null;
+        return !clients.isEmpty();
     }
 
     /** Whose commands are run. */
@@ -72,6 +72,9 @@ final class People implements Link.LateReplies {
 
     /** The client called {@code name}, connected if it was not there. */
     LinkClient client(String name) {
+        if (clients.isEmpty() && !name.equals(SELF)) {
+            client(SELF); // the user is always the first
+        }
         LinkClient client = clients.get(name);
         if (client == null) {
             client = link().open(name, this);

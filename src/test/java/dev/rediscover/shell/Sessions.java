@@ -1,0 +1,30 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.base.RandomSource;
+import dev.rediscover.base.VirtualClock;
+import dev.rediscover.engine.Engine;
+import dev.rediscover.link.EmbeddedLink;
+
+/** A session on an engine whose clock stands still, and the screen it shows things on. */
+final class Sessions {
+    static final long NOW = 1_700_000_000_000L;
+
+    final RecordingScreen screen = new RecordingScreen();
+    final Settings settings = Settings.fallback();
+    final VirtualClock clock = VirtualClock.frozenAt(NOW);
+    final Session session;
+
+    Sessions() {
+        Engine engine = Engines.forLesson(clock, new RandomSource(7));
+        session = new Session(EngineSource.of(new EmbeddedLink(engine, clock)), screen, settings, null);
+    }
+
+    /** Runs lines and returns what was shown for the last of them. */
+    String run(String... lines) {
+        for (String line : lines) {
+            screen.take();
+            session.run(line);
+        }
+        return screen.take();
+    }
+}
