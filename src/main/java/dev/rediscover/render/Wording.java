@@ -32,6 +32,7 @@ final class Wording {
     /** A span of time in its two largest units: {@code 2 h 5 min}, {@code 59 s}, {@code 1.5 s}, {@code 250 ms}. */
     static String duration(long millis) {
         long left = Math.max(0, millis);
+        left = left < 10 * SECOND ? left : (left + SECOND / 2) / SECOND * SECOND; // to the nearest, as TTL does
         if (left < SECOND) {
             return left + " ms";
         }
