@@ -18,6 +18,8 @@ final class EngineScene implements Scene {
     /** In the place of a start: by the real time. */
     static final long RUNNING = Long.MIN_VALUE;
 
+    private static final String LEARNER = "A"; // is there from the start, whoever acts first
+
     private final Replay.EngineMaker maker;
     private final long startMillis;
     private final long seed;
@@ -38,6 +40,7 @@ final class EngineScene implements Scene {
         late.clear();
         VirtualClock clock = startMillis == RUNNING ? VirtualClock.running() : VirtualClock.frozenAt(startMillis);
         link = new EmbeddedLink(maker.make(clock, new RandomSource(seed)), clock);
+        client(LEARNER);
     }
 
     private LinkClient client(String name) {

@@ -19,6 +19,11 @@ public sealed interface Event {
         public boolean isPlay() {
             return attributes.contains("play");
         }
+
+        /** For what happens by itself, such as the setup of a step. */
+        public boolean isHidden() {
+            return attributes.contains("hide");
+        }
     }
 
     /**

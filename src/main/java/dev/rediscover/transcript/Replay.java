@@ -46,6 +46,8 @@ public final class Replay {
     private final List<Deed> deeds = new ArrayList<>();
     private Scene scene;
     private int attempt; // how many deeds there were when the attempt under way began
+    private int stepStart; // the same for the step under way, what is hidden in it done
+    private boolean inHiddenStart;
     private int playing = -1; // the same for playing on a copy; -1 for not playing
     private int commands;
 
@@ -139,6 +141,10 @@ public final class Replay {
         if (event instanceof Event.Step || event instanceof Event.Block || event instanceof Event.Verdict) {
             attempt = deeds.size();
         }
+        if (event instanceof Event.Step || event instanceof Event.Block && inHiddenStart) {
+            stepStart = deeds.size();
+            inHiddenStart = event instanceof Event.Step || ((Event.Block) event).isHidden();
+        }
         return null;
     }
 
@@ -228,7 +234,8 @@ public final class Replay {
             case "tick" -> tick(control);
             case "undo", "redo", "cancel" -> act(new Deed(control, argument(control), List.of(), 0));
             case "reset", "restart" -> {
-                goBackTo(0);
+                stepStart = word.equals("reset") ? stepStart : 0;
+                goBackTo(stepStart);
                 playing = -1;
             }
             case "play" -> playing = playing < 0 ? deeds.size() : playing;

@@ -99,12 +99,19 @@ class ReplayTest {
     void controlsMoveTimeAndTakeBack() throws IOException {
         same(block("A> SET k v EX 60", "OK", "#! tick 1m", "A> GET k", "(nil)"));
         same(block("A> SET k v", "OK", "#! undo", "A> GET k", "(nil)", "#! redo", "A> GET k", "\"v\""));
-        same(block("A> SET k v", "OK", "A> SELECT 3", "OK", "#! reset", "A> SET k w NX", "OK"));
+        same(block("A> SET k v", "OK", "A> SELECT 3", "OK", "#! restart", "A> SET k w NX", "OK"));
         same(block("A> SET k v", "OK", "#! play", "A> DEL k", "(integer) 1", "#! done", "A> GET k", "\"v\""));
         differs(
                 block("#! tick soon", "A> PING", "PONG"),
                 "f.session.md:7: `tick` wants a span of time such as 500ms, 61s, 5m, 2h or 1d");
         differs(block("#! undo"), "f.session.md:7: there is nothing to undo here");
+    }
+
+    @Test
+    void resetGoesBackToWhereTheStepBegan() throws IOException {
+        same(file(HEADER + "```redis\nA> SET a 1\nOK\n```\n## x · task\n```redis :hide\nA> SET b 1\nOK\n```\n```redis\n"
+                + "A> INCR a\n(integer) 2\n```\n```redis\nA> INCR b\n(integer) 2\n#! reset\n"
+                + "A> MGET a b\n1) \"1\"\n2) \"1\"\n```\n"));
     }
 
     @Test

@@ -1,0 +1,108 @@
+package dev.rediscover.sessions;
+
+import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.Matcher;
+import dev.rediscover.lesson.ReplyText;
+import dev.rediscover.lesson.Step;
+import dev.rediscover.resp.Reply;
+import dev.rediscover.tutor.LessonRun;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a learner types who knows the model solution, and one who makes a mistake that the author foresaw. */
+final class Answers {
+    private Answers() {}
+
+    /** The right answer to the step under way, one entry a line; a prediction is told the {@code reply}. */
+    static List<String> right(LessonRun run, Reply reply) {
+        Step step = run.step();
+        if (step instanceof Step.Predict) {
+            return List.of(prediction(reply));
+        }
+        if (step instanceof Step.Answer answer) {
+            return List.of(text(answer.is()));
+        }
+        if (step instanceof Step.Choice) {
+            return List.of(options(run.options()));
+        }
+        if (step instanceof Step.Order order) {
+            return List.of(numbers(run.orderLines(), order.judged().solution()));
+        }
+        List<String> typed = new ArrayList<>();
+        step.judgedOrNull().solution().forEach(line -> typed.add(line.typed()));
+        return typed;
+    }
+
+    /** A wrong answer with a message of its own; empty if the author gave none. */
+    static List<String> wrong(LessonRun run) {
+        Step step = run.step();
+        if (step instanceof Step.Choice) {
+            for (Step.Option option : run.options()) {
+                if (!option.ok()) {
+                    return List.of(option.text());
+                }
+            }
+        }
+        boolean judgedByLine = step instanceof Step.Command || step instanceof Step.Fill || step instanceof Step.Answer;
+        for (var mistake : step.mistakes()) {
+            for (List<String> example : mistake.examples()) {
+                if (step instanceof Step.Task || judgedByLine && example.size() == 1) {
+                    return example;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static String prediction(Reply reply) {
+        if (reply == null) {
+            return "it waits";
+        }
+        if (reply.isError()) {
+            return "an error";
+        }
+        List<Reply> items = ReplyText.items(reply);
+        if (ReplyText.bare(reply).isEmpty()) {
+            return "empty";
+        }
+        return items == null || items.isEmpty() ? ReplyText.bare(reply) : ReplyText.show(reply);
+    }
+
+    private static String text(Matcher matcher) {
+        if (matcher instanceof Matcher.Any any) {
+            return text(any.of().get(0));
+        }
+        if (matcher instanceof Matcher.Is is) {
+            return ReplyText.bare(is.value());
+        }
+        if (matcher instanceof Matcher.Between between) {
+            return Long.toString(Math.round((between.least() + between.most()) / 2));
+        }
+        if (matcher instanceof Matcher.Like like) {
+            return like.pattern().replace("*", "");
+        }
+        throw new IllegalArgumentException("no right answer can be made up for " + matcher);
+    }
+
+    /** One option as its text, several as their numbers. */
+    private static String options(List<Step.Option> shown) {
+        List<Step.Option> right = shown.stream().filter(Step.Option::ok).toList();
+        if (right.size() == 1) {
+            return right.get(0).text();
+        }
+        StringBuilder numbers = new StringBuilder();
+        right.forEach(option -> numbers.append(numbers.length() == 0 ? "" : " ").append(shown.indexOf(option) + 1));
+        return numbers.toString();
+    }
+
+    private static String numbers(List<Line> shown, List<Line> wanted) {
+        StringBuilder numbers = new StringBuilder();
+        List<Line> left = new ArrayList<>(shown);
+        for (Line line : wanted) {
+            int at = left.indexOf(line);
+            left.set(at, null);
+            numbers.append(numbers.length() == 0 ? "" : " ").append(at + 1);
+        }
+        return numbers.toString();
+    }
+}

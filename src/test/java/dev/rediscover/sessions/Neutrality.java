@@ -1,0 +1,78 @@
+package dev.rediscover.sessions;
+
+import dev.rediscover.lesson.Line;
+import dev.rediscover.resp.Quoting;
+import dev.rediscover.spec.Catalog;
+import dev.rediscover.spec.CommandSpec;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Whether a line gets the same reply from every Redis: nothing in it hangs on the clock, on chance, on the order inside
+ * a hash table, on the server's settings and inner encodings, or on a command newer than {@link #SERVER}. In doubt it
+ * does.
+ */
+final class Neutrality {
+    /** The version that the promise is made for, and tested with. */
+    static final String SERVER = "7.0";
+
+    private static final Set<String> TIME =
+            Set.of("TTL", "PTTL", "EXPIRETIME", "PEXPIRETIME", "EXPIREAT", "PEXPIREAT", "TIME", "LASTSAVE", "WAIT");
+    private static final Set<String> CHANCE = Set.of(
+            "SPOP", "SRANDMEMBER", "HRANDFIELD", "ZRANDMEMBER", "RANDOMKEY", "SMEMBERS", "SUNION", "SINTER", "SDIFF");
+    private static final Set<String> TABLE_ORDER = Set.of("KEYS", "SCAN", "SSCAN", "HSCAN", "ZSCAN");
+    private static final Set<String> SERVER_STATE = Set.of(
+            "INFO",
+            "OBJECT",
+            "DEBUG",
+            "CONFIG",
+            "CLIENT",
+            "COMMAND",
+            "HELLO",
+            "MEMORY",
+            "DUMP",
+            "ACL",
+            "LATENCY",
+            "SLOWLOG",
+            "LOLWUT",
+            "MONITOR",
+            "MODULE",
+            "FUNCTION",
+            "SUBSCRIBE",
+            "PSUBSCRIBE",
+            "SSUBSCRIBE");
+    private static final Set<String> MOMENTS = Set.of("EXAT", "PXAT");
+
+    private Neutrality() {}
+
+    /** Why the line is not neutral; {@code null} if it is. */
+    static String obstacle(Line line, Catalog catalog) {
+        if (line.isTick()) {
+            return "it moves the clock";
+        }
+        String name = line.words().get(0).utf8().toUpperCase(Locale.ROOT);
+        if (TIME.contains(name) || line.words().stream().anyMatch(Neutrality::isMoment)) {
+            return name + " hangs on the clock";
+        }
+        if (CHANCE.contains(name) || TABLE_ORDER.contains(name)) {
+            return name + " replies in no order that is promised";
+        }
+        if (SERVER_STATE.contains(name)) {
+            return name + " tells of the server itself";
+        }
+        CommandSpec spec = catalog.find(line.words().get(0));
+        boolean newer = spec != null && isNewer(spec.since());
+        return newer ? Quoting.line(line.words()) + " needs " + spec.since() : null;
+    }
+
+    private static boolean isMoment(dev.rediscover.base.Bytes word) {
+        return MOMENTS.contains(word.utf8().toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean isNewer(String since) {
+        String[] parts = since.split("\\.");
+        int major = Integer.parseInt(parts[0]);
+        int minor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+        return major > 7 || major == 7 && minor > 0;
+    }
+}
