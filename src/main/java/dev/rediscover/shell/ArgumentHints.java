@@ -17,7 +17,7 @@ final class ArgumentHints implements LineEditor.Hints {
 
     @Override
     public String after(String line) {
-        if (!session.settings().isOn(Setting.HINTS)) {
+        if (!session.settings().isOn(Setting.HINTS) || session.settings().isOn(Setting.PLAIN)) {
             return "";
         }
         char first = line.stripLeading().isEmpty() ? ' ' : line.stripLeading().charAt(0);

@@ -5,6 +5,7 @@ import dev.rediscover.engine.Client;
 import dev.rediscover.lesson.Fault;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.LessonIndex;
+import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.link.EmbeddedLink;
@@ -23,6 +24,7 @@ final class Classroom {
     private Progress progress;
     private LessonRun run;
     private LessonText text;
+    private LessonRecord record;
     private LessonIndex.LessonEntry entry;
     private LessonIndex.LessonEntry proposed;
 
@@ -95,7 +97,35 @@ final class Classroom {
         text = new LessonText(session, run);
         Outcome outcome = fromTheStart ? run.startAt(0) : run.start();
         introduce(lesson);
-        return show(outcome);
+        openRecord(pack.pack());
+        return show("", outcome);
+    }
+
+    private void openRecord(Pack pack) {
+        closeRecord();
+        if (session.state() != null && session.screen().isInteractive()) {
+            try {
+                record = LessonRecord.in(session.state(), pack.id() + " " + pack.version(), run);
+            } catch (IOException e) {
+                unrecorded(e);
+            }
+        }
+    }
+
+    private void unrecorded(IOException fault) {
+        record = null;
+        session.note("There will be no transcript of this lesson: " + fault.getMessage());
+    }
+
+    private void closeRecord() {
+        if (record != null) {
+            try {
+                record.close();
+            } catch (IOException e) {
+                unrecorded(e);
+            }
+            record = null;
+        }
     }
 
     private void introduce(Lesson lesson) {
@@ -115,13 +145,13 @@ final class Classroom {
                 return menu();
             }
             if (line.isEmpty() && run.isPlaying() && run.isSolved()) {
-                return show(run.next());
+                return show(line, run.next());
             }
             boolean played = run.isPlaying();
             Outcome outcome = run.enter(line);
-            Result result = show(outcome);
+            Result result = show(line, outcome);
             if (outcome instanceof Outcome.Solved solved && solved.status() == Outcome.Status.READ) {
-                return show(run.next()); // there was nothing to answer, so there is nothing to wait for
+                return show(line, run.next()); // there was nothing to answer, so there is nothing to wait for
             }
             if (run != null && run.isPlaying() && !played && !line.equals("play")) {
                 session.note("That ran on a copy. Go on trying; " + (run.isSolved() ? "Enter" : "done")
@@ -152,7 +182,7 @@ final class Classroom {
         if (run == null) {
             return session.refuse("\":" + word.label() + "\" belongs into a lesson; \":learn\" begins one.");
         }
-        return word == ShellWord.MENU ? menu() : show(run.word(word.label()));
+        return word == ShellWord.MENU ? menu() : show(word.label(), run.word(word.label()));
     }
 
     private Result restart() throws IOException {
@@ -168,10 +198,18 @@ final class Classroom {
         return Result.FINE;
     }
 
-    private Result show(Outcome outcome) {
+    private Result show(String typed, Outcome outcome) {
         session.screen().page(text.of(outcome));
+        if (record != null) {
+            try {
+                record.note(typed, outcome);
+            } catch (IOException e) {
+                unrecorded(e);
+            }
+        }
         if (outcome instanceof Outcome.Finished) {
             proposed = LessonIndex.bundled().after(entry);
+            closeRecord();
             run = null;
             if (proposed != null) {
                 session.note("Next: " + proposed.title() + ". Enter begins it; any command is free play.");
@@ -216,6 +254,7 @@ final class Classroom {
 
     /** Leaves the lesson. */
     void leave() {
+        closeRecord();
         run = null;
         session.note("You left the lesson; \":learn " + entry.id() + "\" goes on where you stopped.");
     }

@@ -29,15 +29,19 @@ final class EditedLines implements LineSource {
 
     private final LineReader reader;
     private final LineHistory history;
+    private final Settings settings;
     private String line = "";
 
-    EditedLines(LineReader reader, LineHistory history) {
+    EditedLines(LineReader reader, LineHistory history, Settings settings) {
         this.reader = reader;
         this.history = history;
+        this.settings = settings;
     }
 
     @Override
     public End read(String prompt) {
+        String keys = settings.get(Setting.EDITING).equals("vi") ? LineReader.VIINS : LineReader.EMACS;
+        reader.getKeyMaps().put(LineReader.MAIN, reader.getKeyMaps().get(keys));
         try {
             line = reader.readLine(prompt);
             return End.LINE;

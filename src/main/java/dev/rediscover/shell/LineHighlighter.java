@@ -16,15 +16,18 @@ import org.jline.utils.AttributedStyle;
 /** Colours the line while it is typed: known and unknown commands, strings, numbers, what cannot stand there. */
 final class LineHighlighter implements Highlighter {
     private final Session session;
-    private final Theme theme;
+    private final TerminalScreen screen;
+    private Theme theme = Theme.PLAIN;
 
-    LineHighlighter(Session session, Theme theme) {
+    /** Colours as {@code screen} does at the time. */
+    LineHighlighter(Session session, TerminalScreen screen) {
         this.session = session;
-        this.theme = theme;
+        this.screen = screen;
     }
 
     @Override
     public AttributedString highlight(LineReader reader, String buffer) {
+        theme = screen.theme();
         boolean wanted = theme != Theme.PLAIN && session.settings().isOn(Setting.HIGHLIGHT);
         if (buffer.isEmpty() || !wanted || !session.takesCommands() && !isForShell(buffer)) {
             return new AttributedString(buffer);

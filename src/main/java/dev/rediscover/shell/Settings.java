@@ -15,6 +15,9 @@ import java.nio.file.StandardCopyOption;
  * settings} of the state folder, one {@code name=value} a line.
  */
 public final class Settings {
+    /** The origin of what was set with {@code :set} in this session. */
+    static final String BY_WORD = ":set";
+
     private static final String FILE = "settings";
 
     private final StateFolder state;
@@ -90,7 +93,7 @@ public final class Settings {
      * @return {@code null}, or why it could not be kept for later
      */
     public String keep(Setting setting, String value) {
-        put(setting, value, ":set");
+        put(setting, value, BY_WORD);
         kept[setting.ordinal()] = value.equals(setting.fallback()) ? null : value;
         if (file == null) {
             return null;

@@ -2,7 +2,6 @@ package dev.rediscover.shell;
 
 import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
-import dev.rediscover.render.Theme;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class Shell {
         this.start = start;
         this.terminal = terminal;
         this.engine = engine;
-        this.screen = new TerminalScreen(terminal, start.settings(), theme());
+        this.screen = new TerminalScreen(terminal, start);
         this.session = new Session(engine, screen, start.settings(), start.state());
     }
 
@@ -45,11 +44,6 @@ public final class Shell {
         try (Terminal terminal = Terminals.ofProcess(start.env())) {
             return new Shell(start, terminal, engine).loop();
         }
-    }
-
-    private Theme theme() {
-        boolean colours = Colours.wanted(start.color(), start.settings().get(Setting.COLOR), start.env(), true);
-        return colours ? Theme.named(start.settings().get(Setting.THEME)) : Theme.PLAIN;
     }
 
     /** Reads and runs lines until the user leaves. */
@@ -149,21 +143,17 @@ public final class Shell {
         editor.setHistory(history);
         history.attach(editor);
         editor.setCompleter(new TabCompletion(session));
-        editor.setHighlighter(new LineHighlighter(session, screen.theme()));
+        editor.setHighlighter(new LineHighlighter(session, screen));
         editor.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
         editor.option(LineReader.Option.CASE_INSENSITIVE, true);
         editor.option(LineReader.Option.HISTORY_TIMESTAMPED, false);
         editor.option(LineReader.Option.AUTO_FRESH_LINE, false);
         bind(editor);
-        if (!start.settings().isOn(Setting.PLAIN)) {
-            editor.showHints(new ArgumentHints(session));
-        }
-        return new EditedLines(editor, history);
+        editor.showHints(new ArgumentHints(session));
+        return new EditedLines(editor, history, start.settings());
     }
 
     private void bind(LineEditor editor) {
-        boolean vi = start.settings().get(Setting.EDITING).equals("vi");
-        editor.setKeyMap(vi ? LineReader.VIINS : LineReader.EMACS);
         Widget earlier = editor::earlier;
         Widget later = editor::later;
         String[] maps = {LineReader.EMACS, LineReader.VIINS};

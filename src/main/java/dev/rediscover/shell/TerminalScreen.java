@@ -10,14 +10,14 @@ import org.jline.utils.InfoCmp;
 /** A terminal. */
 final class TerminalScreen implements Screen {
     private final Terminal terminal;
+    private final Start start;
     private final Settings settings;
-    private final Theme theme;
     private LineSource lines;
 
-    TerminalScreen(Terminal terminal, Settings settings, Theme theme) {
+    TerminalScreen(Terminal terminal, Start start) {
         this.terminal = terminal;
-        this.settings = settings;
-        this.theme = theme;
+        this.start = start;
+        this.settings = start.settings();
     }
 
     /** Where lines are being typed, which must not be hurt. */
@@ -25,8 +25,11 @@ final class TerminalScreen implements Screen {
         lines = source;
     }
 
+    /** The theme as it is set now; a word to {@code :set color} outweighs the option of the start. */
     Theme theme() {
-        return theme;
+        String option = settings.origin(Setting.COLOR).equals(Settings.BY_WORD) ? null : start.color();
+        boolean colours = Colours.wanted(option, settings.get(Setting.COLOR), start.env(), true);
+        return colours ? Theme.named(settings.get(Setting.THEME)) : Theme.PLAIN;
     }
 
     @Override
@@ -48,7 +51,7 @@ final class TerminalScreen implements Screen {
         if (all.size() < rows || rows <= 4) {
             write(text);
         } else {
-            new Pager(terminal, theme).show(all);
+            new Pager(terminal, theme()).show(all);
         }
     }
 
@@ -57,7 +60,7 @@ final class TerminalScreen implements Screen {
     }
 
     private void write(StyledText text) {
-        terminal.writer().print(text.ansi(theme));
+        terminal.writer().print(text.ansi(theme()));
         terminal.flush();
     }
 
@@ -66,7 +69,7 @@ final class TerminalScreen implements Screen {
         if (lines == null) {
             write(text);
         } else {
-            lines.above(text.ansi(theme));
+            lines.above(text.ansi(theme()));
         }
     }
 
@@ -84,7 +87,7 @@ final class TerminalScreen implements Screen {
 
     @Override
     public boolean isColoured() {
-        return theme != Theme.PLAIN;
+        return theme() != Theme.PLAIN;
     }
 
     @Override

@@ -63,6 +63,29 @@ final class Words {
     }
 
     private Result run(ShellWord word, String rest) {
+        Result taken = session.lesson() == null ? null : inLesson(word, rest);
+        return taken != null ? taken : onItsGroup(word, rest);
+    }
+
+    /** A lesson keeps account of all that happens on its data, so these go through it; {@code null} for the others. */
+    private Result inLesson(ShellWord word, String rest) {
+        Classroom lesson = session.classroom();
+        return switch (word) {
+            case UNDO -> lesson.line("undo");
+            case AS ->
+                rest.indexOf(' ') < 0
+                        ? session.refuse("In a lesson write \"@" + (rest.isEmpty() ? "bob" : rest) + " COMMAND\".")
+                        : lesson.line("@" + rest);
+            case CLOCK ->
+                rest.isEmpty() || Spans.millis(rest) < 0
+                        ? session.refuse("In a lesson the clock stands still; \":tick 60s\" moves it.")
+                        : lesson.line(":tick " + Spans.millis(rest) + "ms");
+            case REDO -> session.refuse("A lesson knows undo, reset and back, but not redo.");
+            default -> null;
+        };
+    }
+
+    private Result onItsGroup(ShellWord word, String rest) {
         return switch (word.group()) {
             case LATER -> session.refuse("\":" + word.label() + "\" is not built yet.");
             case LESSON -> session.classroom().word(word, rest);

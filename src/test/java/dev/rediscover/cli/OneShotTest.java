@@ -155,18 +155,4 @@ class OneShotTest {
                     .contains("IllegalStateException", "at dev.rediscover");
         }
     }
-
-    @Test
-    void transcriptsAreReplayedAndTheFirstDifferenceNamed() throws IOException {
-        Path file = home.resolve("a.rdsc");
-        Files.writeString(file, "---\nsession: 1\n---\n```redis\nyou> SET a 1\nOK\nyou> INCR a\n(integer) 2\n```\n");
-        assertThat(run("", "replay", file.toString())).isZero();
-        assertThat(printed()).isEqualTo("1 transcript replays as recorded\n");
-        Files.writeString(file, Files.readString(file).replace("(integer) 2", "(integer) 3"));
-        assertThat(run("", "replay", home.toString())).isEqualTo(1);
-        assertThat(printed()).contains("a.rdsc:7: INCR a", "expected: (integer) 3", "but was:  (integer) 2");
-        assertThat(run("", "replay", file.toString(), "--against", "localhost:1"))
-                .isEqualTo(3);
-        assertThat(run("", "replay", home.resolve("none").toString())).isEqualTo(2);
-    }
 }

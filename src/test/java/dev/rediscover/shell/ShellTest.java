@@ -2,10 +2,18 @@ package dev.rediscover.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.render.ReplyStyle;
+import dev.rediscover.render.ReplyText;
+import dev.rediscover.transcript.Replay;
+import dev.rediscover.transcript.Replayed;
+import dev.rediscover.transcript.ReplyLines;
+import dev.rediscover.transcript.Transcript;
+import dev.rediscover.transcript.TranscriptReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jline.terminal.Size;
@@ -128,5 +136,23 @@ class ShellTest {
         assertThat(screen).contains("counters 1/", "Enter goes on.", "counters 2/", "You left the lesson");
         assertThat(folder.resolve("progress.tsv")).content().contains("counters");
         assertThat(text(typed("xterm", CTRL_D + CTRL_D))).contains("counters 2/");
+    }
+
+    @Test
+    void theTranscriptOfALessonRunsAgainAsItStands() throws IOException {
+        lesson = "counters";
+        typed("xterm", "\nGET page:home\nhint\nskip\n\nPING\n\nskip\n\nskip\n\n" + CTRL_D + "exit\n");
+        Path file;
+        try (var files = Files.list(folder.resolve("transcripts"))) {
+            file = files.findFirst().orElseThrow();
+        }
+        Transcript transcript = TranscriptReader.read(file);
+        ReplyLines printer = (words, reply, protocol) -> ReplyText.print(words, reply.resp2(), ReplyStyle.CLASSIC)
+                .plain()
+                .lines()
+                .toList();
+        Replayed replayed = Replay.onEngine(transcript, Engines::forLesson, printer, Replay.Limits.DEFAULT);
+        assertThat(transcript.commands()).isNotEmpty();
+        assertThat(replayed.text()).as(Files.readString(file)).isEmpty();
     }
 }

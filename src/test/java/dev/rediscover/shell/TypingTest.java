@@ -3,10 +3,10 @@ package dev.rediscover.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.base.Bytes;
-import dev.rediscover.render.Theme;
 import dev.rediscover.resp.CommandLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +100,8 @@ class TypingTest {
     }
 
     private String ansi(String line) {
-        AttributedString text = new LineHighlighter(it.session, Theme.AUTO).highlight(null, line);
+        Start start = new Start(null, it.settings, Map.of(), "always", false, null);
+        AttributedString text = new LineHighlighter(it.session, new TerminalScreen(null, start)).highlight(null, line);
         return text.toAnsi();
     }
 
