@@ -2,6 +2,7 @@ package dev.rediscover.engine;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.value.EncodingLimits;
+import dev.rediscover.value.Type;
 import dev.rediscover.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +14,13 @@ import java.util.Map;
  * held before it, and passes every change on to whoever listens.
  */
 final class Doorkeeper {
-    /** What a key held before the command. */
-    private record Held(Value value, long expireAt) {}
+    /** Larger values are not kept: copying them at each write would make a long list slow to fill. */
+    private static final int MOST_ELEMENTS_KEPT = 4096;
+
+    private static final int LONGEST_STRING_KEPT = 1 << 20;
+
+    /** What a key held before the command; {@code kept} is false where it was too large. */
+    private record Held(boolean kept, Value value, long expireAt) {}
 
     private record Place(Keyspace db, Bytes key) {}
 
@@ -99,8 +105,13 @@ final class Doorkeeper {
         if (!observed) {
             return false;
         }
-        Held kept = before.putIfAbsent(new Place(db, key), new Held(held, db.expireAt(key)));
-        return held != null && (kept == null || kept.value() == held);
+        boolean small = held == null || isSmall(held);
+        Held kept = before.putIfAbsent(new Place(db, key), new Held(small, small ? held : null, db.expireAt(key)));
+        return small && held != null && (kept == null || kept.value() == held);
+    }
+
+    private static boolean isSmall(Value value) {
+        return value.size() <= (value.type() == Type.STRING ? LONGEST_STRING_KEPT : MOST_ELEMENTS_KEPT);
     }
 
     void announce(Keyspace db, Bytes key, KeyEvent.Type type) {
@@ -122,20 +133,28 @@ final class Doorkeeper {
             if (now.exists(key)) {
                 continue;
             }
-            tell(new KeyEvent(now.index(), key, KeyEvent.Type.SWAPPED, old.peek(key), old.expireAt(key)));
+            tell(swapped(old, now, key));
         }
         for (Bytes key : now.keys()) {
             blocking.signal(now, key);
-            tell(new KeyEvent(now.index(), key, KeyEvent.Type.SWAPPED, old.peek(key), old.expireAt(key)));
+            tell(swapped(old, now, key));
         }
         dirty++;
     }
 
     private void tell(Keyspace db, Bytes key, KeyEvent.Type type) {
         Held held = before.get(new Place(db, key));
+        boolean kept = held != null && held.kept();
         Value value = held == null ? null : held.value();
         long expireAt = held == null ? Keyspace.NO_EXPIRY : held.expireAt();
-        tell(new KeyEvent(db.index(), key, type, value, expireAt));
+        tell(new KeyEvent(db.index(), key, type, kept, value, expireAt));
+    }
+
+    /** What was there before lives on in the other database, so here too a large value cannot be kept. */
+    private static KeyEvent swapped(Keyspace old, Keyspace now, Bytes key) {
+        Value before = old.peek(key);
+        boolean kept = before == null || isSmall(before);
+        return new KeyEvent(now.index(), key, KeyEvent.Type.SWAPPED, kept, kept ? before : null, old.expireAt(key));
     }
 
     private void tell(KeyEvent event) {

@@ -10,11 +10,13 @@ import dev.rediscover.value.Value;
  * @param db the number of the database
  * @param key the key that changed
  * @param type what happened to it
+ * @param kept whether {@code before} says what was there: somebody asked for it (see {@link
+ *     KeyEventListener#wantsBefore}), and it was not too large to be kept for that
  * @param before what the key held before the command that changed it, or {@code null} if there was no such key or
- *     nobody asked for values before (see {@link KeyEventListener#wantsBefore})
+ *     it was not kept
  * @param expireAtBefore when the key would have expired, in ms since 1970, before that command; -1 for never
  */
-public record KeyEvent(int db, Bytes key, Type type, Value before, long expireAtBefore) {
+public record KeyEvent(int db, Bytes key, Type type, boolean kept, Value before, long expireAtBefore) {
 
     /** What happened: Redis's keyspace notification events, and the few changes for which Redis sends none. */
     public enum Type {

@@ -20,7 +20,17 @@ public final class Journal implements KeyEventListener {
     private static final int MOST_STEPS = 1000;
 
     /** One command and what it changed. */
-    public record Entry(String line, List<KeyChange> changes) {}
+    public record Entry(String line, List<KeyChange> changes) {
+        /** Whether it is known what was there before: of very large values it is not. */
+        public boolean canBeUndone() {
+            for (KeyChange change : changes) {
+                if (!change.kept()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private record Place(int db, Bytes key) {}
 
@@ -51,14 +61,23 @@ public final class Journal implements KeyEventListener {
             Keyspace db = engine.db(event.db());
             var after = db.peek(event.key());
             long expireAt = after == null ? Keyspace.NO_EXPIRY : db.expireAt(event.key());
-            if (after != event.before() || expireAt != event.expireAtBefore()) {
+            if (!event.kept() || after != event.before() || expireAt != event.expireAtBefore()) {
                 changes.add(new KeyChange(
-                        event.db(), event.key(), event.before(), event.expireAtBefore(), after, expireAt));
+                        event.db(),
+                        event.key(),
+                        event.kept(),
+                        event.before(),
+                        event.expireAtBefore(),
+                        after,
+                        expireAt));
             }
         }
         open.clear();
         Entry entry = new Entry(line, changes);
-        if (!changes.isEmpty()) {
+        if (!entry.canBeUndone()) {
+            done.clear(); // what came before it cannot be reached any more
+            undone.clear();
+        } else if (!changes.isEmpty()) {
             done.push(entry);
             undone.clear();
             if (done.size() > MOST_STEPS) {

@@ -46,6 +46,9 @@ record KeyDiff(
 
     /** The difference, or {@code null} if there is none. */
     static KeyDiff of(KeyChange change, long now) {
+        if (!change.kept()) {
+            return ofLarge(change, now);
+        }
         Value before = change.before();
         Value after = change.after();
         if (before == null && after == null) {
@@ -67,6 +70,24 @@ record KeyDiff(
                 elements == null ? 0 : elements.total(),
                 changed,
                 note(change, sameType, now),
+                left(change.expireAtBefore(), now),
+                left(change.expireAtAfter(), now));
+    }
+
+    /** A value too large for a copy of it to be kept: all that is known is that it changed, and what it is now. */
+    private static KeyDiff ofLarge(KeyChange change, long now) {
+        Facet facet = change.after() != null
+                ? Facet.of(change.after())
+                : new Facet("key", true, 0, Preview.of(StringValue.text(Bytes.of("too large to show"))));
+        return new KeyDiff(
+                change.after() == null ? '-' : '~',
+                change.key(),
+                facet,
+                change.after() == null ? null : facet,
+                List.of(),
+                0,
+                true,
+                change.after() == null ? "" : "too large to compare",
                 left(change.expireAtBefore(), now),
                 left(change.expireAtAfter(), now));
     }

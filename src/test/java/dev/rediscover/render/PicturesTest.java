@@ -75,7 +75,7 @@ class PicturesTest {
 
     private static KeyChange change(String key, Value before, long ttlBefore, Value after, long ttlAfter) {
         long was = ttlBefore < 0 ? -1 : NOW + ttlBefore;
-        return new KeyChange(0, Bytes.of(key), before, was, after, ttlAfter < 0 ? -1 : NOW + ttlAfter);
+        return new KeyChange(0, Bytes.of(key), true, before, was, after, ttlAfter < 0 ? -1 : NOW + ttlAfter);
     }
 
     private static Picture diff(KeyChange... changes) {
@@ -266,7 +266,7 @@ class PicturesTest {
             Value after = random.nextInt(4) == 0 ? value(random) : before.copy();
             Bytes key = Samples.bytes(random);
             within(Pictures.of(key, before, -1, NOW), Canvas.of(40), "seed " + seed);
-            KeyChange change = new KeyChange(0, key, before, -1, after, NOW + random.nextInt(5000));
+            KeyChange change = new KeyChange(0, key, true, before, -1, after, NOW + random.nextInt(5000));
             within(Pictures.diff(List.of(change), NOW), Canvas.of(40).inAscii(), "seed " + seed);
             within(Pictures.diff(List.of(change.reversed()), NOW), Canvas.of(80), "seed " + seed);
         }
