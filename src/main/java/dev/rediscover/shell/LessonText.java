@@ -198,7 +198,7 @@ final class LessonText {
             Picture diff = Pictures.diff(played.changes(), run.link().clock().millis());
             out.add(
                     isPlain()
-                            ? StyledText.of(diff.sentence() + "\n", Role.MUTED)
+                            ? StyledText.of(session.wrapped(diff.sentence()), Role.MUTED)
                             : diff.draw(session.screen().canvas().withLines(DIFF_LINES)));
         }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The texts of lessons, a small part of Markdown, wrapped to a width: paragraphs, {@code **bold**}, {@code `code`},
- * lists, headings, and fenced blocks, which are never wrapped.
+ * {@code *stress*}, lists, headings, and fenced blocks, which are never wrapped.
  */
 final class Markdown {
     private static final String FENCE = "```";
@@ -128,25 +128,52 @@ final class Markdown {
             int from = 0;
             Role role = Role.PLAIN;
             while (from < text.length()) {
-                int bold = text.indexOf("**", from);
-                int code = text.indexOf('`', from);
-                int next = bold < 0 ? code : code < 0 ? bold : Math.min(bold, code);
-                if (next < 0) {
-                    words(text.substring(from), role);
-                    break;
-                }
+                int next = mark(text, from);
                 words(text.substring(from, next), role);
-                if (next == code) {
-                    int close = text.indexOf('`', code + 1);
-                    int end = close < 0 ? text.length() : close;
-                    code(text.substring(code + 1, end));
-                    from = end + 1;
-                } else {
+                from = next;
+                if (text.startsWith("**", from)) {
                     role = role == Role.PLAIN ? Role.EMPHASIS : Role.PLAIN;
-                    from = next + 2;
+                    from += 2;
+                } else if (from < text.length()) {
+                    from = marked(text, from, role);
                 }
             }
             out.newline();
+        }
+
+        private int mark(String text, int from) {
+            int at = from;
+            while (at < text.length() && text.charAt(at) != '*' && text.charAt(at) != '`') {
+                at++;
+            }
+            return at;
+        }
+
+        /** Adds the code or the stressed words that begin at {@code at}, or the bare star; returns where to go on. */
+        private int marked(String text, int at, Role role) {
+            boolean isCode = text.charAt(at) == '`';
+            int close = isCode ? text.indexOf('`', at + 1) : stressEnd(text, at);
+            if (isCode) {
+                int end = close < 0 ? text.length() : close;
+                code(text.substring(at + 1, end));
+                return end + 1;
+            }
+            if (close < 0) {
+                word("*", role);
+                return at + 1;
+            }
+            words(text.substring(at + 1, close), Role.EMPHASIS);
+            return close + 1;
+        }
+
+        /** The star that ends what the one at {@code at} begins; -1 where that is only a star, as in {@code user:*}. */
+        private int stressEnd(String text, int at) {
+            int close = text.indexOf('*', at + 1);
+            boolean stresses = close > at + 1
+                    && text.charAt(at + 1) != ' '
+                    && text.charAt(close - 1) != ' '
+                    && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)) && text.charAt(at - 1) != ':');
+            return stresses ? close : -1;
         }
 
         private void words(String text, Role role) {

@@ -204,7 +204,7 @@ public final class Session implements People.Showing {
     /** The same for a client that speaks version {@code protocol} of RESP. */
     StyledText printed(List<Bytes> command, Reply reply, int protocol) {
         View view = view();
-        boolean typed = view == View.JSON || view == View.QUOTED_JSON || protocol == 3;
+        boolean typed = view == View.JSON || view == View.QUOTED_JSON || view == View.TABLE || protocol == 3;
         ReplyStyle style = new ReplyStyle(view, settings.isOn(Setting.UTF8), screen.canvas());
         return ReplyText.print(command, typed ? reply : reply.resp2(), style);
     }
@@ -251,12 +251,28 @@ public final class Session implements People.Showing {
 
     /** Shows a muted line beside the replies. */
     void note(String text) {
-        screen.note(StyledText.of(text + "\n", Role.MUTED));
+        screen.note(StyledText.of(wrapped(text), Role.MUTED));
+    }
+
+    /** {@code text} in lines that end between words where somebody reads along, in one line where a program does. */
+    String wrapped(String text) {
+        int width = screen.canvas().columns() - 1;
+        if (!screen.isInteractive() || text.length() <= width) {
+            return text + "\n";
+        }
+        StringBuilder out = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ")) {
+            boolean fits = column + 1 + word.length() <= width;
+            out.append(column == 0 ? "" : fits ? " " : "\n").append(word);
+            column = (column == 0 ? 0 : fits ? column + 1 : 0) + word.length();
+        }
+        return out.append('\n').toString();
     }
 
     /** Says what is wrong with the line. */
     Result refuse(String text) {
-        screen.note(StyledText.of(text + "\n", Role.WARNING));
+        screen.note(StyledText.of(wrapped(text), Role.WARNING));
         return Result.USAGE;
     }
 

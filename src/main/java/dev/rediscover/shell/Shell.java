@@ -56,6 +56,8 @@ public final class Shell {
         Ticker ticker = null;
         if (start.lesson() != null) {
             session.run(":learn " + start.lesson());
+        } else {
+            session.note("Type Redis commands. \":learn\" starts the lessons, \"help\" explains, Ctrl-D leaves.");
         }
         boolean on = true;
         while (on) {

@@ -221,14 +221,14 @@ final class Words {
     StyledText changes(List<KeyChange> changes) {
         Picture diff = Pictures.diff(changes, session.link().clock().millis());
         return session.settings().isOn(Setting.PLAIN)
-                ? StyledText.of(diff.sentence() + "\n", Role.MUTED)
+                ? StyledText.of(session.wrapped(diff.sentence()), Role.MUTED)
                 : diff.draw(session.screen().canvas().withLines(DIFF_LINES));
     }
 
     /** A picture, or its sentence where nothing is to be drawn. */
     StyledText drawn(Picture picture) {
         return session.settings().isOn(Setting.PLAIN)
-                ? StyledText.of(picture.sentence() + "\n", Role.PLAIN)
+                ? StyledText.of(session.wrapped(picture.sentence()), Role.PLAIN)
                 : picture.draw(session.screen().canvas());
     }
 }
