@@ -3,6 +3,7 @@ package dev.rediscover.shell;
 import dev.rediscover.render.DisplayWidth;
 import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
+import java.io.IOError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.EndOfFileException;
@@ -50,6 +51,8 @@ final class EditedLines implements LineSource {
             return End.CLEARED;
         } catch (EndOfFileException e) {
             return End.FINISHED;
+        } catch (IOError e) {
+            return End.FINISHED; // the terminal was closed: that ends the session like Ctrl-D
         }
     }
 
@@ -63,7 +66,7 @@ final class EditedLines implements LineSource {
         history.pause(true);
         try {
             return reader.readLine(question);
-        } catch (UserInterruptException | EndOfFileException e) {
+        } catch (UserInterruptException | EndOfFileException | IOError e) {
             return null;
         } finally {
             history.pause(false);
