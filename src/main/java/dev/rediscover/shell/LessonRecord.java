@@ -64,14 +64,16 @@ final class LessonRecord {
         } else if (outcome instanceof Outcome.Refused refused) {
             attempt(line, refused.played());
             String mistake = refused.feedback().id();
-            verdict("fail", "undone", mistake == null ? null : "mistake=" + mistake);
+            verdict(run.attempts(), "fail", "undone", mistake == null ? null : "mistake=" + mistake);
             writer.tutor(refused.feedback().text());
         } else if (outcome instanceof Outcome.Ran ran) {
             ran(ran);
         } else if (outcome instanceof Outcome.Solved solved) {
             solved(line, solved);
         } else if (outcome instanceof Outcome.Told told) {
-            writer.control(line.isEmpty() ? "next" : line);
+            if (!line.equals("undo") || told.text().startsWith("Taken back")) { // else nothing was undone
+                writer.control(line.isEmpty() ? "next" : line);
+            }
             writer.tutor(told.text());
         } else if (outcome instanceof Outcome.Finished finished) {
             writer.verdict("finished", "unaided=" + finished.unaided() + "/" + finished.exercises());
@@ -126,8 +128,9 @@ final class LessonRecord {
     }
 
     private void attempt(String line, List<Played> all) throws IOException {
-        if (run.step().kind() != Step.Kind.COMMAND && run.step().kind() != Step.Kind.TASK) {
-            writer.input(line);
+        switch (run.step().kind()) {
+            case PREDICT, CHOICE, ANSWER, FILL, ORDER -> writer.input(line);
+            case SAY, DEMO, COMMAND, TASK -> {}
         }
         for (Played played : all) {
             played(played);
@@ -166,11 +169,18 @@ final class LessonRecord {
         for (Played played : solved.played()) {
             again(played.line());
         }
-        verdict(solved.hit() ? "pass" : "miss", solved.status().name().toLowerCase(java.util.Locale.ROOT), null);
+        if (solved.status() == Outcome.Status.READ) {
+            return;
+        }
+        verdict(
+                run.attempts() + 1,
+                solved.hit() ? "pass" : "miss",
+                solved.status().name().toLowerCase(java.util.Locale.ROOT),
+                null);
     }
 
-    private void verdict(String result, String how, String mistake) throws IOException {
-        String number = Integer.toString(run.attempts());
+    private void verdict(int attempt, String result, String how, String mistake) throws IOException {
+        String number = Integer.toString(attempt);
         if (mistake == null) {
             writer.verdict("attempt", number, result, how);
         } else {
