@@ -51,6 +51,7 @@ public final class Session implements People.Showing {
 
     /** Runs one line and shows what comes of it. */
     public Result run(String line) {
+        people.clearInterrupt(); // what was pressed before this line has stopped nothing
         String text = line.strip();
         if (lesson() != null) {
             return lessonLine(text);

@@ -83,6 +83,22 @@ class SessionTest {
     }
 
     @Test
+    void anInterruptStopsTheWaitButNotTheNextOne() {
+        it.run("PING");
+        it.session.interrupt();
+        assertThat(it.run("@bob PING", "5 INCR n")).contains("(integer) 5");
+        Thread key = new Thread(() -> {
+            while (it.session.link().engine().blockedClients() == 0) {
+                Thread.onSpinWait();
+            }
+            it.session.interrupt();
+        });
+        key.start();
+        assertThat(it.run("BLPOP jobs 0")).contains("BLPOP was stopped");
+        assertThat(it.run("LPUSH jobs a", "LLEN jobs")).isEqualTo("(integer) 1\n");
+    }
+
+    @Test
     void switchingToAnotherClientShowsInThePromptAndKeepsItsDatabase() {
         it.run(":as bob", "SELECT 3");
         assertThat(it.session.prompt()).isEqualTo("bob@learn[3](frozen)> ");
