@@ -15,8 +15,13 @@ final class Sessions {
     final Session session;
 
     Sessions() {
+        this(null);
+    }
+
+    /** As {@link #Sessions()}, and keeps progress and transcripts in {@code state}. */
+    Sessions(StateFolder state) {
         Engine engine = Engines.forLesson(clock, new RandomSource(7));
-        session = new Session(EngineSource.of(new EmbeddedLink(engine, clock)), screen, settings, null);
+        session = new Session(EngineSource.of(new EmbeddedLink(engine, clock)), screen, settings, state);
     }
 
     /** Runs lines and returns what was shown for the last of them. */
