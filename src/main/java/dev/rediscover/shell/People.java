@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The clients of a session: the user, and whoever else was called with {@code :as}. Replies that come late are put in
@@ -37,11 +38,11 @@ final class People implements Link.LateReplies {
     private final EngineSource engine;
     private final Showing showing;
     private final Map<String, LinkClient> clients = new LinkedHashMap<>();
-    private final Map<String, String> waitsFor = new LinkedHashMap<>();
+    private final Map<String, String> waitsFor = new ConcurrentHashMap<>(); // the clock's thread reads it too
     private final Deque<Late> queue = new ArrayDeque<>();
     private LinkClient current;
     private volatile boolean interrupted;
-    private LinkClient awaited;
+    private volatile LinkClient awaited;
 
     People(EngineSource engine, Showing showing) {
         this.engine = engine;

@@ -233,6 +233,13 @@ public final class Session implements People.Showing {
         people.tick();
     }
 
+    /** Says that time no longer passes by itself, because of a fault of ours; lines are still run. */
+    void timeStands(RuntimeException fault) {
+        String text =
+                "A fault of the program (" + fault + "): time no longer passes while you type; \":tick\" moves it.";
+        screen.late(StyledText.of(text + "\n", Role.WARNING));
+    }
+
     /** Stops what the session waits for; may be called from any thread. */
     public void interrupt() {
         people.interrupt();

@@ -15,8 +15,12 @@ final class Ticker extends Thread {
 
     @Override
     public void run() {
-        while (pause()) {
-            session.tick();
+        try {
+            while (pause()) {
+                session.tick();
+            }
+        } catch (RuntimeException e) {
+            session.timeStands(e);
         }
     }
 
