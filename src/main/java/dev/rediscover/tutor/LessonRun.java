@@ -319,9 +319,10 @@ public final class LessonRun {
 
     // ---- help
 
-    /** Whether a hint would be given now. */
+    /** Whether a hint would be given now. A prediction is one guess, so its hints are open before it. */
     public boolean mayHint() {
-        return current.attempts() >= step().head().policy().hints();
+        int attempts = step().head().policy().hints();
+        return attempts != Policy.NEVER && step() instanceof Step.Predict || current.attempts() >= attempts;
     }
 
     /** Whether the solution would be shown now. */

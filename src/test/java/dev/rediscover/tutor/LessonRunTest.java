@@ -126,6 +126,21 @@ class LessonRunTest {
     }
 
     @Test
+    void aPredictionIsOneGuessSoItsHintsAreOpenBeforeIt() throws IOException {
+        LessonRun run = started("""
+                - id: p
+                  kind: predict
+                  prompt: What will it say?
+                  run: "INCR page:home"
+                  is: 42
+                  hints: [It counts on from what is there.]
+                  after: One more than before.
+                """);
+        assertThat(run.hint()).isEqualTo(new Outcome.Told("It counts on from what is there.", List.of()));
+        assertThat(((Outcome.Solved) run.submit("42")).status()).isEqualTo(Outcome.Status.HINTED);
+    }
+
+    @Test
     void skippingRunsTheSolutionAndCountsApart() throws IOException {
         LessonRun run = started(INCR);
         assertThat(((Outcome.Told) run.enter("next")).text()).contains("not done yet");
