@@ -3,7 +3,10 @@ package dev.rediscover.command;
 import dev.rediscover.engine.Args;
 import dev.rediscover.engine.Errors;
 
-/** The count of SRANDMEMBER and HRANDFIELD: different ones for a positive count, with repeats for a negative one. */
+/**
+ * The count of SRANDMEMBER, HRANDFIELD and ZRANDMEMBER: different ones for a positive count, with repeats for a
+ * negative one.
+ */
 final class Draws {
     /** Redis would try any number and die of it; this is what fits the memory of a small machine. */
     private static final long MOST_REPEATED = 1 << 24;

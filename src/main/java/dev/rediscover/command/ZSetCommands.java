@@ -152,10 +152,7 @@ public final class ZSetCommands implements Family {
             ZSetValue zset = c.read(key, ZSetValue.class);
             return zset == null ? Reply.NIL : Reply.of(zset.random(c.random()).member());
         }
-        long count = args.integer();
-        if (count == Long.MIN_VALUE) {
-            throw Errors.NOT_SYMMETRIC_LONG.raise();
-        }
+        long count = Draws.count(args);
         boolean withScores = args.take("WITHSCORES");
         args.end();
         if (withScores && (count < -Long.MAX_VALUE / 2 || count > Long.MAX_VALUE / 2)) {
@@ -165,12 +162,14 @@ public final class ZSetCommands implements Family {
         if (zset == null || count == 0) {
             return Reply.EMPTY_ARRAY;
         }
-        return members(count > 0 ? zset.randomDistinct(c.random(), count) : repeated(c, zset, -count), withScores);
+        return members(
+                count > 0 ? zset.randomDistinct(c.random(), count) : repeated(c, zset, Draws.repeated(count)),
+                withScores);
     }
 
-    private static List<ScoredMember> repeated(Call c, ZSetValue zset, long count) {
-        List<ScoredMember> drawn = new ArrayList<>();
-        for (long i = 0; i < count; i++) {
+    private static List<ScoredMember> repeated(Call c, ZSetValue zset, int count) {
+        List<ScoredMember> drawn = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
             drawn.add(zset.random(c.random()));
         }
         return drawn;

@@ -60,7 +60,6 @@ public enum Errors {
     ZRANGE_LEX_SCORES("ERR syntax error, WITHSCORES not supported in combination with BYLEX"),
     WEIGHT_NOT_FLOAT("ERR weight value is not a float"),
     INPUT_KEY_NEEDED("ERR at least 1 input key is needed for '%s' command"),
-    NOT_SYMMETRIC_LONG("ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807"),
 
     // Blocking
     TIMEOUT_NOT_INTEGER("ERR timeout is not an integer or out of range"),

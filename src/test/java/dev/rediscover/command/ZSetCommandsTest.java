@@ -52,4 +52,12 @@ class ZSetCommandsTest {
         session.tick(1500);
         assertThat(session.late()).containsExactly("bob: nil-array");
     }
+
+    @Test
+    void nobody_draws_more_than_memory_holds() {
+        session.run("ZADD z 1 a 2 b");
+        assertThat(session.run("ZRANDMEMBER z -5").split(" ")).hasSize(5);
+        assertThat(session.run("ZRANDMEMBER z -9223372036854775807")).isEqualTo("!ERR value is out of range");
+        assertThat(session.run("ZRANDMEMBER z 9223372036854775807").split(" ")).hasSize(2);
+    }
 }
