@@ -32,6 +32,11 @@ final class ArgumentHints implements LineEditor.Hints {
         return ofCommand(split.words(), ended);
     }
 
+    @Override
+    public boolean areColoured() {
+        return session.screen().isColoured();
+    }
+
     private String ofCommand(List<Bytes> words, boolean ended) {
         Catalog catalog = session.link().engine().catalog();
         int from = words.size() > 1 && Repeat.isCount(words.get(0)) ? 1 : 0;

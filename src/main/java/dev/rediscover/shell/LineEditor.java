@@ -15,6 +15,9 @@ final class LineEditor extends LineReaderImpl {
     interface Hints {
         /** The hint for a line with the cursor at its end; empty for none. */
         String after(String line);
+
+        /** Whether they may be coloured; else they are faint. */
+        boolean areColoured();
     }
 
     private Hints hints;
@@ -101,7 +104,9 @@ final class LineEditor extends LineReaderImpl {
             return all;
         }
         AttributedStringBuilder out = new AttributedStringBuilder().append(all);
-        AttributedString tail = new AttributedString(hint, AttributedStyle.DEFAULT.foreground(8));
+        AttributedStyle grey = AttributedStyle.DEFAULT.foreground(AttributedStyle.BRIGHT);
+        AttributedStyle style = hints.areColoured() ? grey : AttributedStyle.DEFAULT.faint();
+        AttributedString tail = new AttributedString(hint, style);
         return out.append(tail.columnSubSequence(0, room)).toAttributedString();
     }
 }

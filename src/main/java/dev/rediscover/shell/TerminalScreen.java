@@ -25,10 +25,10 @@ final class TerminalScreen implements Screen {
         lines = source;
     }
 
-    /** The theme as it is set now; a word to {@code :set color} outweighs the option of the start. */
+    /** The theme as it is set now; {@code :set color} outweighs the option of the start. Plain has none by itself. */
     Theme theme() {
         String option = settings.origin(Setting.COLOR).equals(Settings.BY_WORD) ? null : start.color();
-        boolean colours = Colours.wanted(option, settings.get(Setting.COLOR), start.env(), true);
+        boolean colours = Colours.wanted(option, settings.get(Setting.COLOR), start.env(), !isPlain());
         return colours ? Theme.named(settings.get(Setting.THEME)) : Theme.PLAIN;
     }
 

@@ -1,0 +1,62 @@
+package dev.rediscover.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lesson on a terminal. */
+class LessonTest {
+    @TempDir
+    private Path folder;
+
+    private Tmux counters(String... arguments) throws Exception {
+        Tmux tmux = Tmux.start(folder, Map.of(), arguments).sees("Counting when everybody counts at once");
+        return tmux;
+    }
+
+    /** Reads on to the first exercise, the third step. */
+    private static void toTheFirstExercise(Tmux tmux) throws Exception {
+        tmux.ends("counters 1/14>")
+                .keys("Enter")
+                .ends("counters 2/14>")
+                .keys("Enter")
+                .ends("counters 3/14>");
+    }
+
+    @Test
+    void aWrongAnswerIsExplainedAndARightOneGoesOn() throws Exception {
+        try (Tmux tmux = counters("learn", "counters")) {
+            toTheFirstExercise(tmux);
+            tmux.line("INCRBY likes:post:7 2").sees("(integer) 101", "Not yet.").ends("counters 3/14>");
+            tmux.line("hint").ends("counters 3/14>");
+            tmux.line("INCR likes:post:7").sees("(integer) 100", "Right").ends("counters 3/14>");
+            tmux.keys("Enter").ends("counters 4/14>");
+        }
+    }
+
+    @Test
+    void ctrlDLeavesTheLessonAndThenTheShell() throws Exception {
+        try (Tmux tmux = Tmux.start(folder, Map.of()).ends("learn>").line(":learn counters")) {
+            tmux.ends("counters 1/14>").keys("C-c").ends("counters 1/14>");
+            tmux.keys("C-d").ends("learn>").keys("C-d");
+            assertThat(tmux.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void beingKilledLosesNothing() throws Exception {
+        try (Tmux tmux = counters("learn", "counters")) {
+            toTheFirstExercise(tmux);
+            tmux.line("INCR likes:post:7").sees("Right").keys("Enter").ends("counters 4/14>");
+            tmux.kill();
+        }
+        try (Tmux tmux = counters("learn", "counters")) {
+            tmux.ends("counters 4/14>");
+            tmux.line("menu").sees("done 3.").ends("counters 4/14>");
+            tmux.line("-1").sees("(integer) -1", "Right").keys("Enter").ends("counters 5/14>");
+        }
+    }
+}
