@@ -1,44 +1,61 @@
 package dev.rediscover.shell;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Clock;
-import dev.rediscover.base.RandomSource;
-import dev.rediscover.base.VirtualClock;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Step;
-import dev.rediscover.link.EmbeddedLink;
-import dev.rediscover.link.LinkClient;
 import dev.rediscover.render.ReplyStyle;
 import dev.rediscover.render.ReplyText;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.transcript.Header;
 import dev.rediscover.transcript.Secrets;
 import dev.rediscover.transcript.TranscriptWriter;
+import dev.rediscover.tutor.Feedback;
 import dev.rediscover.tutor.LessonRun;
 import dev.rediscover.tutor.Outcome;
 import dev.rediscover.tutor.Played;
+import dev.rediscover.tutor.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /**
  * The transcript of a lesson: every line, reply and verdict, in the folder {@code transcripts} of the state folder.
- * Setups are run beside the lesson as well, because a transcript has to show their replies to be run again.
+ * What the transcript tells is run beside the lesson as well. Where that is not what led to the lesson's data (a setup,
+ * a step done in an earlier session, going back, undo), the transcript begins again and tells it in a hidden block, so
+ * that it always runs as it stands.
  */
 final class LessonRecord {
+    private static final String LEARNER = "A";
+
     private final LessonRun run;
     private final TranscriptWriter writer;
-    private EmbeddedLink beside;
-    private Map<String, LinkClient> clients = new HashMap<>();
-    private boolean playing;
+    private final Stage empty;
+    private Stage beside;
+    private Copy copy = Copy.NONE;
+    private List<Line> tried = new ArrayList<>(); // in the step under way, if it is one to read
+
+    /** What lines run on. */
+    private enum Copy {
+        /** The lesson's data. */
+        NONE,
+        /** A copy to play on. */
+        PLAY,
+        /** The copy to try things on of a step that is only read. */
+        READ
+    }
 
     private LessonRecord(LessonRun run, TranscriptWriter writer) {
         this.run = run;
         this.writer = writer;
+        this.empty = Stage.empty(
+                Engines::forLesson, run.lesson().clockMillis(), run.lesson().seed());
+        this.beside = empty.copy();
     }
 
     /** A new transcript for {@code run}. */
@@ -59,160 +76,202 @@ final class LessonRecord {
     /** Notes what became of what was {@code typed}. */
     void note(String typed, Outcome outcome) throws IOException {
         String line = Secrets.redact(typed);
+        boolean tries = outcome instanceof Outcome.Ran || outcome instanceof Outcome.Told;
+        if (copy == Copy.PLAY && !run.isPlaying() || copy == Copy.READ && (!tries || run.isPlaying())) {
+            copy = Copy.NONE;
+            writer.control("done");
+        }
         if (outcome instanceof Outcome.Began began) {
             began(began);
         } else if (outcome instanceof Outcome.Refused refused) {
-            attempt(line, refused.played());
-            String mistake = refused.feedback().id();
-            verdict(run.attempts(), "fail", "undone", mistake == null ? null : "mistake=" + mistake);
-            writer.tutor(refused.feedback().text());
+            refused(line, refused);
         } else if (outcome instanceof Outcome.Ran ran) {
             ran(ran);
         } else if (outcome instanceof Outcome.Solved solved) {
             solved(line, solved);
         } else if (outcome instanceof Outcome.Told told) {
-            if (!line.equals("undo") || told.text().startsWith("Taken back")) { // else nothing was undone
-                writer.control(line.isEmpty() ? "next" : line);
-            }
-            writer.tutor(told.text());
+            told(line, told);
         } else if (outcome instanceof Outcome.Finished finished) {
             writer.verdict("finished", "unaided=" + finished.unaided() + "/" + finished.exercises());
         }
     }
 
+    // ---- keeping up with the lesson's data
+
+    /** Sees to it that the transcript leads to the data as it was before the last {@code count} lines. */
+    private void catchUp(int count) throws IOException {
+        List<Line> all = run.history();
+        List<Line> before = all.subList(0, all.size() - count);
+        List<Line> told = beside.history();
+        boolean goesOn = told.size() <= before.size() && told.equals(before.subList(0, told.size()));
+        if (goesOn && told.size() == before.size()) {
+            return;
+        }
+        writer.block("hide");
+        if (!goesOn) {
+            writer.control("restart");
+            beside = empty.copy();
+        }
+        for (Line line : List.copyOf(before.subList(goesOn ? told.size() : 0, before.size()))) {
+            write(beside.run(line));
+        }
+        writer.block();
+    }
+
+    /** Writes lines that ran on the lesson's data. */
+    private void played(List<Played> all) throws IOException {
+        for (Played played : all) {
+            beside.run(played.line());
+            write(played);
+        }
+    }
+
+    // ---- what became of a line
+
     private void began(Outcome.Began began) throws IOException {
-        endPlay();
         Step step = began.step();
         writer.step(step.id(), step.kind().word());
-        boolean fresh = beside == null || !step.head().continues();
-        if (fresh) {
-            VirtualClock clock = VirtualClock.frozenAt(run.lesson().clockMillis());
-            beside = new EmbeddedLink(
-                    Engines.forLesson(clock, new RandomSource(run.lesson().seed())), clock);
-            clients = new HashMap<>();
-            writer.control("reset");
-            setup(run.lesson().setup());
-        }
-        setup(step.head().setup());
+        tried = new ArrayList<>();
+        catchUp(began.played().size());
         for (Outcome.Shown shown : began.played()) {
-            played(shown.played());
-            again(shown.played().line());
+            played(List.of(shown.played()));
         }
     }
 
-    private void setup(List<Line> lines) throws IOException {
-        if (!lines.isEmpty()) {
-            writer.block("hide");
+    private void refused(String line, Outcome.Refused refused) throws IOException {
+        catchUp(0);
+        input(line, refused.played());
+        write(refused.played());
+        Feedback feedback = refused.feedback();
+        List<String> words = new ArrayList<>();
+        if (feedback.countsAsAttempt()) {
+            words.addAll(List.of("attempt", Integer.toString(run.attempts()), "fail"));
+        } else {
+            words.add("slip");
         }
-        for (Line line : lines) {
-            command(line, again(line));
+        if (!refused.played().isEmpty()) {
+            words.add("undone");
         }
-        if (!lines.isEmpty()) {
-            writer.block();
+        if (feedback.id() != null) {
+            words.add("mistake=" + feedback.id());
         }
+        writer.verdict(words.toArray(new String[0]));
+        writer.tutor(feedback.text());
     }
 
-    /** Runs a line beside the lesson, and gives its reply. */
-    private Reply again(Line line) throws IOException {
-        if (line.isTick()) {
-            beside.clock().advance(line.tickMillis());
-            beside.tick();
-            return null;
-        }
-        LinkClient client = clients.get(line.client());
-        if (client == null) {
-            client = beside.open(line.client(), (from, reply) -> {});
-            clients.put(line.client(), client);
-        }
-        return client.isWaiting() ? null : client.send(line.words());
-    }
-
-    private void attempt(String line, List<Played> all) throws IOException {
-        switch (run.step().kind()) {
-            case PREDICT, CHOICE, ANSWER, FILL, ORDER -> writer.input(line);
-            case SAY, DEMO, COMMAND, TASK -> {}
-        }
-        for (Played played : all) {
-            played(played);
+    /** Writes what was typed unless it shows as the command that ran. */
+    private void input(String line, List<Played> played) throws IOException {
+        boolean isCommand = switch (run.step().kind()) {
+            case PREDICT, CHOICE, ANSWER, FILL, ORDER -> false;
+            case SAY, DEMO, COMMAND, TASK -> true;
+        };
+        if (!line.isEmpty() && (!isCommand || played.isEmpty())) {
+            writer.input(line);
         }
     }
 
     private void ran(Outcome.Ran ran) throws IOException {
-        if (run.isPlaying() && !playing) {
-            playing = true;
-            writer.block("play");
-            writer.control("play");
-        }
-        for (Played played : ran.played()) {
-            played(played);
-            if (!playing) {
-                again(played.line());
+        if (run.isPlaying()) {
+            begin(Copy.PLAY, List.of());
+            write(ran.played());
+        } else if (!run.step().isExercise()) {
+            begin(Copy.READ, tried);
+            write(ran.played());
+            for (Played played : ran.played()) {
+                tried.add(played.line());
             }
+        } else {
+            catchUp(ran.played().size());
+            played(ran.played());
         }
         if (ran.note() != null) {
             writer.tutor(ran.note().text());
         }
     }
 
-    private void endPlay() throws IOException {
-        if (playing) {
-            playing = false;
-            writer.control("done");
+    /** From now on lines run on a copy on which {@code before} has been run. */
+    private void begin(Copy wanted, List<Line> before) throws IOException {
+        if (copy == wanted) {
+            return;
         }
+        catchUp(0);
+        copy = wanted;
+        writer.block("play");
+        writer.control("play");
+        write(beside.copy().run(before));
     }
 
     private void solved(String line, Outcome.Solved solved) throws IOException {
-        if (solved.status() == Outcome.Status.SKIPPED) {
-            writer.control("skip");
-        }
-        attempt(line, solved.played());
-        for (Played played : solved.played()) {
-            again(played.line());
-        }
+        catchUp(solved.played().size());
         if (solved.status() == Outcome.Status.READ) {
             return;
         }
-        verdict(
-                run.attempts() + 1,
-                solved.hit() ? "pass" : "miss",
-                solved.status().name().toLowerCase(java.util.Locale.ROOT),
-                null);
-    }
-
-    private void verdict(int attempt, String result, String how, String mistake) throws IOException {
-        String number = Integer.toString(attempt);
-        if (mistake == null) {
-            writer.verdict("attempt", number, result, how);
+        if (solved.status() == Outcome.Status.SKIPPED) {
+            writer.control("skip");
+        } else if (line.equals("check")) {
+            writer.control("check");
         } else {
-            writer.verdict("attempt", number, result, how, mistake);
+            input(line, solved.played());
+        }
+        played(solved.played());
+        String result = solved.hit() ? "pass" : "miss";
+        String how = solved.status().name().toLowerCase(Locale.ROOT);
+        writer.verdict("attempt", Integer.toString(run.attempts() + 1), result, how);
+    }
+
+    private void told(String line, Outcome.Told told) throws IOException {
+        if (copy == Copy.PLAY && line.equals("undo")) {
+            writer.control("done");
+            copy = Copy.NONE;
+            List<Line> all = run.playedHistory();
+            begin(Copy.PLAY, all.subList(beside.history().size(), all.size()));
+        } else if (run.isPlaying()) {
+            begin(Copy.PLAY, List.of());
+        }
+        if (!List.of("undo", "play", "done").contains(line)) {
+            writer.control(line.isEmpty() ? "next" : line);
+        }
+        writer.tutor(told.text());
+    }
+
+    // ---- writing
+
+    private void write(List<Played> all) throws IOException {
+        for (Played played : all) {
+            write(played);
         }
     }
 
-    private void played(Played played) throws IOException {
-        command(played.line(), played.reply());
-        for (Played.Late late : played.late()) {
-            writer.late(late.client(), printed(List.of(), late.reply()));
-        }
-    }
-
-    private void command(Line line, Reply reply) throws IOException {
+    private void write(Played played) throws IOException {
+        Line line = played.line();
         if (line.isTick()) {
             writer.control("tick", line.tickMillis() + "ms");
-            return;
+        } else {
+            writer.command(client(line.client()), Secrets.redact(line.text()));
         }
-        writer.command(line.client(), Secrets.redact(line.text()));
-        if (reply != null) {
-            writer.reply(printed(line.words(), reply));
+        if (played.reply() != null) {
+            String text = printed(line.words(), played.reply());
+            boolean ofThisRun = line.words().get(0).is("INFO") && text.indexOf('\n') > 0; // memory, ports, times
+            writer.reply(ofThisRun ? text.substring(0, text.indexOf('\n')).strip() + "\n..." : text);
+        }
+        for (Played.Late late : played.late()) {
+            writer.late(client(late.client()), printed(List.of(), late.reply()));
         }
     }
 
-    private static String printed(List<dev.rediscover.base.Bytes> words, Reply reply) {
+    private static String client(String name) {
+        return name.equals(Line.YOU) ? LEARNER : name;
+    }
+
+    private static String printed(List<Bytes> words, Reply reply) {
         return ReplyText.print(words, reply.resp2(), ReplyStyle.CLASSIC).plain();
     }
 
     /** Ends the transcript. */
     void close() throws IOException {
-        endPlay();
+        if (copy != Copy.NONE) {
+            writer.control("done");
+        }
         writer.close();
     }
 }

@@ -105,6 +105,16 @@ public final class LessonRun {
         return visible().link();
     }
 
+    /** Every line that led to the lesson's data as it is now, from empty; while playing, without what is played. */
+    public List<Line> history() {
+        return stage.history();
+    }
+
+    /** As {@link #history()}, while playing with what is played. */
+    public List<Line> playedHistory() {
+        return visible().history();
+    }
+
     private Stage visible() {
         return playground != null ? playground : stage;
     }
