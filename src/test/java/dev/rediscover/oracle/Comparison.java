@@ -66,23 +66,34 @@ final class Comparison {
     }
 
     private static String form(Reply reply) {
-        return reply instanceof Reply.Arr array
-                ? "array of " + array.items().size()
+        List<Reply> items = items(reply);
+        return items != null
+                ? reply.kind() + " of " + items.size()
                 : reply.isError() ? reply.toString() : reply.kind().toString();
+    }
+
+    /** What an array, a set or a map holds; {@code null} for anything else. */
+    static List<Reply> items(Reply reply) {
+        return switch (reply.kind()) {
+            case ARRAY -> ((Reply.Arr) reply).items();
+            case SET -> ((Reply.SetOf) reply).items();
+            case MAP -> ((Reply.MapOf) reply).items();
+            default -> null;
+        };
     }
 
     /** The items in groups of {@code width}, sorted; a SCAN's cursor and items likewise. */
     private static List<String> sorted(Reply reply, int width) {
-        if (!(reply instanceof Reply.Arr array)) {
+        List<Reply> items = items(reply);
+        if (items == null) {
             return List.of(reply.toString());
         }
-        List<Reply> items = array.items();
         if (items.size() == 2 && items.get(1) instanceof Reply.Arr && items.get(0) instanceof Reply.Bulk) {
             List<String> scanned = new ArrayList<>(List.of(items.get(0).toString()));
             scanned.addAll(sorted(items.get(1), width));
             return scanned;
         }
-        List<String> groups = new ArrayList<>();
+        List<String> groups = new ArrayList<>(List.of(reply.kind().toString()));
         for (int i = 0; i + width <= items.size(); i += width) {
             groups.add(items.subList(i, i + width).stream().map(Reply::toString).collect(Collectors.joining(" ")));
         }

@@ -81,17 +81,20 @@ enum Deviation {
     abstract boolean explains(List<Bytes> line, Reply real, Reply ours);
 
     private static boolean sameNumber(Reply real, Reply ours) {
-        if (real instanceof Reply.Arr a
-                && ours instanceof Reply.Arr b
-                && a.items().size() == b.items().size()) {
-            for (int i = 0; i < a.items().size(); i++) {
-                Reply left = a.items().get(i);
-                Reply right = b.items().get(i);
+        List<Reply> theirs = Comparison.items(real);
+        List<Reply> mine = Comparison.items(ours);
+        if (theirs != null && mine != null && real.kind() == ours.kind() && theirs.size() == mine.size()) {
+            for (int i = 0; i < theirs.size(); i++) {
+                Reply left = theirs.get(i);
+                Reply right = mine.get(i);
                 if (!left.equals(right) && !sameNumber(left, right)) {
                     return false;
                 }
             }
             return true;
+        }
+        if (real instanceof Reply.Dbl a && ours instanceof Reply.Dbl b) {
+            return a.value() == b.value();
         }
         return real instanceof Reply.Bulk a && ours instanceof Reply.Bulk b && sameNumber(a.value(), b.value());
     }
