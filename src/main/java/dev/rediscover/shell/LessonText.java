@@ -84,11 +84,11 @@ final class LessonText {
             case TASK -> goals(run.goals(), out.newline());
             default -> {}
         }
-        out.add(wanted(step), Role.MUTED).newline();
+        out.add(markdown(wanted(step)).plain(), Role.MUTED);
     }
 
     private void heading(Outcome.Began began, StyledText.Builder out) {
-        String title = run.lesson().title() + " " + began.number() + "/" + began.of();
+        String place = " " + began.number() + "/" + began.of();
         if (isPlain()) {
             out.newline()
                     .add(run.lesson().title() + ", step " + began.number() + " of " + began.of() + ".")
@@ -96,6 +96,8 @@ final class LessonText {
             return;
         }
         int width = Math.min(WIDEST, session.screen().canvas().columns());
+        boolean fits = run.lesson().title().length() + place.length() + 7 <= width;
+        String title = (fits ? run.lesson().title() : run.lesson().id()) + place;
         String rule = session.screen().canvas().rule(Math.max(2, width - title.length() - 5));
         out.newline().add(session.screen().canvas().rule(2) + " ", Role.BORDER).add(title, Role.HEADING);
         out.add(" " + rule, Role.BORDER).newline();

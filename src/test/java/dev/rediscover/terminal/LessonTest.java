@@ -59,4 +59,21 @@ class LessonTest {
             tmux.line("-1").sees("(integer) -1", "Right").keys("Enter").ends("counters 5/14>");
         }
     }
+
+    @Test
+    void aNarrowTerminalBreaksLinesBetweenWords() throws Exception {
+        try (Tmux tmux = Tmux.start(folder, Map.of()).ends("learn>").resize(40, 60)) {
+            tmux.line("PING").sees("PONG").line(":learn counters");
+            tmux.ends("counters 1/14>")
+                    .keys("Enter")
+                    .ends("counters 2/14>")
+                    .keys("Enter")
+                    .ends("counters 3/14>");
+            tmux.line("INCR likes:post:7").sees("Right").keys("Enter").ends("counters 4/14>");
+            String lesson = tmux.everything().split(":learn counters\n")[1];
+            for (String line : lesson.split("\n")) {
+                assertThat(line.codePointCount(0, line.length())).as(line).isLessThanOrEqualTo(40);
+            }
+        }
+    }
 }
