@@ -164,8 +164,7 @@ public final class Replay {
         if (isCutOff(command, index)) {
             return null;
         }
-        List<String> actual =
-                reply == null ? List.of() : printer.of(split.words(), reply, scene.protocol(command.client()));
+        List<String> actual = reply == null ? List.of() : printed(split.words(), reply, command.client());
         int at = ExpectedReply.firstDifference(command.reply(), actual);
         if (at >= 0) {
             int line = command.reply().isEmpty()
@@ -192,7 +191,7 @@ public final class Replay {
         Map<String, List<String>> actual = new LinkedHashMap<>();
         for (Scene.Late one : scene.late(expected.keySet())) {
             actual.computeIfAbsent(one.client(), client -> new ArrayList<>())
-                    .addAll(printer.of(List.of(), one.reply(), scene.protocol(one.client())));
+                    .addAll(printed(List.of(), one.reply(), one.client()));
         }
         for (String client : expected.keySet()) {
             List<Event.Late> events = expected.get(client);
@@ -291,5 +290,14 @@ public final class Replay {
             run(deed);
             scene.late(List.of());
         }
+    }
+
+    /** The lines of a reply as a file holds them: without the carriage returns that INFO ends its lines with. */
+    private List<String> printed(List<Bytes> command, Reply reply, String client) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : printer.of(command, reply, scene.protocol(client))) {
+            lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+        }
+        return lines;
     }
 }

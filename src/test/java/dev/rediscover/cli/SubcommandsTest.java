@@ -109,4 +109,10 @@ class SubcommandsTest {
                 .isEqualTo(1);
         assertThat(out()).contains("names no `server`");
     }
+
+    @Test
+    void the_worked_sessions_replay_as_recorded() {
+        assertThat(run("replay", "transcripts")).as(out()).isZero();
+        assertThat(out()).contains("transcripts replay as recorded");
+    }
 }

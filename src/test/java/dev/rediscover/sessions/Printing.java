@@ -17,6 +17,6 @@ final class Printing {
 
     static List<String> lines(List<Bytes> command, Reply reply, int protocol) {
         String text = text(command, reply);
-        return Arrays.asList((text.endsWith("\n") ? text.substring(0, text.length() - 1) : text).split("\r?\n", -1));
+        return Arrays.asList((text.endsWith("\n") ? text.substring(0, text.length() - 1) : text).split("\n", -1));
     }
 }
