@@ -111,6 +111,7 @@ public final class Linter {
         } else if (step instanceof Step.Predict predict) {
             predict.given().forEach(line -> tell(line.text()));
             predict.run().forEach(line -> tell(line.text()));
+            predict.then().forEach(line -> tell(line.text()));
         }
     }
 

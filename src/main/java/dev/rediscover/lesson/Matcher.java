@@ -23,6 +23,11 @@ public sealed interface Matcher {
         return match(reply, null);
     }
 
+    /** Whether a reply fits; {@code null} stands for a command whose client waits, which only {@link Waits} takes. */
+    default boolean fits(Reply reply) {
+        return reply == null ? this instanceof Waits : match(reply).ok();
+    }
+
     /** What is wanted, in words: {@code an integer from 1 to 10}. */
     String wanted();
 
@@ -439,6 +444,19 @@ public sealed interface Matcher {
         @Override
         public String wanted() {
             return "anything";
+        }
+    }
+
+    /** {@code waits: true}: there is no reply, because the client still waits. No reply fits. */
+    record Waits() implements Matcher {
+        @Override
+        public Match match(Reply reply, Reply solution) {
+            return Match.miss(this, reply, "a command that waits");
+        }
+
+        @Override
+        public String wanted() {
+            return "no reply yet, because the client waits";
         }
     }
 

@@ -78,6 +78,7 @@ final class MatcherReader {
             case "not" -> new Matcher.Not(read(value));
             case "same" -> same(value);
             case "bytes" -> bytes(value);
+            case "waits" -> new Matcher.Waits();
             default -> new Matcher.Anything();
         };
     }

@@ -16,7 +16,7 @@ enum Shape {
     SAY("say", ""),
     DEMO("demo", "run"),
     SHOWN("shown", "run note"),
-    PREDICT("predict", "given run ask is mistakes"),
+    PREDICT("predict", "given run ask then is mistakes"),
     CHOICE("choice", "many shuffle options run"),
     OPTION("option", "text ok why"),
     ANSWER("answer", "is mistakes"),
@@ -43,7 +43,7 @@ enum Shape {
     MATCHER(
             "matcher",
             "is status error type unordered set_of map map_contains like regex near by between len each at any all not"
-                    + " same bytes anything"),
+                    + " same bytes waits anything"),
     ERROR("error", "code contains"),
     SET_OF("set_of", "contains size");
 

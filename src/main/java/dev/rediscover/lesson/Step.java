@@ -111,10 +111,12 @@ public sealed interface Step {
      * @param given run before, shown
      * @param run the commands of the question, shown
      * @param ask whose reply is predicted, run after {@code run}; {@code null}: the last of {@code run}
+     * @param then run after that and shown: the reply may come only now
      * @param is what the reply is, as the author says; the engine proves it
      * @param mistakes messages for wrong guesses; only {@code typed} conditions
      */
-    record Predict(Head head, List<Line> given, List<Line> run, Line ask, Matcher is, List<Mistake> mistakes)
+    record Predict(
+            Head head, List<Line> given, List<Line> run, Line ask, List<Line> then, Matcher is, List<Mistake> mistakes)
             implements Step {
         @Override
         public Kind kind() {

@@ -184,10 +184,10 @@ final class StepReader {
                     Rule.FIELD_CONFLICT,
                     form.placeOf(ask != null ? "ask" : "run"),
                     "a move of the clock has no reply",
-                    "end with a command");
+                    "end with a command; what follows it belongs into then:");
         }
         Matcher is = matchers.of(form, "is", new Matcher.Anything());
-        return new Step.Predict(head, given, run, ask, is, judged.mistakes(form, true));
+        return new Step.Predict(head, given, run, ask, lines.lines(form, "then"), is, judged.mistakes(form, true));
     }
 
     private Step choice(Form form, Step.Head head) {

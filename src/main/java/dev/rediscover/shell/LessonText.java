@@ -111,6 +111,7 @@ final class LessonText {
         if (predict.ask() != null) {
             echo(predict.ask(), out);
         }
+        predict.then().forEach(line -> echo(line, out));
     }
 
     private void options(StyledText.Builder out) {
@@ -147,7 +148,7 @@ final class LessonText {
     private String wanted(Step step) {
         return switch (step.kind()) {
             case SAY, DEMO -> "Enter goes on.";
-            case PREDICT -> "What will the reply be? Type it, without quotes.";
+            case PREDICT -> asked((Step.Predict) step) + " Type it, without quotes.";
             case CHOICE ->
                 ((Step.Choice) step).many() ? "Type the numbers of all that are right." : "Type the number of one.";
             case ANSWER -> "Type your answer.";
@@ -159,6 +160,13 @@ final class LessonText {
                         ? "As many commands as you like; the step ends when every goal is reached."
                         : "As many commands as you like; then type check.";
         };
+    }
+
+    private static String asked(Step.Predict predict) {
+        boolean last = predict.then().isEmpty();
+        return last
+                ? "What will the reply be?"
+                : "What will the reply to " + predict.asked().text() + " be?";
     }
 
     // ---- lines that ran
@@ -189,10 +197,14 @@ final class LessonText {
             out.add(session.printed(played.line().words(), played.reply(), 2));
             advice(played, out);
         } else if (played.waits()) {
-            out.add(played.line().client() + " waits.", Role.MUTED).newline();
+            String who = played.line().isOther() ? played.line().client() + " waits." : "You wait.";
+            out.add(who, Role.MUTED).newline();
         }
         for (Played.Late late : played.late()) {
-            out.add(late.client() + ": ", Role.EMPHASIS).add(session.printed(List.of(), late.reply(), 2));
+            StyledText reply = session.printed(List.of(), late.reply(), 2);
+            out.add(late.client() + ":", Role.EMPHASIS)
+                    .add(reply.lines().size() > 1 ? "\n" : " ")
+                    .add(reply);
         }
         if (session.settings().isOn(Setting.DIFF)
                 && played.own()

@@ -45,6 +45,7 @@ final class Meaning {
                 lines(predict.given());
                 lines(predict.run());
                 add(predict.ask() == null ? "" : predict.ask().typed());
+                predict.then().forEach(line -> add(line.typed()));
             }
             case CHOICE -> ((Step.Choice) step).options().forEach(option -> add(option.text() + option.ok()));
             case ANSWER -> add(((Step.Answer) step).is());

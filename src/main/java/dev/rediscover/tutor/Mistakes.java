@@ -45,9 +45,7 @@ final class Mistakes {
                 && (when.usedOnly().isEmpty() || learner.usedOnly(when.usedOnly()))
                 && when.notUsed().stream().noneMatch(learner::used)
                 && (when.typed().isEmpty() || fitsTyped(when.typed(), typed) || typedAny(when.typed(), learner))
-                && (when.reply() == null
-                        || learner.reply() != null
-                                && when.reply().match(learner.reply()).ok())
+                && (when.reply() == null || when.reply().fits(learner.reply()))
                 && (when.effect() == null || fitsEffect(when.effect(), learner.effect()))
                 && holds(when.state(), learner.stage(), db);
     }

@@ -112,8 +112,7 @@ public final class PackProof {
         if (step instanceof Step.Predict predict) {
             StepRun run = fresh();
             Reply reply = new Performance(run.stage, run.playSolution()).reply();
-            boolean holds = reply != null && predict.is().match(reply).ok();
-            if (!holds) {
+            if (!predict.is().fits(reply)) {
                 String truth = reply == null ? "waits" : "replies " + ReplyText.show(reply);
                 found(
                         "prediction-is-true",

@@ -45,7 +45,9 @@ final class PredictRun extends StepRun {
         if (predict.ask() != null) {
             lines.add(predict.ask());
         }
-        return stage.run(lines);
+        List<Played> played = new ArrayList<>(stage.run(lines));
+        played.addAll(stage.runAside(predict.then()));
+        return played;
     }
 
     @Override

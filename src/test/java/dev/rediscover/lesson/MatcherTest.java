@@ -95,6 +95,15 @@ class MatcherTest {
     }
 
     @Test
+    void onlyWaitsFitsACommandWithoutAReply() {
+        assertThat(matcher("waits: true").fits(null)).isTrue();
+        assertThat(difference("waits: true", Reply.NIL))
+                .isEqualTo("your reply is nil, wanted no reply yet, because the client waits");
+        assertThat(matcher("anything: true").fits(null)).isFalse();
+        assertThat(matcher("is: 1").fits(Reply.of(1))).isTrue();
+    }
+
+    @Test
     void sameComparesWithTheSolutionsReply() {
         Matcher same = matcher("same: solution");
         assertThat(same.match(AB, AB).ok()).isTrue();

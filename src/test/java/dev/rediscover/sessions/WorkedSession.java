@@ -231,24 +231,34 @@ final class WorkedSession {
     }
 
     private void predict(Step.Predict predict) throws IOException {
-        List<Line> lines = new ArrayList<>(predict.run());
-        if (predict.ask() != null) {
-            lines.add(predict.ask());
-        }
-        List<Played> seen = shadow.copy().run(lines);
-        Reply reply = seen.get(seen.size() - 1).reply();
+        Reply reply = replyTo(predict);
         String guess = Answers.right(run, reply).get(0);
         Outcome outcome = run.submit(guess);
         if (!(outcome instanceof Outcome.Solved solved) || !solved.hit()) {
             throw new IllegalStateException(
                     lesson.id() + "/" + predict.id() + ": the prediction " + guess + " is not taken: " + outcome);
         }
-        played(solved.played().subList(0, solved.played().size() - 1));
-        Played asked = solved.played().get(solved.played().size() - 1);
+        int at = solved.played().size() - 1 - predict.then().size();
+        played(solved.played().subList(0, at));
+        Played asked = solved.played().get(at);
         shadow.run(asked.line());
         write(asked, true, guess);
+        played(solved.played().subList(at + 1, solved.played().size()));
         out.verdict("predict", "hit");
         say(solved.note());
+    }
+
+    /** The reply to be predicted, if need be the one that comes late; {@code null} if the command still waits. */
+    private Reply replyTo(Step.Predict predict) {
+        Stage stage = shadow.copy();
+        predict.run().stream().filter(line -> line != predict.asked()).forEach(stage::run);
+        Reply reply = stage.run(predict.asked()).reply();
+        for (Played then : stage.run(predict.then())) {
+            for (Played.Late late : then.late()) {
+                reply = reply == null && late.client().equals(predict.asked().client()) ? late.reply() : reply;
+            }
+        }
+        return reply;
     }
 
     // ---- mistakes

@@ -141,6 +141,30 @@ class LessonRunTest {
     }
 
     @Test
+    void whatIsPredictedMayComeLate() throws IOException {
+        String step = """
+                - id: p
+                  kind: predict
+                  prompt: What will it say?
+                  run: "BLPOP queue 5"
+                  then: %s
+                  is: %s
+                """;
+        LessonRun late = started(step.formatted("[\"bob> RPUSH queue a b\"]", "[queue, a]"));
+        Outcome.Solved solved = (Outcome.Solved) late.submit("queue a");
+        assertThat(solved.hit()).isTrue();
+        assertThat(solved.played()).extracting(Played::own).containsExactly(true, false);
+        LessonRun timeout = started(step.formatted("[\":tick 5s\"]", "null"));
+        assertThat(((Outcome.Solved) timeout.submit("nil")).hit()).isTrue();
+        LessonRun waiting = started(step.formatted("[\":tick 4s\"]", "{waits: true}"));
+        assertThat(((Outcome.Solved) waiting.submit("it waits")).hit()).isTrue();
+        LessonRun missed = started(step.formatted("[]", "{waits: true}"));
+        Outcome.Solved wrong = (Outcome.Solved) missed.submit("nil");
+        assertThat(wrong.hit()).isFalse();
+        assertThat(wrong.note().text()).isEqualTo("You said nil; it waits.");
+    }
+
+    @Test
     void skippingRunsTheSolutionAndCountsApart() throws IOException {
         LessonRun run = started(INCR);
         assertThat(((Outcome.Told) run.enter("next")).text()).contains("not done yet");

@@ -36,6 +36,21 @@ class PackProofTest {
     }
 
     @Test
+    void predictionsMayBeOfACommandThatWaits() {
+        String waits = "- {id: a, kind: predict, prompt: P, run: BLPOP jobs 0, %s}\n";
+        String queue = "DEL jobs";
+        assertThat(rules("- {id: s, kind: demo, prompt: P, run: " + queue + "}\n"
+                        + waits.formatted("is: {waits: true}")))
+                .isEmpty();
+        assertThat(rules("- {id: s, kind: demo, prompt: P, run: " + queue + "}\n"
+                        + waits.formatted("then: [\"bob> RPUSH jobs j1\"], is: [jobs, j1]")))
+                .isEmpty();
+        assertThat(rules("- {id: s, kind: demo, prompt: P, run: " + queue + "}\n"
+                        + waits.formatted("then: [\"bob> RPUSH jobs j1\"], is: {waits: true}")))
+                .containsExactly("a prediction-is-true");
+    }
+
+    @Test
     void doingNothingMustNotPass() {
         assertThat(rules("""
                 - id: a
