@@ -152,7 +152,6 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
     /** Removes {@code key} and returns what it mapped to, or null. */
     public V remove(Bytes key) {
         int hash = key.hashCode();
-        step();
         Entry<V> gone = old == null ? null : unlink(old, key.array(), hash);
         if (gone == null) {
             gone = unlink(current, key.array(), hash);
@@ -161,6 +160,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
             return null;
         }
         size--;
+        step(); // not before: removing what is not there leaves the order as it was
         shrinkIfSparse();
         return gone.value;
     }
