@@ -125,7 +125,17 @@ public enum Errors {
     INVALID_CONDITION("ERR Invalid condition. Use IFEQ, IFNE, IFDEQ, or IFDNE"),
     DIGEST_LENGTH("ERR must be exactly 16 hexadecimal characters"),
     BOUNDS("ERR LBOUND can't be greater than UBOUND"),
-    OFFSET("ERR offset is out of range");
+    OFFSET("ERR offset is out of range"),
+
+    // Bitmaps
+    BIT_OFFSET("ERR bit offset is not an integer or out of range"),
+    BIT("ERR bit is not an integer or out of range"),
+    BITPOS_BIT("ERR The bit argument must be 1 or 0."),
+    BITFIELD_TYPE("ERR Invalid bitfield type. Use something like i16 u8. Note that u64 is not supported but i64 is."),
+    BITFIELD_OVERFLOW("ERR Invalid OVERFLOW type specified"),
+    BITFIELD_READ_ONLY("ERR BITFIELD_RO only supports the GET subcommand"),
+    BITOP_NOT("ERR BITOP NOT must be called with a single source key."),
+    BITOP_SOURCES("ERR BITOP %s must be called with at least two source keys.");
 
     private final String text;
     private final Reply.Err plain;

@@ -106,7 +106,7 @@ public final class StringValue extends Value {
     }
 
     /** The array that holds the content, and perhaps spare bytes after it. */
-    private byte[] backing() {
+    byte[] backing() {
         return content instanceof Growable g ? g.array : (byte[]) content;
     }
 
@@ -127,6 +127,33 @@ public final class StringValue extends Value {
     /** The byte at {@code index}, 0 to 255; 0 beyond the end, as GETBIT reads it. */
     public int at(int index) {
         return index < length() ? backing()[index] & 0xff : 0;
+    }
+
+    // ---- bits: bit 0 is the highest bit of the first byte
+
+    /** How many bits are set from {@code from} (inclusive) to {@code to} (exclusive), which must lie within. */
+    public long countBits(long from, long to) {
+        return Bits.count(backing(), from, to);
+    }
+
+    /** The first bit that is {@code set} from {@code from} (inclusive) to {@code to} (exclusive), or -1. */
+    public long findBit(boolean set, long from, long to) {
+        return Bits.find(backing(), set, from, to);
+    }
+
+    /** The integer of that type at bit {@code offset}; bits behind the end are 0. */
+    public long field(FieldType type, long offset) {
+        return type.wrap(Bits.get(backing(), length(), offset, type.bits()));
+    }
+
+    /** Writes an integer at bit {@code offset}, growing where needed. The value is raw from then on. */
+    public void setField(FieldType type, long offset, long number) {
+        Bits.set(grown(Math.toIntExact((offset + type.bits() + 7) / 8)), offset, type.bits(), number);
+    }
+
+    /** Fills up with zeros to {@code length} bytes, if it is shorter. The value is raw from then on. */
+    public void grow(int length) {
+        grown(length);
     }
 
     /** Whether this is int-encoded. */

@@ -55,6 +55,10 @@ final class CommandGenerator {
         "-", "+", "[a", "(b", "[c", "(one", "a", "-inf", "+inf", "(1", "(abc", "2", "0"
     };
 
+    private static final String[] FIELD_TYPES = {
+        "u8", "i8", "u1", "i1", "i5", "u4", "u16", "i33", "i64", "u63", "u7", "i2", "u64", "i65", "x8", "i0", "u"
+    };
+
     private final RandomSource random;
 
     CommandGenerator(RandomSource random) {
@@ -73,6 +77,9 @@ final class CommandGenerator {
         }
         if (one(12)) {
             spoil(line);
+        }
+        if (command.equals("BITOP") && line.size() > 1 && line.get(1).is("one")) {
+            line.set(1, Bytes.of("two")); // an operation that 7.0 does not have yet
         }
         return line;
     }
@@ -119,7 +126,7 @@ final class CommandGenerator {
                 }
             }
             case "key" -> line.add(key(group));
-            case "integer" -> line.add(integer(name));
+            case "integer" -> line.add(integer(name, group));
             case "double" -> line.add(Bytes.of(pick(one(15) ? NOT_DOUBLES : DOUBLES)));
             case "pattern" -> line.add(Bytes.of(pick(PATTERNS)));
             case "unix-time" -> line.add(unixTime(name));
@@ -151,9 +158,12 @@ final class CommandGenerator {
         return Bytes.of("" + kind + random.nextInt(4));
     }
 
-    private Bytes integer(String name) {
+    private Bytes integer(String name, String command) {
         if (one(15)) {
             return Bytes.of(pick(NOT_INTEGERS));
+        }
+        if (command.contains("BIT") && !one(20)) {
+            return bitNumber(name, command);
         }
         return switch (name) {
             case "numkeys", "numfields" -> Bytes.of(1 + random.nextInt(3));
@@ -165,6 +175,16 @@ final class CommandGenerator {
             case "cursor" -> Bytes.of("0");
             case "offset" -> Bytes.of(random.nextInt(20) - 2);
             default -> Bytes.of(pick(INTEGERS));
+        };
+    }
+
+    private Bytes bitNumber(String name, String command) {
+        return switch (name) {
+            case "bit" -> Bytes.of(random.nextInt(2));
+            case "offset" -> Bytes.of((command.startsWith("BITFIELD") && one(3) ? "#" : "") + random.nextInt(90));
+            case "start", "end" -> Bytes.of(random.nextInt(120) - 60);
+            case "value" -> command.equals("SETBIT") ? Bytes.of(random.nextInt(2)) : Bytes.of(pick(INTEGERS));
+            default -> one(3) ? Bytes.of(random.nextLong()) : Bytes.of(pick(INTEGERS));
         };
     }
 
@@ -182,6 +202,9 @@ final class CommandGenerator {
         }
         if (name.matches("min|max|start|stop") && command.startsWith("Z")) {
             return Bytes.of(pick(one(2) ? BOUNDS : INTEGERS));
+        }
+        if (name.equals("encoding") && command.startsWith("BITFIELD")) {
+            return Bytes.of(pick(FIELD_TYPES));
         }
         if (name.equals("type")) {
             return Bytes.of(pick(new String[] {"string", "list", "hash", "zset", "set", "nope"}));

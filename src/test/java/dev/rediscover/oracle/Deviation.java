@@ -30,6 +30,14 @@ enum Deviation {
             return line.get(0).is("LPOS") && ours.equals(Errors.BETWEEN.reply("-" + most, most));
         }
     },
+    ARGUMENTS_FIRST("Since 7.2 BITCOUNT and BITPOS read all their arguments before they look at the key.") {
+        @Override
+        boolean explains(List<Bytes> line, Reply real, Reply ours) {
+            return (line.get(0).is("BITCOUNT") || line.get(0).is("BITPOS"))
+                    && (ours.equals(Errors.SYNTAX.reply()) || ours.equals(Errors.NOT_INTEGER.reply()))
+                    && (!real.isError() || real.equals(Errors.WRONG_TYPE.reply()));
+        }
+    },
     RANK_WITH_SCORE("Since 7.2 ZRANK and ZREVRANK take WITHSCORE, so a fourth word is looked at.") {
         @Override
         boolean explains(List<Bytes> line, Reply real, Reply ours) {

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code -Ddifferential.history=true} shows what led to a difference.
  */
 class DifferentialTest {
-    private static final Set<String> GROUPS = Set.of("string", "list", "set", "sorted-set", "hash", "generic");
+    private static final Set<String> GROUPS =
+            Set.of("string", "list", "set", "sorted-set", "hash", "generic", "bitmap");
     /** DBSIZE is not among them: it counts keys whose time is up until somebody meets them. */
     private static final Set<String> MORE =
             Set.of("PING", "ECHO", "SELECT", "SWAPDB", "FLUSHDB", "CLIENT|GETNAME", "CLIENT|SETNAME");
