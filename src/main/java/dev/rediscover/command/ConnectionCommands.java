@@ -87,7 +87,7 @@ public final class ConnectionCommands implements Family {
             case "SELECT" -> select(c);
             case "QUIT" -> quit(c);
             case "HELLO" -> hello(c);
-            case "RESET" -> reset(c.client());
+            case "RESET" -> reset(c);
             case "CLIENT|HELP" -> HelpText.of(c);
             case "CLIENT|INFO" -> ClientList.one(c.engine(), c.client());
             case "CLIENT|LIST" -> ClientList.reply(c);
@@ -156,10 +156,8 @@ public final class ConnectionCommands implements Family {
         }
     }
 
-    private static Reply reset(Client client) {
-        client.name(Bytes.EMPTY);
-        client.select(0);
-        client.protocol(2);
+    private static Reply reset(Call c) {
+        c.engine().reset(c.client());
         return new Reply.Status("RESET");
     }
 

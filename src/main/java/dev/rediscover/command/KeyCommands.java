@@ -146,8 +146,8 @@ public final class KeyCommands implements Family {
     private static Reply count(Call c, List<Bytes> keys, boolean touch) {
         int found = 0;
         for (Bytes key : keys) {
-            Value value = touch ? c.db().read(key) : c.db().peek(key);
-            found += value == null ? 0 : 1;
+            boolean there = touch ? c.db().touch(key) : c.db().exists(key);
+            found += there ? 1 : 0;
         }
         return Reply.of(found);
     }

@@ -3,15 +3,31 @@ package dev.rediscover.engine;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.resp.Reply;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One client of an engine: what Redis remembers of a connection. */
 public final class Client {
     /** Where replies go that come later than the command: those of blocked commands, and pushes. */
     public interface Receiver {
-        /** Called on the engine's own thread. */
+        /**
+         * Called on the engine's own thread. What comes while the client's own command runs belongs after the reply of
+         * that command.
+         */
         void deliver(Client client, Reply reply);
+
+        /** The engine has hung up on the client, as CLIENT KILL does. Called on the engine's own thread. */
+        default void closed(Client client) {}
+    }
+
+    /** Which replies a client wants: CLIENT REPLY. Pushes reach it in any case. */
+    public enum ReplyMode {
+        ON,
+        OFF,
+        /** All but the next. */
+        SKIP_NEXT
     }
 
     private final long id;
@@ -27,12 +43,24 @@ public final class Client {
     private boolean closing;
     private boolean connected = true;
     private Blocking.Blocked blocked;
+    private boolean postponed;
+    private ReplyMode replyMode = ReplyMode.ON;
+    private String address;
+    private String serverAddress = "embedded:0";
+    private boolean noEvict;
+    private boolean noTouch;
+    private Transaction transaction;
+    private boolean inTransaction;
+    private final Set<Place> watched = new LinkedHashSet<>(2);
+    private boolean sawChange;
+    private long commands;
 
     Client(long id, Receiver receiver, long nowMillis) {
         this.id = id;
         this.receiver = receiver;
         this.connectedAtMillis = nowMillis;
         this.lastUsedMillis = nowMillis;
+        this.address = "embedded:" + id;
     }
 
     /** The number that CLIENT ID gives, from 1 up. */
@@ -98,11 +126,136 @@ public final class Client {
     void used(String command, long nowMillis) {
         lastCommand = command;
         lastUsedMillis = nowMillis;
+        commands++;
     }
+
+    /** How many commands it has sent. */
+    public long commands() {
+        return commands;
+    }
+
+    /** Where it comes from: {@code ip:port} over a network, {@code embedded:ID} inside this program. */
+    public String address() {
+        return address;
+    }
+
+    /** Where it connected to, in the same form. */
+    public String serverAddress() {
+        return serverAddress;
+    }
+
+    /** Says where a client of a network comes from and which address of ours it reached, both {@code ip:port}. */
+    public void addresses(String from, String to) {
+        address = from;
+        serverAddress = to;
+    }
+
+    // ---- how it wants to be treated
+
+    /** Forgets all that it has set about itself. */
+    void reset() {
+        db = 0;
+        protocol = 2;
+        name = Bytes.EMPTY;
+        fieldsets.clear();
+        replyMode = ReplyMode.ON;
+        noEvict = false;
+        noTouch = false;
+    }
+
+    public ReplyMode replyMode() {
+        return replyMode;
+    }
+
+    public void replyMode(ReplyMode mode) {
+        replyMode = mode;
+    }
+
+    /** Whether the next reply is not wanted; asking uses that wish up. */
+    boolean takeSkip() {
+        boolean skip = replyMode == ReplyMode.SKIP_NEXT;
+        if (skip) {
+            replyMode = ReplyMode.ON;
+        }
+        return skip;
+    }
+
+    /** Whether it stays connected when clients use too much memory: CLIENT NO-EVICT. */
+    public boolean noEvict() {
+        return noEvict;
+    }
+
+    public void noEvict(boolean on) {
+        noEvict = on;
+    }
+
+    /** Whether its commands do not count as use of a key: CLIENT NO-TOUCH. */
+    public boolean noTouch() {
+        return noTouch;
+    }
+
+    public void noTouch(boolean on) {
+        noTouch = on;
+    }
+
+    // ---- transactions
+
+    /** What it has queued; {@code null} outside of MULTI. */
+    Transaction transaction() {
+        return transaction;
+    }
+
+    void transaction(Transaction begun) {
+        transaction = begun;
+    }
+
+    /** How many commands it has queued since MULTI; -1 outside of MULTI. */
+    public int queued() {
+        return transaction == null ? -1 : transaction.queue().size();
+    }
+
+    /** Whether EXEC is running its commands: it may not wait now. */
+    public boolean isInTransaction() {
+        return inTransaction;
+    }
+
+    void inTransaction(boolean running) {
+        inTransaction = running;
+    }
+
+    /** The keys that it watches. */
+    Set<Place> watched() {
+        return watched;
+    }
+
+    /** How many keys it watches. */
+    public int watchedKeys() {
+        return watched.size();
+    }
+
+    /** Whether a key that it watches has changed. */
+    public boolean sawChange() {
+        return sawChange;
+    }
+
+    void sawChange(boolean changed) {
+        sawChange = changed;
+    }
+
+    // ---- waiting
 
     /** Whether this client waits for something; it can run no command until then. */
     public boolean isBlocked() {
-        return blocked != null;
+        return blocked != null || postponed;
+    }
+
+    /** Whether its command was put aside by CLIENT PAUSE. */
+    public boolean isPostponed() {
+        return postponed;
+    }
+
+    void postponed(boolean waits) {
+        postponed = waits;
     }
 
     /** What it waits for; {@code null} if it does not wait. */
@@ -129,6 +282,7 @@ public final class Client {
 
     void disconnected() {
         connected = false;
+        receiver.closed(this);
     }
 
     void deliver(Reply reply) {

@@ -22,19 +22,22 @@ final class Doorkeeper {
     /** What a key held before the command; {@code kept} is false where it was too large. */
     private record Held(boolean kept, Value value, long expireAt) {}
 
-    private record Place(Keyspace db, Bytes key) {}
+    private record Spot(Keyspace db, Bytes key) {}
 
     private final Blocking blocking;
+    private final Transactions transactions;
     private final Stats stats;
     private final EncodingLimits limits;
     private final List<KeyEventListener> listeners = new ArrayList<>();
-    private final Map<Place, Held> before = new HashMap<>();
+    private final Map<Spot, Held> before = new HashMap<>();
     private boolean observed;
+    private Client current;
     private long now;
     private long dirty;
 
-    Doorkeeper(Blocking blocking, Stats stats, EncodingLimits limits) {
+    Doorkeeper(Blocking blocking, Transactions transactions, Stats stats, EncodingLimits limits) {
         this.limits = limits;
+        this.transactions = transactions;
         this.blocking = blocking;
         this.stats = stats;
     }
@@ -65,9 +68,10 @@ final class Doorkeeper {
         return !listeners.isEmpty();
     }
 
-    /** Begins a command (or a tick) at {@code millis} since 1970. */
-    void begin(long millis) {
+    /** Begins a command of {@code client} (or a tick, of nobody) at {@code millis} since 1970. */
+    void begin(long millis, Client client) {
         now = millis;
+        current = client;
         if (!before.isEmpty()) {
             before.clear();
         }
@@ -75,6 +79,11 @@ final class Doorkeeper {
 
     long now() {
         return now;
+    }
+
+    /** Whose command is being run; {@code null} if what happens is the clock's doing. */
+    Client current() {
+        return current;
     }
 
     /** How many changes there have been since the start. */
@@ -91,8 +100,15 @@ final class Doorkeeper {
         }
     }
 
-    /** Marks {@code value} as used now: 24 bits of seconds, as Redis's LRU clock. */
+    /** Marks {@code value} as used now, unless the client's commands do not count as use. */
     void touch(Value value) {
+        if (current == null || !current.noTouch()) {
+            stamp(value);
+        }
+    }
+
+    /** Marks {@code value} as used now: 24 bits of seconds, as Redis's LRU clock. */
+    void stamp(Value value) {
         value.setAccess((int) (now / 1000) & 0xffffff);
     }
 
@@ -106,7 +122,7 @@ final class Doorkeeper {
             return false;
         }
         boolean small = held == null || isSmall(held);
-        Held kept = before.putIfAbsent(new Place(db, key), new Held(small, small ? held : null, db.expireAt(key)));
+        Held kept = before.putIfAbsent(new Spot(db, key), new Held(small, small ? held : null, db.expireAt(key)));
         return small && held != null && (kept == null || kept.value() == held);
     }
 
@@ -119,11 +135,21 @@ final class Doorkeeper {
         if (type == KeyEvent.Type.EXPIRED) {
             stats.expiredKeys++;
         }
+        if (transactions.anybodyWatches()) {
+            transactions.touched(db.index(), key);
+        }
         if (blocking.anybodyWaits()) {
             blocking.signal(db, key);
         }
         if (!listeners.isEmpty()) {
             tell(db, key, type);
+        }
+    }
+
+    /** All keys of {@code db} are about to go at once. */
+    void clearing(Keyspace db) {
+        if (transactions.anybodyWatches()) {
+            transactions.clearing(db);
         }
     }
 
@@ -143,7 +169,7 @@ final class Doorkeeper {
     }
 
     private void tell(Keyspace db, Bytes key, KeyEvent.Type type) {
-        Held held = before.get(new Place(db, key));
+        Held held = before.get(new Spot(db, key));
         boolean kept = held != null && held.kept();
         Value value = held == null ? null : held.value();
         long expireAt = held == null ? Keyspace.NO_EXPIRY : held.expireAt();

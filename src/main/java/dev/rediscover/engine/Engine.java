@@ -25,8 +25,6 @@ public final class Engine {
     /** The version of Redis whose behaviour this engine has; clients choose theirs by it. */
     public static final String REDIS_VERSION = "8.0.0";
 
-    private static final int LISTED_ARGUMENTS_LENGTH = 128;
-
     private final Catalog catalog;
     private final List<Family> families;
     private final Clock clock;
@@ -34,7 +32,11 @@ public final class Engine {
     private final EncodingLimits limits = new EncodingLimits();
     private final Stats stats = new Stats();
     private final Blocking blocking = new Blocking();
-    private final Doorkeeper keeper = new Doorkeeper(blocking, stats, limits);
+    private final Transactions transactions = new Transactions(this);
+    private final Doorkeeper keeper = new Doorkeeper(blocking, transactions, stats, limits);
+    private final Monitors monitors = new Monitors(this);
+    private final Pause pause = new Pause(this);
+    private final Dispatcher dispatcher;
     private final Expiry expiry = new Expiry(DATABASES);
     private final Keyspace[] dbs = new Keyspace[DATABASES];
     private final Map<Long, Client> clients = new LinkedHashMap<>();
@@ -55,8 +57,9 @@ public final class Engine {
         this.clock = clock;
         this.random = random;
         this.mayBlock = mayBlock;
+        dispatcher = new Dispatcher(this, catalog, this.families);
         stats.startedAtMillis = clock.millis();
-        keeper.begin(clock.millis());
+        keeper.begin(clock.millis(), null);
     }
 
     private static Catalog catalogOf(List<Family> families) {
@@ -107,6 +110,18 @@ public final class Engine {
         return stats;
     }
 
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    public Monitors monitors() {
+        return monitors;
+    }
+
+    public Pause pause() {
+        return pause;
+    }
+
     /** The time of the command being run, in ms since 1970. */
     public long now() {
         return keeper.now();
@@ -132,6 +147,7 @@ public final class Engine {
         dbs[b] = first;
         dbs[a].renumber(a);
         dbs[b].renumber(b);
+        transactions.swapped(dbs[a], dbs[b]);
         if (keeper.anybodyListens() || blocking.anybodyWaits()) {
             keeper.announceSwap(dbs[b], dbs[a]);
             keeper.announceSwap(dbs[a], dbs[b]);
@@ -158,11 +174,22 @@ public final class Engine {
     }
 
     public void disconnect(Client client) {
-        if (client.isBlocked()) {
-            blocking.remove(client.blocked());
-        }
+        cancel(client);
+        forget(client);
         clients.remove(client.id());
         client.disconnected();
+    }
+
+    /** Sets a client back to how it was when it connected, except for what it waits for: RESET. */
+    public void reset(Client client) {
+        forget(client);
+        client.reset();
+    }
+
+    /** Drops what the engine keeps for a client. */
+    private void forget(Client client) {
+        transactions.abandon(client);
+        monitors.remove(client);
     }
 
     /** All connected clients, in the order they came. */
@@ -177,24 +204,27 @@ public final class Engine {
 
     /** Ends the wait of a blocked client: it gets {@code reply}. False if it does not wait. */
     public boolean unblock(Client client, Reply reply) {
-        if (!client.isBlocked()) {
+        if (client.blocked() == null) {
             return false;
         }
         blocking.remove(client.blocked());
-        client.deliver(reply);
+        if (client.replyMode() == Client.ReplyMode.ON) {
+            client.deliver(reply);
+        }
         return true;
     }
 
     /** Ends the wait of a blocked client as if its time were up. False if it does not wait. */
     public boolean timeOut(Client client) {
-        return client.isBlocked() && unblock(client, client.blocked().onTimeout());
+        return client.blocked() != null && unblock(client, client.blocked().onTimeout());
     }
 
     /** Ends the wait of a blocked client without a reply, as when it hangs up. */
     public void cancel(Client client) {
-        if (client.isBlocked()) {
+        if (client.blocked() != null) {
             blocking.remove(client.blocked());
         }
+        pause.forget(client);
     }
 
     // ---- running
@@ -206,38 +236,46 @@ public final class Engine {
      * @return the reply, or {@code null} if the client waits now: the reply will go to its receiver
      */
     public Reply execute(Client client, List<Bytes> argv) {
-        keeper.begin(clock.millis());
-        stats.commands++;
-        Reply reply;
-        try {
-            CommandSpec spec = resolve(argv);
-            client.used(spec.name(), keeper.now());
-            reply = family(spec).call(new Call(this, client, spec, argv));
-        } catch (RedisException e) {
-            reply = e.reply();
-        }
-        if (reply == Waiting.MARK) {
-            reply = null;
-        } else if (reply.isError()) {
-            stats.errorReplies++;
-        }
+        keeper.begin(clock.millis(), client);
+        boolean skip = client.takeSkip();
+        Reply reply = dispatcher.dispatch(client, argv);
         serveReady();
-        return reply;
+        if (reply == Waiting.MARK) {
+            return null;
+        }
+        return skip || client.replyMode() != Client.ReplyMode.ON ? Reply.SILENCE : reply;
+    }
+
+    /** Runs a command that was put aside, and sends its reply to the client. */
+    void resume(Client client, List<Bytes> argv) {
+        Reply reply = execute(client, argv);
+        if (reply != null) {
+            client.deliver(reply);
+        }
     }
 
     /** Does what is due by the clock: time-outs of blocked clients, active expiry. */
     public void tick() {
-        keeper.begin(clock.millis());
+        keeper.begin(clock.millis(), null);
         for (Blocking.Blocked entry : blocking.due(keeper.now())) {
             unblock(entry.client(), entry.onTimeout());
         }
-        expiry.turn(dbs);
+        pause.tick();
+        if (!pause.isOn()) {
+            expiry.turn(dbs);
+        }
         serveReady();
     }
 
-    /** When {@link #tick} has a time-out to serve next, in ms since 1970; -1 if there is none. */
+    /** When {@link #tick} has a waiting client to serve next, in ms since 1970; -1 if there is none. */
     public long nextDeadline() {
-        return blocking.nextDeadline();
+        long timeOut = blocking.nextDeadline();
+        long resumption = pause.deadline();
+        return timeOut < 0 || resumption >= 0 && resumption < timeOut ? resumption : timeOut;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
     }
 
     Family family(CommandSpec spec) {
@@ -245,7 +283,7 @@ public final class Engine {
     }
 
     Reply block(Call call, List<Bytes> keys, Type wanted, long timeoutMillis, Reply onTimeout) {
-        if (!mayBlock) {
+        if (!mayBlock || call.client().isInTransaction()) {
             return onTimeout;
         }
         if (!call.client().isBlocked()) {
@@ -270,46 +308,9 @@ public final class Engine {
     }
 
     private void serve(Blocking.Blocked entry) {
-        Reply reply;
-        try {
-            reply = entry.call().again();
-        } catch (RedisException e) {
-            reply = e.reply();
-        }
+        Reply reply = dispatcher.again(entry.call());
         if (reply != Waiting.MARK) {
             unblock(entry.client(), reply);
         }
-    }
-
-    private CommandSpec resolve(List<Bytes> argv) {
-        CommandSpec spec = catalog.find(argv.get(0));
-        if (spec == null) {
-            throw unknown(argv);
-        }
-        if (spec.isContainer() && argv.size() > 1) {
-            CommandSpec sub = spec.subcommand(argv.get(1));
-            if (sub == null) {
-                throw Errors.UNKNOWN_SUBCOMMAND.raise(
-                        Errors.cString(argv.get(1), LISTED_ARGUMENTS_LENGTH), spec.name());
-            }
-            spec = sub;
-        }
-        if (!spec.arityFits(argv.size())) {
-            throw Errors.WRONG_ARITY.raise(spec.name().toLowerCase(java.util.Locale.ROOT));
-        }
-        if (!spec.isBuilt()) {
-            throw Errors.NOT_BUILT.raise(spec.words());
-        }
-        return spec;
-    }
-
-    private static RedisException unknown(List<Bytes> argv) {
-        StringBuilder listed = new StringBuilder();
-        for (int i = 1; i < argv.size() && listed.length() < LISTED_ARGUMENTS_LENGTH; i++) {
-            listed.append('\'')
-                    .append(Errors.cString(argv.get(i), LISTED_ARGUMENTS_LENGTH - listed.length()))
-                    .append("' ");
-        }
-        return Errors.UNKNOWN_COMMAND.raise(Errors.cString(argv.get(0), LISTED_ARGUMENTS_LENGTH), listed.toString());
     }
 }

@@ -68,6 +68,14 @@ public enum Errors {
     TIMEOUT_NEGATIVE("ERR timeout is negative"),
     TIMEOUT_OUT_OF_RANGE("ERR timeout is out of range"),
 
+    // Transactions
+    NESTED_MULTI("ERR MULTI calls can not be nested"),
+    DISCARD_WITHOUT_MULTI("ERR DISCARD without MULTI"),
+    EXEC_WITHOUT_MULTI("ERR EXEC without MULTI"),
+    EXEC_ABORTED("EXECABORT Transaction discarded because of previous errors."),
+    WATCH_INSIDE_MULTI("ERR WATCH inside MULTI is not allowed"),
+    NOT_IN_TRANSACTION("ERR Command not allowed inside a transaction"),
+
     // Connection and databases
     NOT_INT_32("ERR value is out of range, value must between -2147483648 and 2147483647"),
     FIRST_DB_INDEX("ERR invalid first DB index"),

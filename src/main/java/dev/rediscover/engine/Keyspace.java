@@ -105,6 +105,15 @@ public final class Keyspace {
         return value instanceof HashValue hash && hash.nextExpiry() >= 0 ? withoutDueFields(key, hash) : value;
     }
 
+    /** Marks {@code key} as used now; false if there is none. */
+    public boolean touch(Bytes key) {
+        Value value = read(key);
+        if (value != null) {
+            keeper.stamp(value);
+        }
+        return value != null;
+    }
+
     public boolean exists(Bytes key) {
         return peek(key) != null;
     }
@@ -196,7 +205,7 @@ public final class Keyspace {
     public void put(Bytes key, Value value, long expireAt, KeyEvent.Type type) {
         Value old = peek(key);
         keeper.remember(this, key, old);
-        keeper.touch(value);
+        keeper.stamp(value);
         values.put(key, value);
         setExpiry(key, expireAt);
         changed(key, value, type);
@@ -253,6 +262,7 @@ public final class Keyspace {
 
     /** Removes every key and announces each. */
     public void clear() {
+        keeper.clearing(this);
         List<Bytes> gone = keeper.anybodyListens() ? keys() : List.of();
         for (Bytes key : gone) {
             keeper.remember(this, key, values.get(key));

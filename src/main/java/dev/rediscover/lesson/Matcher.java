@@ -107,7 +107,7 @@ public sealed interface Matcher {
                 case INTEGER -> this == INTEGER;
                 case BULK, VERBATIM, BIG_NUMBER -> this == STRING;
                 case NIL -> this == NIL;
-                case ARRAY, PUSH, PAIRS -> this == ARRAY;
+                case ARRAY, PUSH, PAIRS, FRAMES -> this == ARRAY;
                 case MAP -> this == MAP || this == ARRAY;
                 case SET -> this == SET || this == ARRAY;
                 case DOUBLE -> this == DOUBLE || this == STRING;

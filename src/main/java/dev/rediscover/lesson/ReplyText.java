@@ -31,7 +31,7 @@ public final class ReplyText {
             case NIL -> "nil";
             case BOOLEAN -> ((Reply.Bool) reply).value() ? "(true)" : "(false)";
             case BULK, DOUBLE, BIG_NUMBER, VERBATIM -> Quoting.quoteReadable(text(reply));
-            case ARRAY, SET, PAIRS, PUSH -> list(items(reply));
+            case ARRAY, SET, PAIRS, PUSH, FRAMES -> list(items(reply));
             case MAP -> pairs(items(reply));
         };
     }
@@ -61,6 +61,7 @@ public final class ReplyText {
             case SET -> ((Reply.SetOf) reply).items();
             case PAIRS -> ((Reply.Pairs) reply).items();
             case PUSH -> ((Reply.Push) reply).items();
+            case FRAMES -> ((Reply.Frames) reply).items();
             default -> null;
         };
     }
@@ -107,6 +108,7 @@ public final class ReplyText {
             case NIL -> "nil";
             case BOOLEAN -> "a boolean";
             case ARRAY, PAIRS, PUSH -> items(reply).isEmpty() ? "an empty array" : "an array";
+            case FRAMES -> items(reply).isEmpty() ? "no reply" : "several replies";
             case SET -> "a set";
             case MAP -> "a map";
         };

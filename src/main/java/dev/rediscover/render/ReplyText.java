@@ -31,6 +31,13 @@ public final class ReplyText {
 
     /** {@code reply} in any view, with the line break redis-cli puts behind it. */
     public static StyledText print(Reply reply, ReplyStyle style) {
+        if (reply instanceof Reply.Frames frames) {
+            StyledText.Builder all = new StyledText.Builder();
+            for (Reply frame : frames.items()) {
+                all.add(print(frame, style));
+            }
+            return all.build();
+        }
         return switch (style.view()) {
             case CLASSIC -> classic(reply, style.readable());
             case RAW -> StyledText.of(ReplyExport.raw(reply) + "\n");
@@ -106,6 +113,13 @@ public final class ReplyText {
             case BOOLEAN -> line(((Reply.Bool) reply).value() ? "(true)" : "(false)", Role.NUMBER);
             case BIG_NUMBER -> number("(big number) ", ((Reply.BigNumber) reply).digits());
             case VERBATIM -> line(Utf8.text(((Reply.Verbatim) reply).text()), Role.PLAIN);
+            case FRAMES -> frames(((Reply.Frames) reply).items(), indent);
+        }
+    }
+
+    private void frames(List<Reply> items, String indent) {
+        for (Reply item : items) {
+            print(item, indent);
         }
     }
 
@@ -187,6 +201,7 @@ public final class ReplyText {
             case SET -> ((Reply.SetOf) reply).items();
             case PAIRS -> nested((Reply.Pairs) reply);
             case PUSH -> ((Reply.Push) reply).items();
+            case FRAMES -> ((Reply.Frames) reply).items();
             default -> List.of();
         };
     }

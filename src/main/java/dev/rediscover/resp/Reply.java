@@ -21,6 +21,9 @@ public sealed interface Reply {
 
     Arr EMPTY_ARRAY = new Arr(List.of());
 
+    /** No reply at all. */
+    Frames SILENCE = new Frames(List.of());
+
     /** The types, for exhaustive switches. */
     enum Kind {
         STATUS,
@@ -36,7 +39,8 @@ public sealed interface Reply {
         BOOLEAN,
         BIG_NUMBER,
         VERBATIM,
-        PUSH
+        PUSH,
+        FRAMES
     }
 
     Kind kind();
@@ -157,6 +161,17 @@ public sealed interface Reply {
         }
     }
 
+    /**
+     * Not one reply but several that go out one after another, as SUBSCRIBE gives one for each channel; or none at all,
+     * as after CLIENT REPLY OFF. Only whole answers are frames, never an item of another reply.
+     */
+    record Frames(List<Reply> items) implements Reply {
+        @Override
+        public Kind kind() {
+            return Kind.FRAMES;
+        }
+    }
+
     static Reply of(long value) {
         return value == 0 ? ZERO : value == 1 ? ONE : new Int(value);
     }
@@ -209,6 +224,7 @@ public sealed interface Reply {
             case SET -> new Arr(downgraded(((SetOf) this).items()));
             case PAIRS -> new Arr(downgraded(((Pairs) this).items()));
             case PUSH -> new Arr(downgraded(((Push) this).items()));
+            case FRAMES -> new Frames(downgraded(((Frames) this).items()));
             case DOUBLE -> bulk(((Dbl) this).text());
             case BOOLEAN -> of(((Bool) this).value());
             case BIG_NUMBER -> bulk(((BigNumber) this).digits());

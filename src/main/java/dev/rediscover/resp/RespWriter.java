@@ -59,8 +59,15 @@ public final class RespWriter {
             case BOOLEAN -> bool(((Reply.Bool) reply).value());
             case BIG_NUMBER -> text('(', ((Reply.BigNumber) reply).digits());
             case VERBATIM -> verbatim((Reply.Verbatim) reply);
+            case FRAMES -> frames(((Reply.Frames) reply).items());
         }
         return this;
+    }
+
+    private void frames(List<Reply> items) {
+        for (Reply item : items) {
+            write(item);
+        }
     }
 
     /** Appends one command as a client sends it. */

@@ -90,6 +90,7 @@ public final class Session {
             case BOOLEAN -> ((Reply.Bool) reply).value() ? "true" : "false";
             case BIG_NUMBER -> ((Reply.BigNumber) reply).digits();
             case VERBATIM -> "=" + ((Reply.Verbatim) reply).text();
+            case FRAMES -> "(" + joined(((Reply.Frames) reply).items()) + ")";
         };
     }
 

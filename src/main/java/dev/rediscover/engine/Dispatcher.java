@@ -1,0 +1,143 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.resp.Reply;
+import dev.rediscover.spec.Catalog;
+import dev.rediscover.spec.CommandSpec;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Decides what becomes of a command, in the order in which Redis decides: is there such a command, may it run now, is
+ * it put aside, is it queued; then runs it and tells those who look on.
+ */
+final class Dispatcher {
+    private static final Reply QUEUED = new Reply.Status("QUEUED");
+    private static final int LISTED_ARGUMENTS_LENGTH = 128;
+
+    private final Engine engine;
+    private final Catalog catalog;
+    private final List<Family> families;
+
+    Dispatcher(Engine engine, Catalog catalog, List<Family> families) {
+        this.engine = engine;
+        this.catalog = catalog;
+        this.families = families;
+    }
+
+    /** The reply to {@code argv}, or {@link Waiting#MARK} if the client waits now. */
+    Reply dispatch(Client client, List<Bytes> argv) {
+        CommandSpec spec;
+        try {
+            spec = resolve(argv);
+            admit(client, spec);
+        } catch (RedisException e) {
+            return refused(client, e);
+        }
+        if (engine.pause().holds(client, spec)) {
+            engine.pause().postpone(client, argv);
+            return Waiting.MARK;
+        }
+        if (client.transaction() != null && isQueued(spec)) {
+            client.transaction().add(spec, argv);
+            return QUEUED;
+        }
+        return call(client, spec, argv);
+    }
+
+    /** Raises the error of a command that may not run now, though there is such a command. */
+    private static void admit(Client client, CommandSpec spec) {
+        if (client.transaction() != null && spec.hasFlag("no_multi")) {
+            throw Errors.NOT_IN_TRANSACTION.raise();
+        }
+    }
+
+    /** A command that was refused before it ran spoils the transaction it was meant for. */
+    private Reply refused(Client client, RedisException error) {
+        if (client.transaction() != null) {
+            client.transaction().fail();
+        }
+        engine.stats().errorReplies++;
+        return error.reply();
+    }
+
+    private static boolean isQueued(CommandSpec spec) {
+        return switch (spec.name()) {
+            case "EXEC", "DISCARD", "MULTI", "WATCH", "QUIT", "RESET" -> false;
+            default -> true;
+        };
+    }
+
+    /** Runs a command that has been admitted, whether it comes from a client or from its transaction. */
+    Reply call(Client client, CommandSpec spec, List<Bytes> argv) {
+        return finish(new Call(engine, client, spec, argv), false);
+    }
+
+    /** Runs the call of a client that was blocked once more. */
+    Reply again(Call call) {
+        return finish(call, true);
+    }
+
+    private Reply finish(Call call, boolean again) {
+        Client client = call.client();
+        CommandSpec spec = call.spec();
+        Reply reply;
+        try {
+            client.used(spec.name(), engine.now());
+            reply = again ? call.again() : families.get(spec.owner()).call(call);
+        } catch (RedisException e) {
+            reply = e.reply();
+        }
+        if (reply != Waiting.MARK) {
+            done(call, reply);
+        }
+        return reply;
+    }
+
+    /** Tells those who look on that a command has run. */
+    private void done(Call call, Reply reply) {
+        engine.stats().commands++;
+        if (reply.isError()) {
+            engine.stats().errorReplies++;
+        }
+        if (engine.monitors().any() && isShown(call.spec())) {
+            engine.monitors().feed(call.client(), call.argv());
+        }
+    }
+
+    private static boolean isShown(CommandSpec spec) {
+        return !spec.hasFlag("admin") && !spec.hasFlag("skip_monitor");
+    }
+
+    private CommandSpec resolve(List<Bytes> argv) {
+        CommandSpec spec = catalog.find(argv.get(0));
+        if (spec == null) {
+            throw unknown(argv);
+        }
+        if (spec.isContainer() && argv.size() > 1) {
+            CommandSpec sub = spec.subcommand(argv.get(1));
+            if (sub == null) {
+                throw Errors.UNKNOWN_SUBCOMMAND.raise(
+                        Errors.cString(argv.get(1), LISTED_ARGUMENTS_LENGTH), spec.name());
+            }
+            spec = sub;
+        }
+        if (!spec.arityFits(argv.size())) {
+            throw Errors.WRONG_ARITY.raise(spec.name().toLowerCase(Locale.ROOT));
+        }
+        if (!spec.isBuilt()) {
+            throw Errors.NOT_BUILT.raise(spec.words());
+        }
+        return spec;
+    }
+
+    private static RedisException unknown(List<Bytes> argv) {
+        StringBuilder listed = new StringBuilder();
+        for (int i = 1; i < argv.size() && listed.length() < LISTED_ARGUMENTS_LENGTH; i++) {
+            listed.append('\'')
+                    .append(Errors.cString(argv.get(i), LISTED_ARGUMENTS_LENGTH - listed.length()))
+                    .append("' ");
+        }
+        return Errors.UNKNOWN_COMMAND.raise(Errors.cString(argv.get(0), LISTED_ARGUMENTS_LENGTH), listed.toString());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.spec.CommandSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a client has queued since MULTI. */
+final class Transaction {
+    /** One command that waits for EXEC. */
+    record Queued(CommandSpec spec, List<Bytes> argv) {}
+
+    private final List<Queued> queue = new ArrayList<>();
+    private boolean failed;
+    private boolean denyOom;
+
+    void add(CommandSpec spec, List<Bytes> argv) {
+        queue.add(new Queued(spec, argv));
+        denyOom |= spec.isDenyOom();
+    }
+
+    List<Queued> queue() {
+        return queue;
+    }
+
+    /** Whether a command was refused when it should have been queued: EXEC will run nothing. */
+    boolean hasFailed() {
+        return failed;
+    }
+
+    void fail() {
+        failed = true;
+    }
+
+    /** Whether a queued command may need memory. */
+    boolean isDenyOom() {
+        return denyOom;
+    }
+}
