@@ -1,54 +1,34 @@
 package dev.rediscover.lesson;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
+import dev.rediscover.base.StateMachine;
+import dev.rediscover.base.SymbolSet;
+import java.util.stream.IntStream;
 
 /**
  * A regular expression that matches a whole text in time proportional to its length, so that no pattern of a pack can
  * make a judge hang. It knows characters, {@code .}, classes with ranges and {@code ^}, {@code \d \w \s} and their
  * opposites, groups, {@code |}, {@code * + ?} and {@code {n,m}}; no look-around and no back references.
- *
- * <p>Source: K. Thompson, "Regular expression search algorithm", CACM 1968: all states are followed at once.
  */
 public final class Regex {
     private static final int MOST_STATES = 2000;
     private static final int MOST_LENGTH = 500;
 
-    /** What one character must be: any of some ranges, or none of them. */
-    private record Chars(boolean negated, List<int[]> ranges) {
-        boolean has(int c) {
-            for (int[] range : ranges) {
-                if (c >= range[0] && c <= range[1]) {
-                    return !negated;
-                }
-            }
-            return negated;
-        }
-    }
-
-    /** One state: takes a character ({@code chars}), or goes on to {@code to} and {@code or} for free (-1: nowhere). */
-    private record State(Chars chars, int to, int or) {}
-
     /** A piece of the machine: where it begins, and the place-holder state in which it ends. */
     private record Piece(int start, int end) {}
 
     private final String source;
-    private final List<State> states = new ArrayList<>();
-    private final int start;
-    private final int accept;
+    private final StateMachine machine = new StateMachine(MOST_STATES);
+    private final Piece whole;
     private int at;
     private int depth;
 
     private Regex(String source) {
         this.source = source;
         this.at = source.startsWith("^") ? 1 : 0;
-        Piece whole = alternatives();
+        this.whole = alternatives();
         if (at < source.length()) {
             throw problem("a closing parenthesis without an opening one");
         }
-        this.start = whole.start();
-        this.accept = whole.end();
     }
 
     /**
@@ -60,59 +40,16 @@ public final class Regex {
         if (source.length() > MOST_LENGTH) {
             throw new IllegalArgumentException("the pattern is longer than " + MOST_LENGTH + " characters");
         }
-        return new Regex(source);
+        try {
+            return new Regex(source);
+        } catch (StateMachine.TooLarge e) {
+            throw new IllegalArgumentException("the pattern is too large");
+        }
     }
 
     /** Whether the whole of {@code text} fits. */
     public boolean matches(String text) {
-        BitSet now = new BitSet(states.size());
-        follow(start, now);
-        for (int i = 0; i < text.length() && !now.isEmpty(); i += Character.charCount(text.codePointAt(i))) {
-            BitSet next = new BitSet(states.size());
-            for (int s = now.nextSetBit(0); s >= 0; s = now.nextSetBit(s + 1)) {
-                State state = states.get(s);
-                if (state.chars() != null && state.chars().has(text.codePointAt(i))) {
-                    follow(state.to(), next);
-                }
-            }
-            now = next;
-        }
-        return now.get(accept);
-    }
-
-    private void follow(int from, BitSet into) {
-        int[] stack = new int[states.size() * 2 + 2];
-        int size = 0;
-        stack[size++] = from;
-        while (size > 0) {
-            int s = stack[--size];
-            if (s < 0 || into.get(s)) {
-                continue;
-            }
-            into.set(s);
-            State state = states.get(s);
-            if (state.chars() == null) {
-                stack[size++] = state.to();
-                stack[size++] = state.or();
-            }
-        }
-    }
-
-    private int add(State state) {
-        if (states.size() >= MOST_STATES) {
-            throw new IllegalArgumentException("the pattern is too large");
-        }
-        states.add(state);
-        return states.size() - 1;
-    }
-
-    private int open() {
-        return add(new State(null, -1, -1));
-    }
-
-    private void join(int from, int to) {
-        State state = states.get(from);
-        states.set(from, state.to() < 0 ? new State(null, to, -1) : new State(null, state.to(), to));
+        return machine.run(whole.start(), whole.end()).fits(text);
     }
 
     private Piece alternatives() {
@@ -120,17 +57,17 @@ public final class Regex {
         while (at < source.length() && source.charAt(at) == '|') {
             at++;
             Piece right = sequence();
-            int fork = add(new State(null, left.start(), right.start()));
-            int end = open();
-            join(left.end(), end);
-            join(right.end(), end);
+            int fork = machine.fork(left.start(), right.start());
+            int end = machine.open();
+            machine.join(left.end(), end);
+            machine.join(right.end(), end);
             left = new Piece(fork, end);
         }
         return left;
     }
 
     private Piece sequence() {
-        int first = open();
+        int first = machine.open();
         Piece whole = new Piece(first, first);
         while (at < source.length() && source.charAt(at) != '|' && source.charAt(at) != ')') {
             if (source.charAt(at) == '$' && at == source.length() - 1) {
@@ -139,7 +76,7 @@ public final class Regex {
             }
             int from = at;
             Piece piece = repeated(atom(), from);
-            join(whole.end(), piece.start());
+            machine.join(whole.end(), piece.start());
             whole = new Piece(whole.start(), piece.end());
         }
         return whole;
@@ -165,16 +102,16 @@ public final class Regex {
     }
 
     private Piece loop(Piece atom, boolean maybeNone) {
-        int end = open();
-        int fork = add(new State(null, atom.start(), end));
-        join(atom.end(), fork);
+        int end = machine.open();
+        int fork = machine.fork(atom.start(), end);
+        machine.join(atom.end(), fork);
         return new Piece(maybeNone ? fork : atom.start(), end);
     }
 
     private Piece optional(Piece atom) {
-        int end = open();
-        join(atom.end(), end);
-        return new Piece(add(new State(null, atom.start(), end)), end);
+        int end = machine.open();
+        machine.join(atom.end(), end);
+        return new Piece(machine.fork(atom.start(), end), end);
     }
 
     /** {@code x{n}}, {@code x{n,}} and {@code x{n,m}}: the atom is read again for every copy. */
@@ -197,7 +134,7 @@ public final class Regex {
         if (endless) {
             whole = least == 0 ? loop(atom, true) : chained(whole, loop(again(from), true));
         } else if (most == 0) {
-            int nothing = open();
+            int nothing = machine.open();
             whole = new Piece(nothing, nothing);
         }
         at = close + 1;
@@ -213,7 +150,7 @@ public final class Regex {
     }
 
     private Piece chained(Piece first, Piece second) {
-        join(first.end(), second.start());
+        machine.join(first.end(), second.start());
         return new Piece(first.start(), second.end());
     }
 
@@ -236,7 +173,7 @@ public final class Regex {
         }
         if (c == '.') {
             at++;
-            return taking(new Chars(true, List.of()));
+            return taking(SymbolSet.any());
         }
         return taking(single());
     }
@@ -260,75 +197,78 @@ public final class Regex {
         return inner;
     }
 
-    private Piece taking(Chars chars) {
-        int end = open();
-        return new Piece(add(new State(chars, end, -1)), end);
+    private Piece taking(SymbolSet chars) {
+        int end = machine.open();
+        return new Piece(machine.take(chars, end), end);
     }
 
     /** One character, or an escape, as a set. */
-    private Chars single() {
+    private SymbolSet single() {
         int c = source.codePointAt(at);
         at += Character.charCount(c);
         if (c != '\\') {
-            return new Chars(false, List.of(new int[] {c, c}));
+            return SymbolSet.one(c);
         }
         if (at >= source.length()) {
             throw problem("a backslash at the end");
         }
         int escaped = source.codePointAt(at);
         at += Character.charCount(escaped);
-        List<int[]> ranges = named(Character.toLowerCase(escaped));
-        if (ranges != null) {
-            return new Chars(Character.isUpperCase(escaped), ranges);
+        SymbolSet named = named(Character.toLowerCase(escaped));
+        if (named != null) {
+            return Character.isUpperCase(escaped) ? named.complement() : named;
         }
         int plain = escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped == 'r' ? '\r' : escaped;
         if (plain == escaped && Character.isLetterOrDigit(escaped)) {
             throw problem("the escape \\" + Character.toString(escaped) + " is not known here");
         }
-        return new Chars(false, List.of(new int[] {plain, plain}));
+        return SymbolSet.one(plain);
     }
 
-    private static List<int[]> named(int letter) {
+    private static SymbolSet named(int letter) {
         return switch (letter) {
-            case 'd' -> List.of(new int[] {'0', '9'});
-            case 'w' -> List.of(new int[] {'a', 'z'}, new int[] {'A', 'Z'}, new int[] {'0', '9'}, new int[] {'_', '_'});
-            case 's' -> List.of(new int[] {' ', ' '}, new int[] {'\t', '\r'});
+            case 'd' -> SymbolSet.of('0', '9');
+            case 'w' -> SymbolSet.of('a', 'z', 'A', 'Z', '0', '9', '_', '_');
+            case 's' -> SymbolSet.of(' ', ' ', '\t', '\r');
             default -> null;
         };
     }
 
-    private Chars charClass() {
+    private SymbolSet charClass() {
         int opened = at++;
         boolean negated = source.startsWith("^", at);
         at += negated ? 1 : 0;
-        List<int[]> ranges = new ArrayList<>();
+        IntStream.Builder ranges = IntStream.builder();
         while (at < source.length() && source.charAt(at) != ']') {
-            Chars from = single();
+            SymbolSet from = single();
             boolean range = source.startsWith("-", at) && at + 1 < source.length() && source.charAt(at + 1) != ']';
             if (!range) {
                 addTo(ranges, from);
                 continue;
             }
             at++;
-            int low = from.ranges().get(0)[0];
-            int high = single().ranges().get(0)[0];
+            int low = from.ranges()[0];
+            int high = single().ranges()[0];
             if (low > high) {
                 throw problem("a range that runs backwards");
             }
-            ranges.add(new int[] {low, high});
+            ranges.add(low).add(high);
         }
         if (at >= source.length() || at == opened + 1) {
             throw problem("a class [ that is empty or never closed");
         }
         at++;
-        return new Chars(negated, ranges);
+        SymbolSet set = SymbolSet.of(ranges.build().toArray());
+        return negated ? set.complement() : set;
     }
 
-    private void addTo(List<int[]> ranges, Chars chars) {
-        if (chars.negated()) {
+    private void addTo(IntStream.Builder ranges, SymbolSet chars) {
+        if (chars.isNegated()) {
             throw problem("\\D, \\W and \\S cannot stand inside [ ]");
         }
-        ranges.addAll(chars.ranges());
+        for (int bound : chars.ranges()) {
+            ranges.add(bound);
+        }
     }
 
     private IllegalArgumentException problem(String what) {
