@@ -183,6 +183,9 @@ final class LessonRecord {
         } else {
             catchUp(ran.played().size());
             played(ran.played());
+            if (ran.played().get(0).line().isTick()) {
+                writer.verdict("kept"); // an attempt that is taken back later began after it
+            }
         }
         if (ran.note() != null) {
             writer.tutor(ran.note().text());

@@ -1,5 +1,6 @@
 package dev.rediscover.shell;
 
+import dev.rediscover.lesson.Blanks;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.render.Picture;
@@ -152,7 +153,10 @@ final class LessonText {
             case CHOICE ->
                 ((Step.Choice) step).many() ? "Type the numbers of all that are right." : "Type the number of one.";
             case ANSWER -> "Type your answer.";
-            case FILL -> "Type what belongs in the blank, or the whole command.";
+            case FILL -> {
+                String blanks = Blanks.count(((Step.Fill) step).template()) > 1 ? "blanks" : "blank";
+                yield "Type what belongs in the " + blanks + ", or the whole command.";
+            }
             case ORDER -> "Type the numbers in the right order, such as 2 1 3.";
             case COMMAND -> "Type the command.";
             case TASK ->

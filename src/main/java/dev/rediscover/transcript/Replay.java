@@ -230,7 +230,10 @@ public final class Replay {
     private Replayed.Difference control(Event.Control control, int index) throws IOException {
         String word = control.words().isEmpty() ? "" : control.words().get(0);
         switch (word) {
-            case "tick" -> tick(control);
+            case "tick" -> {
+                tick(control);
+                return late(control, "#! " + String.join(" ", control.words()), index); // may be part of an attempt
+            }
             case "undo", "redo", "cancel" -> act(new Deed(control, argument(control), List.of(), 0));
             case "reset", "restart" -> {
                 stepStart = word.equals("reset") ? stepStart : 0;

@@ -232,9 +232,11 @@ public final class LessonRun {
             return new Outcome.Refused(new Feedback(Feedback.Kind.UNREADABLE, null, text), List.of());
         }
         Stage where = playground != null ? playground : stage.copy();
-        if (playground == null) {
-            playground = where;
+        if (!read.line().isTick() && where.isWaiting(read.line().client())) {
+            String waits = CommandRun.waits(read.line().client());
+            return new Outcome.Refused(new Feedback(Feedback.Kind.UNREADABLE, null, waits), List.of());
         }
+        playground = where;
         return new Outcome.Ran(List.of(where.run(read.line())), List.of(), null);
     }
 

@@ -172,7 +172,8 @@ public final class Stage {
     private Reply send(Line line) {
         LinkClient client = client(line.client());
         if (client.isWaiting()) {
-            return new Reply.Err("BUSY " + line.client() + " still waits for the command before");
+            String who = line.isOther() ? line.client() + " still waits" : "you still wait";
+            return new Reply.Err("BUSY " + who + " for the command before");
         }
         try {
             return client.send(line.words());

@@ -82,6 +82,21 @@ class ReplayTest {
     }
 
     @Test
+    void anAttemptIsTakenBackWithTheTimeThatPassedInIt() throws IOException {
+        same(block(
+                "A> SET k v EX 60",
+                "OK",
+                "#! tick 10s",
+                "#: kept",
+                "A> PERSIST q",
+                "(integer) 0",
+                "#! tick 20s",
+                "#: attempt 1 fail undone",
+                "A> TTL k",
+                "(integer) 50"));
+    }
+
+    @Test
     void aTimeOutComesWithTheTick() throws IOException {
         same(block("A> BLPOP q 5", "#! tick 6s", "A< (nil)", "A> PING", "PONG"));
         differs(

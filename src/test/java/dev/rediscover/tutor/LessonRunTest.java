@@ -165,6 +165,17 @@ class LessonRunTest {
     }
 
     @Test
+    void aClientThatWaitsCanSendNothingWhilePlayingEither() throws IOException {
+        LessonRun run = started(INCR);
+        run.enter("play");
+        run.enter("@bob BLPOP queue 5");
+        Outcome.Refused refused = (Outcome.Refused) run.enter("@bob PING");
+        assertThat(refused.feedback().text()).startsWith("bob waits for the command before.");
+        assertThat(run.enter(":tick 5s")).isInstanceOf(Outcome.Ran.class);
+        assertThat(run.enter("@bob PING")).isInstanceOf(Outcome.Ran.class);
+    }
+
+    @Test
     void skippingRunsTheSolutionAndCountsApart() throws IOException {
         LessonRun run = started(INCR);
         assertThat(((Outcome.Told) run.enter("next")).text()).contains("not done yet");
