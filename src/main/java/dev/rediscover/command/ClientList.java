@@ -10,7 +10,10 @@ import dev.rediscover.resp.Reply;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What CLIENT LIST and CLIENT INFO tell: a line a client, of those of Redis's fields that mean something here. */
+/**
+ * What CLIENT LIST and CLIENT INFO tell: a line a client, with all of Redis's fields. Those about buffers are 0:
+ * there are none.
+ */
 final class ClientList {
     private ClientList() {}
 
@@ -20,10 +23,10 @@ final class ClientList {
 
     static Reply reply(Call c) {
         Args args = c.args();
-        boolean normal = true;
+        String type = null;
         Set<Long> ids = null;
         if (args.remaining() == 2 && args.take("TYPE")) {
-            normal = isNormal(args.next());
+            type = ClientFilter.type(args.next());
         } else if (args.remaining() > 1 && args.take("ID")) {
             ids = new HashSet<>();
             while (args.hasNext()) {
@@ -33,24 +36,12 @@ final class ClientList {
         args.end();
         StringBuilder lines = new StringBuilder();
         for (Client client : c.engine().clients()) {
-            if (normal && (ids == null || ids.contains(client.id()))) {
+            boolean wanted = type == null || type.equals(ClientFilter.typeOf(client));
+            if (wanted && (ids == null || ids.contains(client.id()))) {
                 lines.append(line(c.engine(), client)).append('\n');
             }
         }
         return text(lines.toString());
-    }
-
-    /** All clients here are normal ones. */
-    private static boolean isNormal(Bytes type) {
-        for (String other : new String[] {"MASTER", "REPLICA", "SLAVE", "PUBSUB"}) {
-            if (type.is(other)) {
-                return false;
-            }
-        }
-        if (!type.is("NORMAL")) {
-            throw Errors.CLIENT_TYPE.raise(type);
-        }
-        return true;
     }
 
     private static Reply text(String lines) {
@@ -59,14 +50,41 @@ final class ClientList {
 
     private static String line(Engine engine, Client client) {
         return "id=" + client.id()
-                + " name=" + client.name()
+                + " addr=" + client.address()
+                + " laddr=" + client.serverAddress()
+                + " fd=-1 name=" + client.name()
                 + " age=" + (engine.now() - client.connectedAtMillis()) / 1000
                 + " idle=" + (engine.now() - client.lastUsedMillis()) / 1000
-                + " flags=" + (client.isBlocked() ? "b" : "N")
+                + " flags=" + flags(engine, client)
                 + " db=" + client.db()
+                + " sub=0 psub=0 ssub=0"
+                + " multi=" + client.queued()
+                + " watch=" + client.watchedKeys()
+                + " qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem=0 tot-mem=0 events=r"
                 + " cmd=" + client.lastCommand().toLowerCase(java.util.Locale.ROOT)
-                + " user=default resp=" + client.protocol()
+                + " user=default redir=-1"
+                + " resp=" + client.protocol()
                 + " lib-name=" + client.info("lib-name")
-                + " lib-ver=" + client.info("lib-ver");
+                + " lib-ver=" + client.info("lib-ver")
+                + " io-thread=0 tot-net-in=0 tot-net-out=0 tot-cmds=" + client.commands();
+    }
+
+    /** A letter for each thing that is special about the client, in Redis's order; {@code N} for none. */
+    private static String flags(Engine engine, Client client) {
+        StringBuilder flags = new StringBuilder();
+        add(flags, engine.monitors().includes(client), 'O');
+        add(flags, client.queued() >= 0, 'x');
+        add(flags, client.isBlocked(), 'b');
+        add(flags, client.sawChange(), 'd');
+        add(flags, client.isClosing(), 'c');
+        add(flags, client.noEvict(), 'e');
+        add(flags, client.noTouch(), 'T');
+        return flags.length() == 0 ? "N" : flags.toString();
+    }
+
+    private static void add(StringBuilder flags, boolean on, char letter) {
+        if (on) {
+            flags.append(letter);
+        }
     }
 }

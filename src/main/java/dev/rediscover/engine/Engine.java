@@ -197,6 +197,11 @@ public final class Engine {
         return clients.values();
     }
 
+    /** The connected client with this number; {@code null} if there is none. */
+    public Client client(long id) {
+        return clients.get(id);
+    }
+
     /** How many clients wait in a blocking command. */
     public int blockedClients() {
         return blocking.count();

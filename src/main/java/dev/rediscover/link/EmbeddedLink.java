@@ -89,11 +89,17 @@ public final class EmbeddedLink implements Link {
 
     private final class EmbeddedClient implements LinkClient {
         private final String name;
-        private final Client client;
+        private final LateReplies late;
+        private Client client;
 
         EmbeddedClient(String name, LateReplies late) {
             this.name = name;
-            this.client = engine.connect((from, reply) -> late.arrived(this, reply));
+            this.late = late;
+            connect();
+        }
+
+        private void connect() {
+            client = engine.connect((from, reply) -> late.arrived(this, reply));
         }
 
         @Override
@@ -104,7 +110,13 @@ public final class EmbeddedLink implements Link {
         @Override
         public Reply send(List<Bytes> argv) {
             synchronized (EmbeddedLink.this) {
+                if (!client.isConnected()) {
+                    connect(); // CLIENT KILL hung up on it; as redis-cli does, the next command connects again
+                }
                 Reply reply = engine.execute(client, argv);
+                if (client.isClosing()) {
+                    engine.disconnect(client);
+                }
                 lastChanges = journal.close(Quoting.line(argv)).changes();
                 return reply;
             }

@@ -28,7 +28,7 @@ class ConnectionCommandsTest {
         assertThat(session.run("bob> EXISTS k")).isEqualTo("0");
         assertThat(session.run("bob> CLIENT GETNAME")).isEqualTo("nil");
         assertThat(session.run("CLIENT LIST"))
-                .contains("id=1 name=ann")
+                .contains("id=1 addr=embedded:1 laddr=embedded:0 fd=-1 name=ann")
                 .contains("db=3")
                 .contains("id=2 name= ");
         assertThat(session.run("CLIENT LIST ID 2")).contains("id=2").doesNotContain("id=1");
