@@ -152,7 +152,15 @@ public enum Errors {
     BITFIELD_OVERFLOW("ERR Invalid OVERFLOW type specified"),
     BITFIELD_READ_ONLY("ERR BITFIELD_RO only supports the GET subcommand"),
     BITOP_NOT("ERR BITOP NOT must be called with a single source key."),
-    BITOP_SOURCES("ERR BITOP %s must be called with at least two source keys.");
+    BITOP_SOURCES("ERR BITOP %s must be called with at least two source keys."),
+
+    // HyperLogLog
+    NOT_HLL("WRONGTYPE Key is not a valid HyperLogLog string value."),
+    CORRUPT_HLL("INVALIDOBJ Corrupted HLL object detected"),
+    PFDEBUG_NO_KEY("ERR The specified key does not exist"),
+    PFDEBUG_SUBCOMMAND("ERR Unknown PFDEBUG subcommand '%s'"),
+    PFDEBUG_NOT_SPARSE("ERR HLL encoding is not sparse"),
+    PFDEBUG_SIMD("ERR Argument must be ON or OFF");
 
     private final String text;
     private final Reply.Err plain;

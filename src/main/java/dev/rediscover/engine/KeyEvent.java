@@ -37,6 +37,7 @@ public record KeyEvent(int db, Bytes key, Type type, boolean kept, Value before,
         INCRBY('$'),
         INCRBYFLOAT('$'),
         SETBIT('$'),
+        PFADD('$'),
         LPUSH('l'),
         RPUSH('l'),
         LPOP('l'),
@@ -71,6 +72,8 @@ public record KeyEvent(int db, Bytes key, Type type, boolean kept, Value before,
         ZUNIONSTORE('z'),
         ZDIFFSTORE('z'),
         ZRANGESTORE('z'),
+        /** A HyperLogLog noted its count or changed its encoding; it still has seen the same. Redis notifies nobody. */
+        HLL_REWRITTEN('\0'),
         /** The key went with its whole database; Redis notifies nobody. */
         FLUSHED('\0'),
         /** The key came or went because two databases changed places; Redis notifies nobody. */

@@ -21,6 +21,8 @@ public final class EncodingLimits {
     public long zsetMaxListpackEntries = 128;
     /** zset-max-listpack-value, in bytes. */
     public long zsetMaxListpackValue = 64;
+    /** hll-sparse-max-bytes: up to here a HyperLogLog keeps its registers as runs. */
+    public long hllSparseMaxBytes = 3000;
 
     /** The defaults of Redis 8. */
     public EncodingLimits() {}
@@ -36,6 +38,7 @@ public final class EncodingLimits {
         copy.setMaxListpackValue = setMaxListpackValue;
         copy.zsetMaxListpackEntries = zsetMaxListpackEntries;
         copy.zsetMaxListpackValue = zsetMaxListpackValue;
+        copy.hllSparseMaxBytes = hllSparseMaxBytes;
         return copy;
     }
 

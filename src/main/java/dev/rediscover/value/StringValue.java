@@ -176,6 +176,12 @@ public final class StringValue extends Value {
         form = (byte) formOf(text).ordinal();
     }
 
+    /** Takes over the first {@code length} bytes of {@code array}, to change them in place; raw from then on. */
+    void adopt(byte[] array, int length) {
+        content = new Growable(array, length);
+        form = (byte) Form.RAW.ordinal();
+    }
+
     /** Replaces the content by an int-encoded number. */
     public void setLong(long number) {
         content = Bytes.of(number).array();

@@ -55,6 +55,7 @@ final class CommandGenerator {
         "-", "+", "[a", "(b", "[c", "(one", "a", "-inf", "+inf", "(1", "(abc", "2", "0"
     };
 
+    private static final String[] WORDS_OF_PFDEBUG = {"TODENSE", "GETREG", "nosuch"};
     private static final String[] FIELD_TYPES = {
         "u8", "i8", "u1", "i1", "i5", "u4", "u16", "i33", "i64", "u63", "u7", "i2", "u64", "i65", "x8", "i0", "u"
     };
@@ -142,17 +143,19 @@ final class CommandGenerator {
 
     /** Mostly a key of the type that the command wants, so that something happens. */
     private Bytes key(String command) {
-        String kinds = "shlzn";
+        String kinds = "shlznf";
         char wanted = switch (command.charAt(0)) {
             case 'H' -> 'h';
             case 'L', 'R' -> 'l';
             case 'Z' -> 'z';
+            case 'P' -> command.startsWith("PF") ? 'f' : 's';
             case 'S' -> command.startsWith("SET") || command.startsWith("STR") || command.startsWith("SUB") ? 's' : 'n';
             default -> 's';
         };
         char kind = one(8)
                         || command.matches(
-                                "(DEL|UNLINK|EXISTS|TOUCH|TYPE|EXPIRE.*|P.*|TTL|SORT.*|COPY|RENAME.*|MOVE|OBJECT.*)")
+                                "(DEL|UNLINK|EXISTS|TOUCH|TYPE|EXPIRE.*|P[^F].*|TTL|SORT.*|COPY|RENAME.*|MOVE"
+                                        + "|OBJECT.*)")
                 ? kinds.charAt(random.nextInt(kinds.length()))
                 : wanted;
         return Bytes.of("" + kind + random.nextInt(4));
@@ -202,6 +205,12 @@ final class CommandGenerator {
         }
         if (name.matches("min|max|start|stop") && command.startsWith("Z")) {
             return Bytes.of(pick(one(2) ? BOUNDS : INTEGERS));
+        }
+        if (command.equals("PFADD")) {
+            return Bytes.of(random.nextInt(one(3) ? 1_000_000 : 50));
+        }
+        if (command.equals("PFDEBUG")) {
+            return Bytes.of(pick(one(20) ? WORDS_OF_PFDEBUG : new String[] {"DECODE", "encoding"}));
         }
         if (name.equals("encoding") && command.startsWith("BITFIELD")) {
             return Bytes.of(pick(FIELD_TYPES));
