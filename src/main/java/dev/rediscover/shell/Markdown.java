@@ -117,7 +117,8 @@ final class Markdown {
         private final String indent;
         private int column;
         private boolean fresh = true;
-        private boolean glued;
+        private StyledText.Builder piece = new StyledText.Builder(); // what may not be torn apart: code and its comma
+        private int pieceWidth;
 
         Wrapping(String indent) {
             this.indent = indent;
@@ -138,6 +139,7 @@ final class Markdown {
                     from = marked(text, from, role);
                 }
             }
+            place();
             out.newline();
         }
 
@@ -185,7 +187,7 @@ final class Markdown {
                     word(text.substring(from, end), role);
                 }
                 if (end < text.length()) {
-                    glued = false;
+                    place();
                 }
                 from = end + 1;
             }
@@ -202,17 +204,26 @@ final class Markdown {
         }
 
         private void word(String word, Role role) {
-            int length = DisplayWidth.of(word);
-            int blank = fresh || glued ? 0 : 1;
-            if (!fresh && !glued && column + blank + length > width) {
+            piece.add(word, role);
+            pieceWidth += DisplayWidth.of(word);
+        }
+
+        /** Puts the piece on the line, or on the next one where it does not fit. */
+        private void place() {
+            if (pieceWidth == 0) {
+                return;
+            }
+            boolean fits = fresh || column + 1 + pieceWidth <= width;
+            if (!fits) {
                 out.add("\n" + indent);
                 column = indent.length();
-                blank = 0;
             }
-            out.add(blank == 1 ? " " : "").add(word, role);
-            column += blank + length;
+            boolean blank = fits && !fresh;
+            out.add(blank ? " " : "").add(piece.build());
+            column += pieceWidth + (blank ? 1 : 0);
             fresh = false;
-            glued = true;
+            piece = new StyledText.Builder();
+            pieceWidth = 0;
         }
     }
 }

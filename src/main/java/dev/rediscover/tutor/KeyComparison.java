@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Compares one key on two stages. */
 final class KeyComparison {
+    private static final int MOST_FIELDS = 4;
+
     private final Stage mine;
     private final Stage model;
     private final Effect.Spot spot;
@@ -163,8 +165,22 @@ final class KeyComparison {
         String what = hash ? "the times to live of its fields differ" : "its groups and settings differ";
         String kind = "a key holds the right elements, but " + what;
         String place = name() + " holds the right elements, but " + what;
-        return new Difference(
-                name(), kind, place, place + ": " + ReplyText.show(got) + ", wanted " + ReplyText.show(wanted));
+        String expected = hash
+                ? place + ": " + left(got, now(mine)) + ", wanted " + left(wanted, now(model))
+                : place + ": " + ReplyText.show(got) + ", wanted " + ReplyText.show(wanted);
+        return new Difference(name(), kind, place, expected);
+    }
+
+    /** The first fields with the times that are left to them: {@code gift 60 s, pear 500 ms}. */
+    private static String left(Reply times, long now) {
+        List<Reply> items = ReplyText.items(times);
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i + 1 < items.size() && i < 2 * MOST_FIELDS; i += 2) {
+            long at = ((Reply.Int) items.get(i + 1)).value();
+            out.append(i == 0 ? "" : ", ").append(ReplyText.bare(items.get(i)));
+            out.append(' ').append(seconds(at - now));
+        }
+        return items.isEmpty() ? "none" : out + (items.size() > 2 * MOST_FIELDS ? ", …" : "");
     }
 
     private Difference ttl() {
