@@ -152,7 +152,8 @@ class SmallPartsTest {
                         + "- first item that is long\n  enough to wrap\n- second\n\n"
                         + "    not  wrapped at all, however long it may be\n");
         assertThat(Markdown.of("use `GET`.", 30, false).plain()).isEqualTo("use GET.\n");
-        assertThat(Markdown.of("the code in the hash `user:30`, and so on", 28, false).plain())
+        assertThat(Markdown.of("the code in the hash `user:30`, and so on", 28, false)
+                        .plain())
                 .isEqualTo("the code in the hash\nuser:30, and so on\n");
         assertThat(Markdown.of("an open `code", 30, true).plain()).contains("code");
     }

@@ -48,7 +48,8 @@ class JudgeTest {
         LessonRun run = command("HEXPIRE cart 600 FIELDS 1 gift", "setup: [HSET cart gift vase apple 3]");
         assertThat(third(run, "HPEXPIRE cart 1500 FIELDS 1 gift"))
                 .endsWith("the times to live of its fields differ: gift 1500 ms, wanted gift 600 s.");
-        assertThat(third(run, "HEXPIRE cart 600 FIELDS 1 pear")).isEqualTo("Element 1 is (integer) -2, wanted (integer) 1.");
+        assertThat(third(run, "HEXPIRE cart 600 FIELDS 1 pear"))
+                .isEqualTo("Element 1 is (integer) -2, wanted (integer) 1.");
     }
 
     @Test
