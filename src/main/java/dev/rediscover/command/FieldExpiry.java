@@ -49,7 +49,10 @@ final class FieldExpiry {
         return base + (seconds ? amount * 1000 : amount);
     }
 
-    /** Reads a time with its unit, {@code EX seconds} and so on, as {@link #time}; -1 if no unit comes next. */
+    /**
+     * Reads a time with its unit, {@code EX seconds} and so on, as {@link #time}; -1 if no unit comes next. The arities
+     * of the commands leave room for the time.
+     */
     static long timeWithUnit(Call c) {
         Bytes unit = c.args().peek();
         boolean seconds = unit != null && (unit.is("EX") || unit.is("EXAT"));
@@ -58,9 +61,6 @@ final class FieldExpiry {
             return -1;
         }
         c.args().skip(1);
-        if (!c.args().hasNext()) {
-            throw Errors.EXPIRE_MISSING.raise();
-        }
         return time(c, seconds, !absolute);
     }
 

@@ -122,7 +122,6 @@ public enum Errors {
     HSETEX_CONDITIONS("ERR Only one of FXX or FNX arguments can be specified"),
     HSETEX_EXPIRIES("ERR Only one of EX, PX, EXAT, PXAT or KEEPTTL arguments can be specified"),
     UNKNOWN_ARGUMENT("ERR unknown argument: %s"),
-    EXPIRE_MISSING("ERR missing expire time"),
     EXPIRE_NEGATIVE("ERR invalid expire time, must be >= 0"),
     FIELDSET_MISSING("ERR no such fieldset"),
     FIELDSET_DUPLICATE("ERR duplicate field name in fieldset"),

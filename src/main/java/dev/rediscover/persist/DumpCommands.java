@@ -109,7 +109,7 @@ public final class DumpCommands implements Family {
             for (int i = 0; i < Long.BYTES; i++) {
                 crc |= (payload[footer + 2 + i] & 0xffL) << (8 * i);
             }
-            fits = version <= NEWEST_READ && (crc == 0 || crc == Crc64.update(0, payload, 0, footer + 2));
+            fits = version <= NEWEST_READ && crc == Crc64.update(0, payload, 0, footer + 2);
         }
         if (!fits) {
             throw Errors.PAYLOAD_CHECKSUM.raise();

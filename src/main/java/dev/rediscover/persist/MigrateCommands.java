@@ -15,6 +15,7 @@ import dev.rediscover.resp.RespWriter;
 import dev.rediscover.value.Value;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -134,6 +135,8 @@ public final class MigrateCommands implements Family {
                 int number = (int) Numbers.parseLong(port);
                 socket.connect(new InetSocketAddress(host, number), timeout);
                 socket.setSoTimeout(timeout);
+            } catch (ConnectException e) {
+                throw Errors.MIGRATE_IO.raise("writing"); // redis-server sees a refusal only as it begins to write
             } catch (IOException | NotANumber | IllegalArgumentException e) {
                 throw Errors.MIGRATE_CONNECT.raise();
             }

@@ -53,7 +53,7 @@ class MigrateCommandsTest {
                     .isEqualTo("!IOERR error or timeout reading to target instance");
         }
         assertThat(session.run("MIGRATE 127.0.0.1 " + nobody + " k 0 50"))
-                .isEqualTo("!IOERR error or timeout connecting to the client");
+                .isEqualTo("!IOERR error or timeout writing to target instance");
         assertThat(session.run("MIGRATE 127.0.0.1 x k 0 50"))
                 .isEqualTo("!IOERR error or timeout connecting to the client");
         assertThat(session.run("MIGRATE h 1 k 0 50 KEYS a")).startsWith("!ERR When using MIGRATE KEYS option");
