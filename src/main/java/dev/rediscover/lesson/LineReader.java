@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /** Reads the lines of a lesson that run: commands, other clients' commands, moves of the clock. */
 final class LineReader {
+    /** Stands before a command that is wrong on purpose: it is not checked, Redis is to refuse it. */
+    private static final String ON_PURPOSE = "(sic) ";
+
     private final Catalog catalog;
     private final Faults faults;
 
@@ -101,7 +104,9 @@ final class LineReader {
         return new Line(text, client, List.of(), millis);
     }
 
-    private Line command(String text, String client, Place place) {
+    private Line command(String written, String client, Place place) {
+        boolean wrongOnPurpose = written.startsWith(ON_PURPOSE);
+        String text = wrongOnPurpose ? written.substring(ON_PURPOSE.length()).strip() : written;
         CommandLine split = CommandLine.split(text);
         if (!split.ok()) {
             faults.add(
@@ -112,7 +117,11 @@ final class LineReader {
             return null;
         }
         List<Bytes> words = split.words();
-        if (catalog != null) {
+        if (words.isEmpty()) {
+            faults.add(Rule.LINE_EMPTY, place, "this line is empty", "write a command, or remove the line");
+            return null;
+        }
+        if (catalog != null && !wrongOnPurpose) {
             check(words, place);
         }
         return new Line(text, client, words, 0);

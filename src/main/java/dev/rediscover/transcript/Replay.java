@@ -298,7 +298,9 @@ public final class Replay {
     /** The lines of a reply as a file holds them: without the carriage returns that INFO ends its lines with. */
     private List<String> printed(List<Bytes> command, Reply reply, String client) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (String line : printer.of(command, reply, scene.protocol(client))) {
+        List<String> printed =
+                reply.equals(Reply.SILENCE) ? List.of() : printer.of(command, reply, scene.protocol(client));
+        for (String line : printed) {
             lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
         }
         return lines;
