@@ -1,5 +1,6 @@
 package dev.rediscover.base;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
@@ -76,6 +77,20 @@ public final class LongDouble {
         return new LongDouble(BigInteger.valueOf(number), 0);
     }
 
+    /** The double itself; negative zero becomes zero. */
+    public static LongDouble of(double number) {
+        if (Double.isNaN(number)) {
+            return NAN;
+        }
+        if (Double.isInfinite(number)) {
+            return number < 0 ? MINUS_INFINITY : INFINITY;
+        }
+        int power = Math.max(Math.getExponent(number), Double.MIN_EXPONENT) - 52;
+        long bits = Double.doubleToRawLongBits(number) & (1L << 52) - 1;
+        long digits = Math.abs(number) < Double.MIN_NORMAL ? bits : bits | 1L << 52;
+        return new LongDouble(BigInteger.valueOf(number < 0 ? -digits : digits), digits == 0 ? 0 : power);
+    }
+
     /** The sum, rounded to the format (half to even). */
     public LongDouble plus(LongDouble other) {
         if (mantissa == null || other.mantissa == null) {
@@ -118,12 +133,44 @@ public final class LongDouble {
         return half && (rest || kept.testBit(0)) ? kept.add(BigInteger.ONE) : kept;
     }
 
+    /** Less than 0, 0 or more as this is less than, equal to or more than {@code other}; neither may be NaN. */
+    public int compare(LongDouble other) {
+        if (mantissa == null || other.mantissa == null) {
+            return Integer.compare(mantissa == null ? exponent : 0, other.mantissa == null ? other.exponent : 0);
+        }
+        int least = Math.min(exponent, other.exponent);
+        return mantissa.shiftLeft(exponent - least).compareTo(other.mantissa.shiftLeft(other.exponent - least));
+    }
+
+    /** Whether this, without its decimals, is a 64-bit integer. */
+    public boolean fitsLong() {
+        return mantissa != null && compare(of(Long.MIN_VALUE)) >= 0 && compare(of(Long.MAX_VALUE)) <= 0;
+    }
+
+    /** This without its decimals, where it {@linkplain #fitsLong() fits}. */
+    public long longValue() {
+        BigInteger size = mantissa.abs();
+        BigInteger whole = exponent < 0 ? size.shiftRight(-exponent) : size.shiftLeft(exponent);
+        return mantissa.signum() < 0 ? whole.negate().longValue() : whole.longValue();
+    }
+
     public boolean isNaN() {
         return mantissa == null && exponent == 0;
     }
 
     public boolean isInfinite() {
         return mantissa == null && exponent != 0;
+    }
+
+    /** With 17 significant digits, as C's %.17Lg prints it. */
+    public String format17() {
+        if (mantissa == null || mantissa.signum() == 0) {
+            return format();
+        }
+        BigDecimal size = new BigDecimal(mantissa.abs());
+        BigDecimal power = new BigDecimal(BigInteger.ONE.shiftLeft(Math.abs(exponent)));
+        size = exponent >= 0 ? size.multiply(power) : size.divide(power);
+        return Numbers.format17(mantissa.signum() < 0, size);
     }
 
     /** With up to 17 decimals and no trailing zeros, never with an exponent: what INCRBYFLOAT replies and stores. */

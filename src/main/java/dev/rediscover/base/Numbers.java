@@ -70,6 +70,52 @@ public final class Numbers {
     }
 
     /**
+     * The unsigned 64-bit integer that {@code text} spells: C's strtoull after Redis's stricter reading, so blanks, a
+     * plus and zeros may lead what would otherwise be no number.
+     *
+     * @throws NotANumber when it is anything else, or negative
+     */
+    public static long parseUnsigned(Bytes text) {
+        byte[] bytes = text.array();
+        if (isLong(bytes, 0, bytes.length)) {
+            long number = parseLong(text);
+            if (number < 0) {
+                throw NotANumber.INSTANCE;
+            }
+            return number;
+        }
+        int at = 0;
+        while (at < bytes.length && isBlank(bytes[at])) {
+            at++;
+        }
+        boolean negative = at < bytes.length && bytes[at] == '-';
+        at += at < bytes.length && (bytes[at] == '-' || bytes[at] == '+') ? 1 : 0;
+        long number = unsignedDigits(bytes, at);
+        return negative ? -number : number; // strtoull wraps around: -01 is the greatest number
+    }
+
+    private static long unsignedDigits(byte[] bytes, int from) {
+        long number = 0;
+        for (int i = from; i < bytes.length; i++) {
+            int digit = bytes[i] - '0';
+            boolean tooBig = Long.compareUnsigned(number, 1844674407370955161L) > 0
+                    || (number == 1844674407370955161L && digit > 5);
+            if (digit < 0 || digit > 9 || tooBig) {
+                throw NotANumber.INSTANCE;
+            }
+            number = number * 10 + digit;
+        }
+        if (from == bytes.length) {
+            throw NotANumber.INSTANCE;
+        }
+        return number;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || (b >= '\t' && b <= '\r');
+    }
+
+    /**
      * The double that {@code text} spells, as commands read scores and floats: C's strtod including inf and hex
      * floats, but no NaN, no blanks around it, and nothing too large or too small to hold.
      *
@@ -101,7 +147,7 @@ public final class Numbers {
     public static double parseBound(Bytes text, int from) {
         byte[] bytes = text.array();
         int start = from;
-        while (start < bytes.length && (bytes[start] == ' ' || (bytes[start] >= '\t' && bytes[start] <= '\r'))) {
+        while (start < bytes.length && isBlank(bytes[start])) {
             start++;
         }
         if (from == bytes.length) {
@@ -192,9 +238,14 @@ public final class Numbers {
         if (word != null) {
             return word;
         }
-        BigDecimal rounded = new BigDecimal(Math.abs(number)).round(new MathContext(17, RoundingMode.HALF_EVEN));
+        return format17(number < 0, new BigDecimal(Math.abs(number)));
+    }
+
+    /** The same of a number that is not 0, given by its sign and its exact size. */
+    static String format17(boolean negative, BigDecimal magnitude) {
+        BigDecimal rounded = magnitude.round(new MathContext(17, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
-        String sign = number < 0 ? "-" : "";
+        String sign = negative ? "-" : "";
         BigDecimal bare = rounded.stripTrailingZeros();
         if (exponent >= -4 && exponent < 17) {
             return sign + bare.toPlainString();

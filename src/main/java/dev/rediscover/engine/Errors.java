@@ -128,6 +128,24 @@ public enum Errors {
     FIELDSET_COUNT("ERR value count does not match fieldset field count"),
     NOVALUES("ERR NOVALUES option can only be used in HSCAN"),
 
+    // Arrays
+    ARRAY_INDEX("ERR invalid array index"),
+    ARRAY_OVERFLOW("ERR array index overflow"),
+    ARRAY_INSERT_OVERFLOW("ERR insert index overflow"),
+    ARRAY_RANGE("ERR range exceeds maximum of %s items"),
+    ARRAY_COUNT("ERR count exceeds maximum of %s items"),
+    ARRAY_COUNT_INVALID("ERR invalid COUNT"),
+    ARRAY_OPERATION("ERR unknown operation"),
+    ARRAY_MATCH("ERR MATCH requires a value argument"),
+    RING_SIZE("ERR invalid size"),
+    RING_SIZE_POSITIVE("ERR size must be positive"),
+    LIMIT_POSITIVE("ERR LIMIT must be positive"),
+    REGEX_EMPTY("ERR regular expression is empty"),
+    REGEX_TOO_LONG("ERR regular expression is too long, maximum is %s bytes"),
+    REGEX_INVALID("ERR invalid regular expression: %s"),
+    REGEX_BACK_REFERENCES("ERR regular expression backreferences are not supported"),
+    TOO_MANY_PREDICATES("ERR too many predicates, maximum is %s"),
+
     // Strings
     STRING_TOO_LONG("ERR string exceeds maximum allowed size (proto-max-bulk-len)"),
     OVERFLOW("ERR increment or decrement would overflow"),

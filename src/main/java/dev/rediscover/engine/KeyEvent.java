@@ -72,6 +72,13 @@ public record KeyEvent(int db, Bytes key, Type type, boolean kept, Value before,
         ZUNIONSTORE('z'),
         ZDIFFSTORE('z'),
         ZRANGESTORE('z'),
+        ARSET('a'),
+        ARMSET('a'),
+        ARDEL('a'),
+        ARDELRANGE('a'),
+        ARINSERT('a'),
+        ARRING('a'),
+        ARSEEK('a'),
         /** A HyperLogLog noted its count or changed its encoding; it still has seen the same. Redis notifies nobody. */
         HLL_REWRITTEN('\0'),
         /** The key went with its whole database; Redis notifies nobody. */

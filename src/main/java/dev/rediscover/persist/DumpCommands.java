@@ -10,6 +10,7 @@ import dev.rediscover.engine.KeyEvent;
 import dev.rediscover.engine.Keyspace;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.value.HashValue;
+import dev.rediscover.value.Type;
 import dev.rediscover.value.Value;
 import java.util.Arrays;
 
@@ -20,11 +21,12 @@ import java.util.Arrays;
 public final class DumpCommands implements Family {
     private static final int FOOTER = 10;
 
-    /** The version of Redis 7.0, so that it takes what we dump; field expiry came with 12. */
+    /** The version of Redis 7.0, so that it takes what we dump; field expiry came with 12, arrays with 14. */
     private static final int VERSION = 10;
 
     private static final int VERSION_WITH_FIELD_EXPIRY = 12;
-    private static final int NEWEST_READ = 12;
+    private static final int VERSION_WITH_ARRAYS = 14;
+    private static final int NEWEST_READ = 14;
 
     private static final String TABLE = """
             group generic
@@ -62,14 +64,21 @@ public final class DumpCommands implements Family {
     /** The payload of DUMP for {@code value}. */
     public static Bytes payload(Value value) {
         byte[] body = RdbEncoder.encode(value);
-        boolean fieldsExpire = value instanceof HashValue hash && hash.nextExpiry() >= 0;
         byte[] payload = Arrays.copyOf(body, body.length + FOOTER);
-        payload[body.length] = (byte) (fieldsExpire ? VERSION_WITH_FIELD_EXPIRY : VERSION);
+        payload[body.length] = (byte) version(value);
         long crc = Crc64.update(0, payload, 0, body.length + 2);
         for (int i = 0; i < Long.BYTES; i++) {
             payload[body.length + 2 + i] = (byte) (crc >>> (8 * i));
         }
         return Bytes.wrap(payload);
+    }
+
+    private static int version(Value value) {
+        if (value.type() == Type.ARRAY) {
+            return VERSION_WITH_ARRAYS;
+        }
+        boolean fieldsExpire = value instanceof HashValue hash && hash.nextExpiry() >= 0;
+        return fieldsExpire ? VERSION_WITH_FIELD_EXPIRY : VERSION;
     }
 
     private static Reply restore(Call c) {

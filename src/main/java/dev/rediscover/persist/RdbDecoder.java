@@ -2,6 +2,7 @@ package dev.rediscover.persist;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Numbers;
+import dev.rediscover.value.ArrayValue;
 import dev.rediscover.value.EncodingLimits;
 import dev.rediscover.value.HashValue;
 import dev.rediscover.value.ListValue;
@@ -13,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a value as RDB files hold it, in any encoding that Redis 2.6 to 8 writes for the five core types. Anything that
- * is not well formed is refused with {@link Corrupt}; no length is believed before the bytes are seen to be there.
+ * Reads a value as RDB files hold it, in any encoding that Redis 2.6 to 8 writes for the five core types, and the array
+ * of 8.8. Anything that is not well formed is refused with {@link Corrupt}; no length is believed before the bytes are
+ * seen to be there.
  */
 final class RdbDecoder {
     /** The bytes are not a value. */
@@ -66,6 +68,7 @@ final class RdbDecoder {
             case RdbTypes.HASH_LISTPACK -> hash(PackedEntries.listpack(in.string()));
             case RdbTypes.HASH_METADATA -> expiringHash();
             case RdbTypes.HASH_LISTPACK_EX -> expiringListpack();
+            case RdbTypes.ARRAY -> array();
             default -> throw new Corrupt("type " + type);
         };
     }
@@ -192,5 +195,37 @@ final class RdbDecoder {
         if (expireAt > 0) {
             hash.setExpiry(field, expireAt);
         }
+    }
+
+    private ArrayValue array() {
+        ArrayValue array = new ArrayValue();
+        long count = in.length();
+        long inserted = in.length();
+        if (inserted > 1) {
+            throw new Corrupt("an array that is neither with nor without a cursor");
+        }
+        long lastInsert = inserted == 1 ? in.unsigned() : ArrayValue.NONE;
+        for (long i = 0; i < count; i++) {
+            long position = in.unsigned();
+            if (position == ArrayValue.NONE || !array.set(position, arrayValue())) {
+                throw new Corrupt("a position twice, or none");
+            }
+        }
+        array.setLastInsert(lastInsert);
+        return array;
+    }
+
+    private Bytes arrayValue() {
+        long kind = in.length();
+        if (kind == RdbTypes.ARRAY_INTEGER) {
+            return Bytes.of(in.littleEndian(Long.BYTES));
+        }
+        if (kind == RdbTypes.ARRAY_DOUBLE) {
+            return ArrayValue.printed(in.binaryDouble());
+        }
+        if (kind != RdbTypes.ARRAY_TEXT && kind != RdbTypes.ARRAY_SHORT_TEXT) {
+            throw new Corrupt("a value of unknown kind");
+        }
+        return in.string();
     }
 }

@@ -2,6 +2,8 @@ package dev.rediscover.persist;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Numbers;
+import dev.rediscover.value.ArrayScan;
+import dev.rediscover.value.ArrayValue;
 import dev.rediscover.value.HashValue;
 import dev.rediscover.value.ListValue;
 import dev.rediscover.value.ScoredMember;
@@ -40,6 +42,7 @@ final class RdbEncoder {
             case SET -> set((SetValue) value);
             case HASH -> hash((HashValue) value);
             case ZSET -> zset((ZSetValue) value);
+            case ARRAY -> array((ArrayValue) value);
             default -> throw new IllegalArgumentException("no RDB form for " + value.typeName());
         }
     }
@@ -88,6 +91,41 @@ final class RdbEncoder {
         }
     }
 
+    /** The count, the last insert if there was one, then each value behind its position and its kind. */
+    private void array(ArrayValue array) {
+        out.write(RdbTypes.ARRAY);
+        length(array.size());
+        boolean inserted = array.lastInsert() != ArrayValue.NONE;
+        length(inserted ? 1 : 0);
+        if (inserted) {
+            length(array.lastInsert());
+        }
+        ArrayScan scan = array.scan(0, array.length() - 1);
+        while (scan.next()) {
+            length(scan.position());
+            arrayValue(scan.value());
+        }
+    }
+
+    private void arrayValue(Bytes value) {
+        double decimal = ArrayValue.storedDouble(value);
+        if (Numbers.isLong(value) && fits62Bits(Numbers.parseLong(value))) {
+            length(RdbTypes.ARRAY_INTEGER);
+            littleEndian(Numbers.parseLong(value), Long.BYTES);
+        } else if (!Double.isNaN(decimal)) {
+            length(RdbTypes.ARRAY_DOUBLE);
+            littleEndian(Double.doubleToRawLongBits(decimal), Long.BYTES);
+        } else {
+            length(value.length() <= RdbTypes.ARRAY_SHORT ? RdbTypes.ARRAY_SHORT_TEXT : RdbTypes.ARRAY_TEXT);
+            string(value);
+        }
+    }
+
+    /** Redis keeps integers in 62 bits, beside a tag of two. */
+    private static boolean fits62Bits(long number) {
+        return number << 2 >> 2 == number;
+    }
+
     private void string(Bytes text) {
         if (text.length() <= 11 && Numbers.isLong(text) && integer(Numbers.parseLong(text))) {
             return;
@@ -113,7 +151,10 @@ final class RdbEncoder {
     }
 
     private void length(long length) {
-        if (length < 1 << 6) {
+        if (length < 0) {
+            out.write(RdbTypes.LENGTH_64); // an unsigned number
+            bigEndian(length, Long.BYTES);
+        } else if (length < 1 << 6) {
             out.write((int) length);
         } else if (length < 1 << 14) {
             out.write((int) (length >> 8) | 0x40);

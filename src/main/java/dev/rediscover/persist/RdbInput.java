@@ -54,20 +54,27 @@ final class RdbInput {
 
     /** A length, which must not be one of the special encodings. */
     long length() {
-        int first = unsignedByte();
-        long length = switch (first >> 6) {
-            case 0 -> first;
-            case 1 -> (first & 0x3f) << 8 | unsignedByte();
-            case 2 ->
-                first == RdbTypes.LENGTH_32
-                        ? bigEndian(Integer.BYTES)
-                        : first == RdbTypes.LENGTH_64 ? bigEndian(Long.BYTES) : -1;
-            default -> -1;
-        };
+        long length = unsigned();
         if (length < 0) {
             throw new Corrupt("a length that is none");
         }
         return length;
+    }
+
+    /** A number in the form of a length, of up to 64 bits without a sign. */
+    long unsigned() {
+        int first = unsignedByte();
+        return switch (first >> 6) {
+            case 0 -> first;
+            case 1 -> (first & 0x3f) << 8 | unsignedByte();
+            case 2 -> {
+                if (first != RdbTypes.LENGTH_32 && first != RdbTypes.LENGTH_64) {
+                    throw new Corrupt("a length that is none");
+                }
+                yield bigEndian(first == RdbTypes.LENGTH_32 ? Integer.BYTES : Long.BYTES);
+            }
+            default -> throw new Corrupt("a length that is none");
+        };
     }
 
     /** A string: plain, an integer, or packed with LZF. */

@@ -19,6 +19,17 @@ final class RdbTypes {
     static final int SET_LISTPACK = 20;
     static final int HASH_METADATA = 24;
     static final int HASH_LISTPACK_EX = 25;
+    static final int ARRAY = 28;
+
+    /** What stands before each value of an array. */
+    static final int ARRAY_TEXT = 0;
+
+    static final int ARRAY_INTEGER = 1;
+    static final int ARRAY_DOUBLE = 2;
+    static final int ARRAY_SHORT_TEXT = 3;
+
+    /** The longest short text. */
+    static final int ARRAY_SHORT = 7;
 
     /** The first byte of a length of 32 or 64 bits. */
     static final int LENGTH_32 = 0x80;

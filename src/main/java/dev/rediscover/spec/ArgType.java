@@ -97,7 +97,8 @@ public enum ArgType {
 
     private static ArgType byGroup(String name, String group) {
         return switch (name) {
-            case "index" -> group.equals("list") || group.equals("connection") ? INTEGER : STRING;
+            case "index" ->
+                group.equals("list") || group.equals("connection") || group.equals("array") ? INTEGER : STRING;
             case "start", "stop", "end" ->
                 group.equals("list") || group.equals("string") || group.equals("bitmap") ? INTEGER : STRING;
             case "count", "offset" ->

@@ -8,6 +8,7 @@ public enum Type {
     HASH("hash"),
     ZSET("zset"),
     STREAM("stream"),
+    ARRAY("array"),
     /** A type of one of the module-like rooms; its own name is {@link Value#typeName()}. */
     MODULE("module");
 

@@ -4,7 +4,8 @@ package dev.rediscover.value;
  * What a key holds. Values are mutable and belong to one engine, unless they are {@linkplain #isShared() shared}
  * with a fork or a snapshot: then whoever wants to write takes a {@link #copy()} first.
  */
-public abstract sealed class Value permits StringValue, ListValue, SetValue, HashValue, ZSetValue, ModuleValue {
+public abstract sealed class Value
+        permits StringValue, ListValue, SetValue, HashValue, ZSetValue, ArrayValue, ModuleValue {
     private int access;
     private boolean shared;
 

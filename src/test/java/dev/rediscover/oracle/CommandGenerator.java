@@ -143,8 +143,9 @@ final class CommandGenerator {
 
     /** Mostly a key of the type that the command wants, so that something happens. */
     private Bytes key(String command) {
-        String kinds = "shlznf";
+        String kinds = "shlznfr";
         char wanted = switch (command.charAt(0)) {
+            case 'A' -> command.startsWith("AR") ? 'r' : 's';
             case 'H' -> 'h';
             case 'L', 'R' -> 'l';
             case 'Z' -> 'z';
@@ -202,6 +203,9 @@ final class CommandGenerator {
         }
         if (name.equals("cursor")) {
             return Bytes.of("0");
+        }
+        if (name.matches("start|end") && command.startsWith("AR")) {
+            return integer(name, command);
         }
         if (name.matches("min|max|start|stop") && command.startsWith("Z")) {
             return Bytes.of(pick(one(2) ? BOUNDS : INTEGERS));

@@ -13,6 +13,7 @@ import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.shell.Families;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,60 @@ class DumpCommandsTest {
     }
 
     @Test
+    void an_array_comes_back_with_its_gaps_and_its_cursor() {
+        session.run(
+                "ARMSET a 0 12 1 0.5 2 short 3 'a longer text' 70000 9223372036854775807 18446744073709551614 1.50");
+        session.run("ARSEEK a 18446744073709551610");
+        Reply payload = ours(words("DUMP a"));
+        assertThat(ours(List.of(Bytes.of("RESTORE"), Bytes.of("b"), Bytes.of("0"), ((Reply.Bulk) payload).value())))
+                .isEqualTo(Reply.OK);
+        assertThat(session.run("ARSCAN b 0 18446744073709551614"))
+                .isEqualTo(session.run("ARSCAN a 0 18446744073709551614"));
+        assertThat(session.run("ARNEXT b")).isEqualTo("\"18446744073709551610\"");
+    }
+
+    /** Type 28, three values, last insert 5; then position, kind and value of each. */
+    @Test
+    void an_array_has_the_form_of_redis_8_8() {
+        session.run("ARMSET a 0 12 1 0.5 2 ab");
+        session.run("ARSEEK a 6");
+        byte[] payload = ((Reply.Bulk) ours(words("DUMP a"))).value().array();
+        assertThat(Arrays.copyOf(payload, payload.length - 8)).isEqualTo(new byte[] {
+            28,
+            3,
+            1,
+            5, //
+            0,
+            1,
+            12,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0, //
+            1,
+            2,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            (byte) 0xe0,
+            0x3f, //
+            2,
+            3,
+            2,
+            'a',
+            'b', //
+            14,
+            0
+        });
+    }
+
+    @Test
     void options_are_checked_before_the_payload_is() {
         session.run("SET copy 1");
         assertThat(session.run("RESTORE copy abc x")).isEqualTo("!BUSYKEY Target key name already exists.");
@@ -126,7 +181,9 @@ class DumpCommandsTest {
     void broken_payloads_are_refused_and_break_nothing() {
         long seed = System.nanoTime();
         RandomSource random = new RandomSource(seed);
-        for (String value : VALUES) {
+        List<String> values = new ArrayList<>(VALUES);
+        values.add("ARSET k 5 a 12 0.5 '" + LONG + "'");
+        for (String value : values) {
             session.run("DEL k");
             session.run(value);
             byte[] whole = ((Reply.Bulk) ours(words("DUMP k"))).value().array();
