@@ -70,6 +70,11 @@ final class ScoreUpdate {
         }
     }
 
+    /** Whether it is to change only new members and only old ones. */
+    boolean isContradiction() {
+        return nx && xx;
+    }
+
     /** Gives one member its score, as far as the options allow. */
     void apply(ZSetValue zset, ScoredMember entry) {
         double old = zset.score(entry.member());

@@ -199,7 +199,12 @@ public final class ZSetCommands implements Family {
     private static Reply add(Call c, Bytes key) {
         Args args = c.args();
         ScoreUpdate update = ScoreUpdate.read(args);
-        List<ScoredMember> entries = entries(c, update);
+        update(c, key, update, entries(c, update));
+        return update.reply();
+    }
+
+    /** Gives members their scores, and announces it if anything changed. */
+    static void update(Call c, Bytes key, ScoreUpdate update, List<ScoredMember> entries) {
         ZSetValue zset = c.write(key, ZSetValue.class);
         boolean created = zset == null;
         if (created) {
@@ -209,7 +214,6 @@ public final class ZSetCommands implements Family {
             update.apply(zset, entry);
         }
         store(c, key, zset, created, update);
-        return update.reply();
     }
 
     private static List<ScoredMember> entries(Call c, ScoreUpdate update) {

@@ -177,7 +177,22 @@ public enum Errors {
     PFDEBUG_NO_KEY("ERR The specified key does not exist"),
     PFDEBUG_SUBCOMMAND("ERR Unknown PFDEBUG subcommand '%s'"),
     PFDEBUG_NOT_SPARSE("ERR HLL encoding is not sparse"),
-    PFDEBUG_SIMD("ERR Argument must be ON or OFF");
+    PFDEBUG_SIMD("ERR Argument must be ON or OFF"),
+
+    // Geo
+    GEO_POSITION("ERR invalid longitude,latitude pair %s,%s"),
+    GEO_UNIT("ERR unsupported unit provided. please use M, KM, FT, MI"),
+    GEO_RADIUS("ERR need numeric radius"),
+    GEO_RADIUS_NEGATIVE("ERR radius cannot be negative"),
+    GEO_WIDTH("ERR need numeric width"),
+    GEO_HEIGHT("ERR need numeric height"),
+    GEO_BOX_NEGATIVE("ERR height or width cannot be negative"),
+    GEO_NO_MEMBER("ERR could not decode requested zset member"),
+    GEO_COUNT("ERR COUNT must be > 0"),
+    GEO_ANY("ERR the ANY argument requires COUNT argument"),
+    GEO_FROM("ERR exactly one of FROMMEMBER or FROMLONLAT can be specified for %s"),
+    GEO_BY("ERR exactly one of BYRADIUS and BYBOX can be specified for %s"),
+    GEO_STORE_WITH("ERR %s is not compatible with WITHDIST, WITHHASH and WITHCOORD options");
 
     private final String text;
     private final Reply.Err plain;

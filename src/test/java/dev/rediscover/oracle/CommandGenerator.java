@@ -128,7 +128,7 @@ final class CommandGenerator {
             }
             case "key" -> line.add(key(group));
             case "integer" -> line.add(integer(name, group));
-            case "double" -> line.add(Bytes.of(pick(one(15) ? NOT_DOUBLES : DOUBLES)));
+            case "double" -> line.add(number(name, group));
             case "pattern" -> line.add(Bytes.of(pick(PATTERNS)));
             case "unix-time" -> line.add(unixTime(name));
             default -> line.add(text(name, group));
@@ -143,11 +143,12 @@ final class CommandGenerator {
 
     /** Mostly a key of the type that the command wants, so that something happens. */
     private Bytes key(String command) {
-        String kinds = "shlznfr";
+        String kinds = "shlznfrg";
         char wanted = switch (command.charAt(0)) {
             case 'A' -> command.startsWith("AR") ? 'r' : 's';
             case 'H' -> 'h';
             case 'L', 'R' -> 'l';
+            case 'G' -> command.startsWith("GEO") ? 'g' : 's';
             case 'Z' -> 'z';
             case 'P' -> command.startsWith("PF") ? 'f' : 's';
             case 'S' -> command.startsWith("SET") || command.startsWith("STR") || command.startsWith("SUB") ? 's' : 'n';
@@ -180,6 +181,19 @@ final class CommandGenerator {
             case "offset" -> Bytes.of(random.nextInt(20) - 2);
             default -> Bytes.of(pick(INTEGERS));
         };
+    }
+
+    private Bytes number(String name, String command) {
+        if (!command.startsWith("GEO") || one(30)) {
+            return Bytes.of(pick(one(15) ? NOT_DOUBLES : DOUBLES));
+        }
+        boolean near = !one(4); // mostly around Sicily, else anywhere
+        double number = switch (name) {
+            case "longitude" -> near ? 13 + 3 * random.nextDouble() : 360 * random.nextDouble() - 180;
+            case "latitude" -> near ? 36 + 3 * random.nextDouble() : 170 * random.nextDouble() - 85;
+            default -> one(20) ? 0 : Math.exp(17 * random.nextDouble());
+        };
+        return Bytes.of(Double.toString(number));
     }
 
     private Bytes bitNumber(String name, String command) {

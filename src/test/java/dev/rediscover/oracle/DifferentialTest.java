@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DifferentialTest {
     private static final Set<String> GROUPS =
-            Set.of("string", "list", "set", "sorted-set", "hash", "generic", "bitmap", "hyperloglog");
+            Set.of("string", "list", "set", "sorted-set", "hash", "generic", "bitmap", "hyperloglog", "geo");
     /** DBSIZE is not among them: it counts keys whose time is up until somebody meets them. */
     private static final Set<String> MORE =
             Set.of("PING", "ECHO", "SELECT", "SWAPDB", "FLUSHDB", "CLIENT|GETNAME", "CLIENT|SETNAME");
