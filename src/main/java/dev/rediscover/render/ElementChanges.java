@@ -2,6 +2,8 @@ package dev.rediscover.render;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Numbers;
+import dev.rediscover.value.ArrayScan;
+import dev.rediscover.value.ArrayValue;
 import dev.rediscover.value.HashValue;
 import dev.rediscover.value.ListValue;
 import dev.rediscover.value.ScoredMember;
@@ -33,6 +35,7 @@ final class ElementChanges {
             case SET -> found.sets((SetValue) before, (SetValue) after);
             case HASH -> found.hashes((HashValue) before, (HashValue) after);
             case ZSET -> found.sortedSets((ZSetValue) before, (ZSetValue) after);
+            case ARRAY -> found.arrays((ArrayValue) before, (ArrayValue) after);
             default -> {}
         }
         return found;
@@ -51,6 +54,34 @@ final class ElementChanges {
         if (kept.size() < KEPT) {
             kept.add(change);
         }
+    }
+
+    private void arrays(ArrayValue before, ArrayValue after) {
+        ArrayScan scan = before.scan(0, ArrayValue.NONE - 1);
+        while (scan.next()) {
+            Bytes value = after.get(scan.position());
+            Bytes place = Bytes.of("[" + Long.toUnsignedString(scan.position()) + "]");
+            if (value == null) {
+                note(ElementChange.removed(place, scan.value(), ""));
+            } else if (!value.equals(scan.value())) {
+                note(ElementChange.changed(place, scan.value(), value, ""));
+            }
+        }
+        scan = after.scan(0, ArrayValue.NONE - 1);
+        while (scan.next()) {
+            if (before.get(scan.position()) == null) {
+                Bytes place = Bytes.of("[" + Long.toUnsignedString(scan.position()) + "]");
+                note(ElementChange.added(place, scan.value(), ""));
+            }
+        }
+        if (before.lastInsert() != after.lastInsert()) {
+            note(ElementChange.changed(Bytes.of("next insert"), cursor(before), cursor(after), ""));
+        }
+    }
+
+    private static Bytes cursor(ArrayValue array) {
+        long next = array.lastInsert() + 1;
+        return Bytes.of(next == ArrayValue.NONE ? "none" : Long.toUnsignedString(next));
     }
 
     private void sets(SetValue before, SetValue after) {

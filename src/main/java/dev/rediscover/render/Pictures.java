@@ -2,6 +2,7 @@ package dev.rediscover.render;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.link.KeyChange;
+import dev.rediscover.value.ArrayValue;
 import dev.rediscover.value.HashValue;
 import dev.rediscover.value.ListValue;
 import dev.rediscover.value.SetValue;
@@ -28,6 +29,7 @@ public final class Pictures {
             case SET -> new SetPicture(key, (SetValue) value, ttl);
             case HASH -> new HashPicture(key, (HashValue) value, ttl, now);
             case ZSET -> new SortedSetPicture(key, (ZSetValue) value, ttl);
+            case ARRAY -> new ArrayPicture(key, (ArrayValue) value, ttl);
             default -> new OtherPicture(key, value, ttl);
         };
     }

@@ -2,6 +2,8 @@ package dev.rediscover.render;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Numbers;
+import dev.rediscover.value.ArrayScan;
+import dev.rediscover.value.ArrayValue;
 import dev.rediscover.value.HashValue;
 import dev.rediscover.value.ListValue;
 import dev.rediscover.value.ScoredMember;
@@ -14,7 +16,7 @@ import java.util.List;
 
 /**
  * The beginning of a value on one line: {@code "text"}, {@code [a, b]}, {@code (a, b)} for a set, {@code {field:
- * value}}, {@code <member: score>} for a sorted set.
+ * value}}, {@code <member: score>} for a sorted set, {@code [position: value]} for an array.
  *
  * @param names fields and members of pairs; empty for types without pairs
  */
@@ -36,6 +38,7 @@ record Preview(String brackets, List<Bytes> names, List<Bytes> values, long tota
             }
             case HASH -> ofHash((HashValue) value);
             case ZSET -> ofSortedSet((ZSetValue) value);
+            case ARRAY -> ofArray((ArrayValue) value);
             default -> new Preview("", List.of(), List.of(Bytes.of(value.size() + " elements")), 1);
         };
     }
@@ -51,6 +54,17 @@ record Preview(String brackets, List<Bytes> names, List<Bytes> values, long tota
             values.add(field.value());
         }
         return new Preview("{}", names, values, hash.size());
+    }
+
+    private static Preview ofArray(ArrayValue array) {
+        List<Bytes> names = new ArrayList<>();
+        List<Bytes> values = new ArrayList<>();
+        ArrayScan scan = array.scan(0, ArrayValue.NONE - 1);
+        while (names.size() < REACH && scan.next()) {
+            names.add(Bytes.of(Long.toUnsignedString(scan.position())));
+            values.add(scan.value());
+        }
+        return new Preview("[]", names, values, array.size());
     }
 
     private static Preview ofSortedSet(ZSetValue set) {
