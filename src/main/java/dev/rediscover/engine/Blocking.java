@@ -5,8 +5,10 @@ import dev.rediscover.resp.Reply;
 import dev.rediscover.value.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,21 @@ final class Blocking {
     /** One waiting client. {@code deadline} is in ms since 1970, 0 for never. */
     record Blocked(Client client, Call call, List<Bytes> keys, Type wanted, long deadline, Reply onTimeout) {}
 
-    private record Place(int db, Bytes key) {}
-
     private final Map<Place, Set<Blocked>> waiting = new HashMap<>();
     private final Set<Blocked> all = new LinkedHashSet<>();
     private final Deque<Place> ready = new ArrayDeque<>();
     private final Set<Place> readySet = new LinkedHashSet<>();
+    private final Set<Blocked> wantMore = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** What {@code entry} waits for is there, but not enough of it. */
+    void wantsMore(Blocked entry) {
+        wantMore.add(entry);
+    }
+
+    /** Whether somebody waits for a key that is there to change. */
+    boolean anybodyWantsMore() {
+        return !wantMore.isEmpty();
+    }
 
     boolean anybodyWaits() {
         return !all.isEmpty();
@@ -46,6 +57,7 @@ final class Blocking {
 
     void remove(Blocked entry) {
         all.remove(entry);
+        wantMore.remove(entry);
         for (Bytes key : entry.keys()) {
             Place place = new Place(entry.client().db(), key);
             Set<Blocked> queue = waiting.get(place);

@@ -130,6 +130,13 @@ final class Doorkeeper {
         return value.size() <= (value.type() == Type.STRING ? LONGEST_STRING_KEPT : MOST_ELEMENTS_KEPT);
     }
 
+    /** Lets those who wait for {@code key} be tried after the running command; not {@code all}: if any wants more. */
+    void wake(Keyspace db, Bytes key, boolean all) {
+        if (all ? blocking.anybodyWaits() : blocking.anybodyWantsMore()) {
+            blocking.signal(db, key);
+        }
+    }
+
     void announce(Keyspace db, Bytes key, KeyEvent.Type type) {
         dirty++;
         if (type == KeyEvent.Type.EXPIRED) {
@@ -137,9 +144,6 @@ final class Doorkeeper {
         }
         if (transactions.anybodyWatches()) {
             transactions.touched(db.index(), key);
-        }
-        if (blocking.anybodyWaits()) {
-            blocking.signal(db, key);
         }
         if (!listeners.isEmpty()) {
             tell(db, key, type);

@@ -8,6 +8,7 @@ import dev.rediscover.spec.Catalog;
 import dev.rediscover.spec.CommandSpec;
 import dev.rediscover.value.EncodingLimits;
 import dev.rediscover.value.Type;
+import dev.rediscover.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -295,7 +296,20 @@ public final class Engine {
             long deadline = timeoutMillis == 0 ? 0 : now() + timeoutMillis;
             blocking.add(new Blocking.Blocked(call.client(), call, keys, wanted, deadline, onTimeout));
         }
+        if (isThere(call.db(), keys, wanted)) {
+            blocking.wantsMore(call.client().blocked());
+        }
         return Waiting.MARK;
+    }
+
+    private static boolean isThere(Keyspace db, List<Bytes> keys, Type wanted) {
+        for (Bytes key : keys) {
+            Value value = db.peek(key);
+            if (value != null && value.type() == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tries blocked clients whose keys changed, until no key is ready; serving one may make another key ready. */

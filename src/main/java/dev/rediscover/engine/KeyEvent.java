@@ -98,6 +98,11 @@ public record KeyEvent(int db, Bytes key, Type type, boolean kept, Value before,
             this.event = name().toLowerCase(java.util.Locale.ROOT);
         }
 
+        /** Whether what was there went first and this came new, instead of one value taking another's place. */
+        boolean isNewcomer() {
+            return this == RENAME_TO || this == COPY_TO || this == RESTORE || this == REVERTED;
+        }
+
         /** The letter of notify-keyspace-events that switches this event on; 0 where Redis has none. */
         public char notificationClass() {
             return notificationClass;

@@ -186,9 +186,18 @@ public final class Keyspace {
 
     /** Announces a change of a value that came from {@link #write}; a collection that is empty now is removed. */
     public void changed(Bytes key, Value value, KeyEvent.Type type) {
+        announce(key, value, type, false);
+    }
+
+    /**
+     * As Redis does it, those who wait for a key are tried when it comes into being; not when one value takes another's
+     * place, or when a list grows that was there. Only who waits for more of what is there is tried at every change.
+     */
+    private void announce(Bytes key, Value value, KeyEvent.Type type, boolean wakes) {
         if (value instanceof HashValue hash && hash.nextExpiry() >= 0) {
             fieldExpires.put(key, Boolean.TRUE);
         }
+        keeper.wake(this, key, wakes);
         keeper.announce(this, key, type);
         if (value.isEmpty()) {
             remove(key);
@@ -208,7 +217,7 @@ public final class Keyspace {
         keeper.stamp(value);
         values.put(key, value);
         setExpiry(key, expireAt);
-        changed(key, value, type);
+        announce(key, value, type, old == null || type.isNewcomer());
     }
 
     /** Puts {@code value} at {@code key} whatever was there, leaves its expiry as it is, and announces it. */
@@ -334,6 +343,7 @@ public final class Keyspace {
 
     private void remove(Bytes key) {
         values.remove(key);
+        keeper.wake(this, key, false);
         setExpiry(key, NO_EXPIRY);
         if (fieldExpires.size() > 0) {
             fieldExpires.remove(key);

@@ -30,12 +30,15 @@ class ConnectionCommandsTest {
         assertThat(session.run("CLIENT LIST"))
                 .contains("id=1 addr=embedded:1 laddr=embedded:0 fd=-1 name=ann")
                 .contains("db=3")
-                .contains("id=2 name= ");
+                .contains("id=2 addr=embedded:2 laddr=embedded:0 fd=-1 name= ");
         assertThat(session.run("CLIENT LIST ID 2")).contains("id=2").doesNotContain("id=1");
         assertThat(session.run("CLIENT LIST TYPE pubsub")).isEqualTo("=");
         assertThat(session.run("CLIENT LIST TYPE foo")).isEqualTo("!ERR Unknown client type 'foo'");
         assertThat(session.run("RESET")).isEqualTo("RESET");
-        assertThat(session.run("CLIENT INFO")).contains("id=1 name= ").contains("db=0");
+        assertThat(session.run("CLIENT INFO"))
+                .contains("id=1 ")
+                .contains(" name= ")
+                .contains("db=0");
     }
 
     @Test
