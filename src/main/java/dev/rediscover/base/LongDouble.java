@@ -15,6 +15,10 @@ public final class LongDouble {
     private static final int DECIMALS = 17;
     private static final BigInteger DECIMALS_POWER = BigInteger.TEN.pow(DECIMALS);
 
+    /** The greatest finite number. */
+    public static final LongDouble GREATEST = new LongDouble(
+            BigInteger.ONE.shiftLeft(MANTISSA_BITS).subtract(BigInteger.ONE), GREATEST_EXPONENT - MANTISSA_BITS + 1);
+
     private static final LongDouble NAN = new LongDouble(null, 0);
     private static final LongDouble INFINITY = new LongDouble(null, 1);
     private static final LongDouble MINUS_INFINITY = new LongDouble(null, -1);
@@ -99,6 +103,11 @@ public final class LongDouble {
         int least = Math.min(exponent, other.exponent);
         BigInteger sum = mantissa.shiftLeft(exponent - least).add(other.mantissa.shiftLeft(other.exponent - least));
         return rounded(sum, least, false);
+    }
+
+    /** The same number with the other sign. */
+    public LongDouble negated() {
+        return mantissa == null ? new LongDouble(null, -exponent) : new LongDouble(mantissa.negate(), exponent);
     }
 
     private LongDouble plusNotFinite(LongDouble other) {

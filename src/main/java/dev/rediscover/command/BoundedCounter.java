@@ -14,10 +14,13 @@ import dev.rediscover.value.StringValue;
 import java.math.BigInteger;
 
 /**
- * INCREX: adds within bounds and sets the expiry, in one step. A sum out of bounds changes nothing and replies
- * {@code [current, 0]}, or stops at the bound with SATURATE.
+ * INCREX: adds within bounds and sets the expiry, in one step. A sum out of bounds, or too large to be held, changes
+ * nothing and replies {@code [current, 0]}, or stops at the bound with SATURATE. No option may be given twice.
  */
 final class BoundedCounter {
+    private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger GREATEST = BigInteger.valueOf(Long.MAX_VALUE);
+
     private final Call c;
     private final Bytes key;
     private final Expiration expiration = new Expiration("PERSIST");
@@ -33,12 +36,16 @@ final class BoundedCounter {
         this.key = c.args().next();
         Args args = c.args();
         while (args.hasNext()) {
-            if (!readAmount(args) && !readBounds(args) && !expiration.take(args)) {
+            boolean mayExpire = expiration.isAbsent();
+            if (!readAmount(args) && !readBounds(args) && !(mayExpire && expiration.take(args))) {
                 throw Errors.SYNTAX.raise();
             }
         }
-        if (onlyWithoutExpiry && (expiration.isAbsent() || expiration.stands())) {
+        if (onlyWithoutExpiry && expiration.stands()) {
             throw Errors.SYNTAX.raise();
+        }
+        if (onlyWithoutExpiry && expiration.isAbsent()) {
+            throw Errors.ENX_ALONE.raise();
         }
     }
 
@@ -55,9 +62,9 @@ final class BoundedCounter {
     }
 
     private boolean readBounds(Args args) {
-        if (args.take("SATURATE")) {
+        if (!saturate && args.take("SATURATE")) {
             saturate = true;
-        } else if (args.take("ENX")) {
+        } else if (!onlyWithoutExpiry && args.take("ENX")) {
             onlyWithoutExpiry = true;
         } else if (lower == null && args.remaining() > 1 && args.take("LBOUND")) {
             lower = args.next();
@@ -74,9 +81,9 @@ final class BoundedCounter {
     }
 
     private Reply addInteger() {
-        BigInteger by = BigInteger.valueOf(amount == null ? 1 : integer(amount));
-        BigInteger low = BigInteger.valueOf(lower == null ? Long.MIN_VALUE : integer(lower));
-        BigInteger high = BigInteger.valueOf(upper == null ? Long.MAX_VALUE : integer(upper));
+        BigInteger by = amount == null ? BigInteger.ONE : integer(amount, "Increment");
+        BigInteger low = lower == null ? LEAST : integer(lower, "LBOUND");
+        BigInteger high = upper == null ? GREATEST : integer(upper, "UBOUND");
         if (low.compareTo(high) > 0) {
             throw Errors.BOUNDS.raise();
         }
@@ -87,67 +94,77 @@ final class BoundedCounter {
         if (!kept.equals(sum) && !saturate) {
             return Reply.array(Reply.of(old), Reply.ZERO);
         }
+        BigInteger applied = kept.subtract(BigInteger.valueOf(old));
+        if (applied.bitLength() >= Long.SIZE) {
+            throw Errors.INCREX_APPLIED_OVERFLOW.raise();
+        }
         store(StringValue.of(kept.longValue()), KeyEvent.Type.INCRBY, at);
-        return Reply.array(Reply.of(kept.longValue()), Reply.of(kept.longValue() - old));
+        return Reply.array(Reply.of(kept.longValue()), Reply.of(applied.longValue()));
     }
 
-    private static long integer(Bytes text) {
+    private static BigInteger integer(Bytes text, String what) {
         if (!Numbers.isLong(text)) {
-            throw Errors.NOT_INTEGER.raise();
+            throw Errors.INCREX_NOT_INTEGER.raise(what);
         }
-        return Numbers.parseLong(text);
+        return BigInteger.valueOf(Numbers.parseLong(text));
     }
 
     private Reply addFloat() {
-        LongDouble by = CounterCommands.number(amount);
-        double low = lower == null ? Double.NEGATIVE_INFINITY : number(lower);
-        double high = upper == null ? Double.POSITIVE_INFINITY : number(upper);
-        if (low > high) {
+        LongDouble by = number(amount, "Increment");
+        if (by.isInfinite()) {
+            throw Errors.INCREX_INFINITE.raise();
+        }
+        LongDouble low = lower == null ? LongDouble.GREATEST.negated() : number(lower, "LBOUND");
+        LongDouble high = upper == null ? LongDouble.GREATEST : number(upper, "UBOUND");
+        if (low.compare(high) > 0) {
             throw Errors.BOUNDS.raise();
         }
         long at = expiration.at(c);
         LongDouble old = CounterCommands.number(c.read(key, StringValue.class));
+        if (old.isInfinite()) {
+            throw Errors.INCREX_INFINITE_VALUE.raise();
+        }
         LongDouble sum = old.plus(by);
-        boolean endless = sum.isNaN() || sum.isInfinite();
-        double size = endless ? Double.NaN : value(sum);
-        if (endless || size < low || size > high) {
-            if (!saturate || endless) {
-                return Reply.array(decimal(old), decimal(LongDouble.of(0)));
-            }
-            sum = CounterCommands.number(size < low ? lower : upper);
+        boolean below = sum.compare(low) < 0;
+        boolean above = sum.compare(high) > 0;
+        LongDouble kept = below ? low : above ? high : sum;
+        if ((below || above || sum.isInfinite()) && !saturate) {
+            return Reply.array(decimal(old), decimal(LongDouble.of(0)));
         }
-        store(StringValue.text(Bytes.of(sum.format())), KeyEvent.Type.INCRBYFLOAT, at);
-        return Reply.array(decimal(sum), decimal(sum.plus(negative(old))));
+        LongDouble applied = kept.plus(old.negated());
+        if (applied.isInfinite() || applied.isNaN()) {
+            throw Errors.INCREX_APPLIED_INFINITE.raise();
+        }
+        store(StringValue.text(Bytes.of(kept.format())), KeyEvent.Type.INCRBYFLOAT, at);
+        return Reply.array(decimal(kept), decimal(applied));
     }
 
-    private static LongDouble negative(LongDouble number) {
-        String text = number.format();
-        return CounterCommands.number(Bytes.of(text.startsWith("-") ? text.substring(1) : "-" + text));
-    }
-
-    private static double number(Bytes text) {
+    private static LongDouble number(Bytes text, String what) {
         try {
-            return Numbers.parseDouble(text);
+            return LongDouble.parse(text);
         } catch (NotANumber e) {
-            throw Errors.NOT_FLOAT.raise();
+            throw Errors.INCREX_NOT_FLOAT.raise(what);
         }
-    }
-
-    private static double value(LongDouble number) {
-        return Double.parseDouble(number.format());
     }
 
     private static Reply decimal(LongDouble number) {
-        return new Reply.Dbl(value(number), number.format());
+        String text = number.format();
+        return new Reply.Dbl(Double.parseDouble(text), text);
     }
 
+    /** A time that has passed deletes the key instead. */
     private void store(StringValue value, KeyEvent.Type type, long at) {
         Keyspace db = c.db();
         boolean keepsExpiry = onlyWithoutExpiry && db.exists(key) && db.expireAt(key) != Keyspace.NO_EXPIRY;
+        boolean expires = at != Keyspace.NO_EXPIRY && !keepsExpiry;
+        if (expires && at <= c.now()) {
+            db.delete(key);
+            return;
+        }
         db.replace(key, value, type);
         if (expiration.stands()) {
             db.persist(key);
-        } else if (at != Keyspace.NO_EXPIRY && !keepsExpiry) {
+        } else if (expires) {
             db.expire(key, at);
         }
     }

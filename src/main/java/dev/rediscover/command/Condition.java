@@ -38,6 +38,11 @@ record Condition(String kind, Bytes operand) {
         return null;
     }
 
+    /** Whether this may be given when {@code before} was: the same option again counts in its last form. */
+    boolean mayFollow(Condition before) {
+        return before == ALWAYS || before.kind.equals(kind);
+    }
+
     /** Whether the key in the selected database is as wanted. Comparing wants a string. */
     boolean holds(Call c, Bytes key) {
         if (operand == null) {

@@ -2,6 +2,7 @@ package dev.rediscover.command;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Call;
+import dev.rediscover.value.HyperLogLog;
 import dev.rediscover.value.SetValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,32 @@ enum SetAlgebra {
         }
         long most = limit == 0 ? Long.MAX_VALUE : limit;
         return this == UNION ? union(c, sets, most) : filtered(sets, most);
+    }
+
+    /** How many members the result for the sets at {@code keys} has; counts up to {@code limit}, 0 for all. */
+    long count(Call c, List<Bytes> keys, long limit) {
+        return members(c, keys, limit).size();
+    }
+
+    /**
+     * About how many members the union of the sets at {@code keys} has, by a HyperLogLog that has seen them all: in
+     * little memory, and usually within a percent. At most {@code limit}, if that is not 0.
+     */
+    static long estimate(Call c, List<Bytes> keys, long limit) {
+        List<SetValue> sets = new ArrayList<>(keys.size());
+        for (Bytes key : keys) {
+            sets.add(c.read(key, SetValue.class));
+        }
+        HyperLogLog seen = HyperLogLog.empty();
+        for (SetValue set : sets) {
+            if (set != null) {
+                for (Bytes member : set) {
+                    seen.add(member, c.limits().hllSparseMaxBytes);
+                }
+            }
+        }
+        long estimate = seen.estimate();
+        return limit == 0 ? estimate : Math.min(estimate, limit);
     }
 
     private static List<Bytes> union(Call c, List<SetValue> sets, long most) {

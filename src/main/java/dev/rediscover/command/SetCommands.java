@@ -248,19 +248,21 @@ public final class SetCommands implements Family {
         return Reply.of(result.size());
     }
 
-    /** With APPROX, SUNIONCARD may estimate; an exact count is within any error. */
     private static Reply count(Call c, SetAlgebra algebra) {
         Args args = c.args();
         List<Bytes> keys = args.numberedKeys(Errors.NUMKEYS_POSITIVE, Errors.NUMKEYS_TOO_BIG);
         long limit = 0;
+        boolean approximately = false;
         while (args.hasNext()) {
             if (args.remaining() > 1 && args.take("LIMIT")) {
                 limit = args.integer(0, Long.MAX_VALUE, Errors.LIMIT_NEGATIVE);
-            } else if (algebra != SetAlgebra.UNION || !args.take("APPROX")) {
+            } else if (algebra == SetAlgebra.UNION && args.take("APPROX")) {
+                approximately = true;
+            } else {
                 throw Errors.SYNTAX.raise();
             }
         }
-        return Reply.of(algebra.members(c, keys, limit).size());
+        return Reply.of(approximately ? SetAlgebra.estimate(c, keys, limit) : algebra.count(c, keys, limit));
     }
 
     private static Reply pop(Call c) {

@@ -167,7 +167,7 @@ public final class StringCommands implements Family {
         boolean get = false;
         while (args.hasNext()) {
             Condition next = Condition.take(args, true);
-            if (next != null && (condition == Condition.ALWAYS || condition == next)) {
+            if (next != null && next.mayFollow(condition)) {
                 condition = next;
             } else if (next == null && args.take("GET")) {
                 get = true;
@@ -241,7 +241,7 @@ public final class StringCommands implements Family {
         Expiration expiration = new Expiration("KEEPTTL");
         while (args.hasNext()) {
             Condition next = Condition.take(args, false);
-            if (next != null && (condition == Condition.ALWAYS || condition == next)) {
+            if (next != null && next.mayFollow(condition)) {
                 condition = next;
             } else if (next != null || !expiration.take(args)) {
                 throw Errors.SYNTAX.raise();
@@ -357,17 +357,24 @@ public final class StringCommands implements Family {
         return reply;
     }
 
+    /** The key is looked up before the condition is read: without one, any condition will do. */
     private static Reply deleteIf(Call c, Bytes key) {
-        Condition condition = Condition.ALWAYS;
-        if (c.args().hasNext()) {
-            condition = Condition.take(c.args(), true);
+        if (c.args().hasNext() && c.args().remaining() != 2) {
+            throw Errors.WRONG_ARITY.raise(c.lowerName());
+        }
+        Value value = c.db().read(key);
+        if (value != null && c.args().hasNext()) {
+            if (!(value instanceof StringValue)) {
+                throw Errors.DELEX_TYPE.raise();
+            }
+            Condition condition = Condition.take(c.args(), true);
             if (condition == null || condition == Condition.ABSENT || condition == Condition.PRESENT) {
                 throw Errors.INVALID_CONDITION.raise();
             }
-            if (c.args().hasNext()) {
-                throw Errors.WRONG_ARITY.raise(c.lowerName());
+            if (!condition.holds(c, key)) {
+                return Reply.ZERO;
             }
         }
-        return Reply.of(c.db().exists(key) && condition.holds(c, key) && c.db().delete(key));
+        return Reply.of(value != null && c.db().delete(key));
     }
 }

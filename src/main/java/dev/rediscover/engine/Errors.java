@@ -159,6 +159,14 @@ public enum Errors {
     INVALID_CONDITION("ERR Invalid condition. Use IFEQ, IFNE, IFDEQ, or IFDNE"),
     DIGEST_LENGTH("ERR must be exactly 16 hexadecimal characters"),
     BOUNDS("ERR LBOUND can't be greater than UBOUND"),
+    INCREX_NOT_INTEGER("ERR %s is not an integer or out of range"),
+    INCREX_NOT_FLOAT("ERR %s is not a valid float"),
+    INCREX_INFINITE("ERR BYFLOAT increment cannot be Infinity"),
+    INCREX_INFINITE_VALUE("ERR value cannot be Infinity"),
+    INCREX_APPLIED_OVERFLOW("ERR applied increment would overflow"),
+    INCREX_APPLIED_INFINITE("ERR applied increment would be Infinity"),
+    ENX_ALONE("ERR ENX flag requires an expiration"),
+    DELEX_TYPE("ERR Key should be of string type if conditions are specified"),
     OFFSET("ERR offset is out of range"),
 
     // Bitmaps

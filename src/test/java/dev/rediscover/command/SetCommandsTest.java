@@ -62,6 +62,8 @@ class SetCommandsTest {
         "SUNIONCARD 2 a b LIMIT 3,       3",
         "SUNIONCARD 2 a b LIMIT 0,       5",
         "SUNIONCARD 2 a b APPROX,        5",
+        "SUNIONCARD 2 a no LIMIT 3 APPROX, 3",
+        "SUNIONCARD 2 a b APPROX,        5",
         "SUNIONCARD 2 a b LIMIT 2 APPROX, 2",
         "SUNIONCARD 1 missing,           0",
         "SDIFFCARD 2 a b,                2",

@@ -3,6 +3,8 @@ package dev.rediscover.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What redis-server 7.0 cannot tell of string commands, because they came later. The rest is compared with it. */
 class StringCommandsTest {
@@ -44,8 +46,10 @@ class StringCommandsTest {
         assertThat(session.run("DELEX nosuch IFNE 2")).isEqualTo("0");
         assertThat(session.run("DELEX l")).isEqualTo("1");
         session.run("RPUSH l x");
-        assertThat(session.run("DELEX l IFEQ x")).startsWith("!WRONGTYPE");
-        assertThat(session.run("DELEX b NX")).startsWith("!ERR Invalid condition");
+        assertThat(session.run("DELEX l IFEQ x"))
+                .isEqualTo("!ERR Key should be of string type if conditions are specified");
+        assertThat(session.run("DELEX nosuch FOO x")).isEqualTo("0");
+        assertThat(session.run("DELEX b FOO x")).startsWith("!ERR Invalid condition");
         assertThat(session.run("DELEX b IFEQ 2 more")).isEqualTo("!ERR wrong number of arguments for 'delex' command");
     }
 
@@ -76,7 +80,57 @@ class StringCommandsTest {
         assertThat(session.run("INCREX n BYFLOAT 0.5")).isEqualTo("[0.5 0.5]");
         assertThat(session.run("INCREX n")).isEqualTo("!ERR value is not an integer or out of range");
         assertThat(session.run("INCREX m LBOUND 5 UBOUND 1")).isEqualTo("!ERR LBOUND can't be greater than UBOUND");
-        assertThat(session.run("INCREX n ENX")).isEqualTo("!ERR syntax error");
+        assertThat(session.run("INCREX absent LBOUND 10")).isEqualTo("[0 0]");
+        assertThat(session.run("EXISTS absent")).isEqualTo("0");
+        assertThat(session.run("INCREX big UBOUND -9223372036854775808 SATURATE"))
+                .isEqualTo("!ERR applied increment would overflow");
+    }
+
+    @Test
+    void increx_counts_with_decimals() {
+        session.run("SET f 10");
+        assertThat(session.run("INCREX f BYFLOAT 5.5 UBOUND 12.5")).isEqualTo("[10 0]");
+        assertThat(session.run("INCREX f BYFLOAT 5.5 UBOUND 12.5 SATURATE")).isEqualTo("[12.5 2.5]");
+        assertThat(session.run("INCREX f BYFLOAT -50 LBOUND -30 SATURATE")).isEqualTo("[-30 -42.5]");
+        assertThat(session.run("INCREX f BYFLOAT 1 LBOUND -inf UBOUND inf")).isEqualTo("[-29 1]");
+        assertThat(session.run("INCREX f BYFLOAT 1 LBOUND inf UBOUND inf")).isEqualTo("[-29 0]");
+        assertThat(session.run("INCREX f BYFLOAT 1 LBOUND inf UBOUND inf SATURATE"))
+                .isEqualTo("!ERR applied increment would be Infinity");
+        assertThat(session.run("SET f 1e4932")).isEqualTo("OK");
+        assertThat(session.run("INCREX f BYFLOAT 1e4932")).startsWith("[1").endsWith(" 0]");
+        session.run("SET f inf");
+        assertThat(session.run("INCREX f BYFLOAT 1")).isEqualTo("!ERR value cannot be Infinity");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BYINT 1 BYINT 2,             syntax error",
+        "SATURATE SATURATE,           syntax error",
+        "EX 1 EX 2,                   syntax error",
+        "PERSIST ENX,                 syntax error",
+        "ENX PERSIST,                 syntax error",
+        "ENX,                         ENX flag requires an expiration",
+        "BYINT 1.5,                   Increment is not an integer or out of range",
+        "BYFLOAT abc,                 Increment is not a valid float",
+        "BYFLOAT inf,                 BYFLOAT increment cannot be Infinity",
+        "LBOUND x,                    LBOUND is not an integer or out of range",
+        "BYFLOAT 1 UBOUND x,          UBOUND is not a valid float",
+        "BYFLOAT 1 LBOUND inf,        LBOUND can't be greater than UBOUND",
+        "EX 0,                        invalid expire time in 'increx' command",
+    })
+    void increx_refuses(String options, String error) {
+        assertThat(session.run("INCREX n " + options)).isEqualTo("!ERR " + error);
+        assertThat(session.run("EXISTS n")).isEqualTo("0");
+    }
+
+    @Test
+    void increx_with_a_time_that_has_passed_deletes_the_key() {
+        session.run("SET n 10");
+        assertThat(session.run("INCREX n EXAT 1")).isEqualTo("[11 1]");
+        assertThat(session.run("EXISTS n")).isEqualTo("0");
+        session.run("SET n 10 EX 500");
+        assertThat(session.run("INCREX n EXAT 1 ENX")).isEqualTo("[11 1]");
+        assertThat(session.run("TTL n")).isEqualTo("500");
     }
 
     @Test
