@@ -6,14 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The entries of Redis's packed blocks: listpack (7.0 and later), ziplist (before), intset. Integers come as their
- * digits. Sources: the comments at the head of listpack.c, ziplist.c and intset.c.
+ * The entries of Redis's packed blocks: listpack (7.0 and later), ziplist (before), zipmap (before 2.6), intset.
+ * Integers come as their digits. Everything that a block says of itself is checked. Sources: the comments at the head
+ * of listpack.c, ziplist.c, zipmap.c and intset.c.
  */
 final class PackedEntries {
     private static final int LISTPACK_HEADER = 6;
     private static final int ZIPLIST_HEADER = 10;
     private static final int INTSET_HEADER = 8;
     private static final int END = 0xff;
+
+    /** A count of entries that is not kept: there are too many for its two bytes. */
+    private static final int UNCOUNTED = 0xffff;
+
+    /** The first byte of a length in a ziplist or zipmap that has four bytes more. */
+    private static final int LONG_LENGTH = 254;
 
     private final byte[] block;
     private int at;
@@ -37,29 +44,59 @@ final class PackedEntries {
 
     static List<Bytes> ziplist(Bytes block) {
         PackedEntries entries = new PackedEntries(block, ZIPLIST_HEADER);
-        return entries.all(entries.new ZiplistEntry());
+        ZiplistEntry entry = entries.new ZiplistEntry();
+        List<Bytes> found = entries.all(entry);
+        if (entries.head(4, 4) != entry.start) {
+            throw new Corrupt("a ziplist whose tail is elsewhere");
+        }
+        return found;
+    }
+
+    /** Fields and values in turn. A zipmap has no size in front, only its count if that is below 254. */
+    static List<Bytes> zipmap(Bytes block) {
+        PackedEntries entries = new PackedEntries(block, 1);
+        List<Bytes> found = entries.untilTheEnd(entries.new ZipmapEntry());
+        int count = entries.at(0);
+        if (count < LONG_LENGTH && count * 2 != found.size()) {
+            throw new Corrupt("a zipmap whose count does not fit");
+        }
+        return found;
     }
 
     static List<Bytes> intset(Bytes block) {
         PackedEntries entries = new PackedEntries(block, INTSET_HEADER);
-        entries.at = 0;
-        try {
-            int width = (int) entries.number(4);
-            long count = entries.number(4) & 0xffffffffL;
-            if (width != 2 && width != 4 && width != 8 || count * width != block.length() - INTSET_HEADER) {
-                throw new Corrupt("an intset whose head does not fit");
-            }
-            List<Bytes> members = new ArrayList<>();
-            for (long i = 0; i < count; i++) {
-                members.add(Bytes.of(entries.number(width)));
-            }
-            return members;
-        } catch (IndexOutOfBoundsException e) {
-            throw new Corrupt("an intset that ends too early");
+        int width = (int) entries.head(0, 4);
+        long count = entries.head(4, 4);
+        if (width != 2 && width != 4 && width != 8 || count * width != block.length() - INTSET_HEADER) {
+            throw new Corrupt("an intset whose head does not fit");
         }
+        List<Bytes> members = new ArrayList<>();
+        long before = 0;
+        for (long i = 0; i < count; i++) {
+            long member = entries.number(width);
+            if (i > 0 && member <= before) {
+                throw new Corrupt("an intset out of order");
+            }
+            before = member;
+            members.add(Bytes.of(member));
+        }
+        return members;
     }
 
+    /** The entries of a block that begins with its size in bytes and whose head ends with its count. */
     private List<Bytes> all(Entry entry) {
+        long count = head(at - 2, 2);
+        if (head(0, 4) != block.length) {
+            throw new Corrupt("a packed block of another size");
+        }
+        List<Bytes> found = untilTheEnd(entry);
+        if (count != UNCOUNTED && count != found.size()) {
+            throw new Corrupt("a packed block whose count does not fit");
+        }
+        return found;
+    }
+
+    private List<Bytes> untilTheEnd(Entry entry) {
         List<Bytes> found = new ArrayList<>();
         try {
             while (at(at) != END) {
@@ -72,6 +109,15 @@ final class PackedEntries {
             throw new Corrupt("bytes after a packed block");
         }
         return found;
+    }
+
+    /** The number of {@code width} bytes at {@code index}, without a sign. */
+    private long head(int index, int width) {
+        long value = 0;
+        for (int i = 0; i < width; i++) {
+            value |= (long) at(index + i) << (8 * i);
+        }
+        return value;
     }
 
     private int at(int index) {
@@ -102,9 +148,19 @@ final class PackedEntries {
         public Bytes read() {
             int start = at;
             Bytes value = content(at(at++));
-            int length = at - start;
-            at += length < 128 ? 1 : length < 16_384 ? 2 : length < 2_097_152 ? 3 : length < 268_435_456 ? 4 : 5;
+            skipLength(at - start);
             return value;
+        }
+
+        /** Behind an entry stands its length, to be read from behind: groups of 7 bits, a bit set in all but one. */
+        private void skipLength(int length) {
+            int groups = length < 128 ? 1 : length < 16_383 ? 2 : length < 2_097_151 ? 3 : length < 268_435_455 ? 4 : 5;
+            for (int i = groups - 1; i >= 0; i--) {
+                int group = length >> (7 * i) & 0x7f | (i < groups - 1 ? 0x80 : 0);
+                if (at(at++) != group) {
+                    throw new Corrupt("a listpack entry whose length does not fit");
+                }
+            }
         }
 
         private Bytes content(int first) {
@@ -133,9 +189,15 @@ final class PackedEntries {
     }
 
     private final class ZiplistEntry implements Entry {
+        private int start = ZIPLIST_HEADER;
+
         @Override
         public Bytes read() {
-            at += at(at) < 254 ? 1 : 5; // the length of the entry before
+            int before = at - start;
+            start = at;
+            if (lengthInFront() != before) {
+                throw new Corrupt("a ziplist entry whose length does not fit");
+            }
             int first = at(at++);
             return switch (first >> 6) {
                 case 0 -> text(first & 0x3f);
@@ -160,5 +222,30 @@ final class PackedEntries {
                 }
             };
         }
+    }
+
+    private final class ZipmapEntry implements Entry {
+        private boolean value;
+
+        @Override
+        public Bytes read() {
+            long length = lengthInFront();
+            int unused = value ? at(at++) : 0;
+            Bytes text = text(length);
+            at += unused;
+            value = !value;
+            return text;
+        }
+    }
+
+    private long lengthInFront() {
+        int first = at(at++);
+        if (first < LONG_LENGTH) {
+            return first;
+        }
+        if (first > LONG_LENGTH) {
+            throw new Corrupt("a length that is none");
+        }
+        return number(4) & 0xffffffffL;
     }
 }

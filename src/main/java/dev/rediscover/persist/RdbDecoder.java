@@ -28,7 +28,11 @@ final class RdbDecoder {
         }
     }
 
+    /** The latest expiry of a field, in ms since 1970: it must fit 48 bits. */
+    private static final long LATEST_EXPIRY = (1L << 48) - 2;
+
     private static final int PLAIN_NODE = 1;
+    private static final int PACKED_NODE = 2;
 
     private final RdbInput in;
     private final EncodingLimits limits;
@@ -64,10 +68,11 @@ final class RdbDecoder {
             case RdbTypes.ZSET_ZIPLIST -> zset(PackedEntries.ziplist(in.string()));
             case RdbTypes.ZSET_LISTPACK -> zset(PackedEntries.listpack(in.string()));
             case RdbTypes.HASH -> hash(pairs());
+            case RdbTypes.HASH_ZIPMAP -> hash(PackedEntries.zipmap(in.string()));
             case RdbTypes.HASH_ZIPLIST -> hash(PackedEntries.ziplist(in.string()));
             case RdbTypes.HASH_LISTPACK -> hash(PackedEntries.listpack(in.string()));
-            case RdbTypes.HASH_METADATA -> expiringHash();
-            case RdbTypes.HASH_LISTPACK_EX -> expiringListpack();
+            case RdbTypes.HASH_METADATA, RdbTypes.HASH_METADATA_EARLY -> expiringHash(type);
+            case RdbTypes.HASH_LISTPACK_EX, RdbTypes.HASH_LISTPACK_EX_EARLY -> expiringListpack(type);
             case RdbTypes.ARRAY -> array();
             default -> throw new Corrupt("type " + type);
         };
@@ -93,9 +98,12 @@ final class RdbDecoder {
         List<Bytes> elements = new ArrayList<>();
         long nodes = in.length();
         for (long i = 0; i < nodes; i++) {
-            boolean plain = type == RdbTypes.LIST_QUICKLIST_2 && in.length() == PLAIN_NODE;
+            long kind = type == RdbTypes.LIST_QUICKLIST_2 ? in.length() : PACKED_NODE;
+            if (kind != PLAIN_NODE && kind != PACKED_NODE) {
+                throw new Corrupt("a node of no kind");
+            }
             Bytes node = in.string();
-            if (plain) {
+            if (kind == PLAIN_NODE) {
                 elements.add(node);
             } else {
                 elements.addAll(
@@ -160,21 +168,26 @@ final class RdbDecoder {
         return pairs.size();
     }
 
-    private HashValue expiringHash() {
+    private HashValue expiringHash(int type) {
         HashValue hash = new HashValue(limits);
-        long earliest = in.littleEndian(Long.BYTES);
+        long earliest = type == RdbTypes.HASH_METADATA ? in.littleEndian(Long.BYTES) : 1;
         long count = in.length();
         for (long i = 0; i < count; i++) {
             long distance = in.length();
             Bytes field = in.string();
+            if (earliest < 0 || earliest > LATEST_EXPIRY || distance > LATEST_EXPIRY) {
+                throw new Corrupt("an expiry past all time");
+            }
             put(hash, field, in.string(), distance == 0 ? 0 : earliest + distance - 1);
         }
         return hash;
     }
 
-    private HashValue expiringListpack() {
+    private HashValue expiringListpack(int type) {
         HashValue hash = new HashValue(limits);
-        in.littleEndian(Long.BYTES); // the earliest expiry, which follows from the fields'
+        if (type == RdbTypes.HASH_LISTPACK_EX) {
+            in.littleEndian(Long.BYTES); // the earliest expiry, which follows from the fields'
+        }
         List<Bytes> triples = PackedEntries.listpack(in.string());
         if (triples.size() % 3 != 0) {
             throw new Corrupt("a field without its expiry");
@@ -189,8 +202,8 @@ final class RdbDecoder {
     }
 
     private static void put(HashValue hash, Bytes field, Bytes value, long expireAt) {
-        if (!hash.put(field, value) || expireAt < 0) {
-            throw new Corrupt("a field twice, or an expiry before all time");
+        if (!hash.put(field, value) || expireAt < 0 || expireAt > LATEST_EXPIRY) {
+            throw new Corrupt("a field twice, or an expiry outside all time");
         }
         if (expireAt > 0) {
             hash.setExpiry(field, expireAt);

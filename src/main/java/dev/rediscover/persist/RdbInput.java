@@ -1,8 +1,9 @@
 package dev.rediscover.persist;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.NotANumber;
+import dev.rediscover.base.Numbers;
 import dev.rediscover.persist.RdbDecoder.Corrupt;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -139,11 +140,11 @@ final class RdbInput {
                 return Double.NEGATIVE_INFINITY;
             default:
                 need(length);
-                String digits = new String(bytes, at, length, StandardCharsets.US_ASCII);
+                Bytes digits = Bytes.copyOf(bytes, at, at + length);
                 at += length;
                 try {
-                    return Double.parseDouble(digits);
-                } catch (NumberFormatException e) {
+                    return Numbers.parseDouble(digits);
+                } catch (NotANumber e) {
                     throw new Corrupt("a score that is no number");
                 }
         }

@@ -8,6 +8,7 @@ final class RdbTypes {
     static final int ZSET = 3;
     static final int HASH = 4;
     static final int ZSET_2 = 5;
+    static final int HASH_ZIPMAP = 9;
     static final int LIST_ZIPLIST = 10;
     static final int SET_INTSET = 11;
     static final int ZSET_ZIPLIST = 12;
@@ -17,6 +18,10 @@ final class RdbTypes {
     static final int ZSET_LISTPACK = 17;
     static final int LIST_QUICKLIST_2 = 18;
     static final int SET_LISTPACK = 20;
+    /** Field expiry as the release candidates of 7.4 wrote it: each time stands by itself. */
+    static final int HASH_METADATA_EARLY = 22;
+
+    static final int HASH_LISTPACK_EX_EARLY = 23;
     static final int HASH_METADATA = 24;
     static final int HASH_LISTPACK_EX = 25;
     static final int ARRAY = 28;
