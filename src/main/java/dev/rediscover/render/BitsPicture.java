@@ -8,95 +8,177 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A string as a bitmap: one row a byte, its bits from the highest, which is the one with the lowest offset. Runs of
- * bytes without a bit are counted in one row, because a far SETBIT makes long ones.
+ * A string as a bitmap, its bits from the highest of each byte, which is the one with the lowest offset. Few bytes are
+ * drawn one a row with the number that BITFIELD finds in them, many as a grid of up to 64 bits a row. Long runs of
+ * zeros or of ones are counted in one row, because a far SETBIT makes long ones.
  */
 final class BitsPicture implements Picture {
-    private static final int REACH = 256;
+    private static final int REACH = 64; // rows
+    private static final int NAMED = 8; // bits that the sentence names
 
     private final Subject subject;
-    private final List<Row> rows = new ArrayList<>();
+    private final long length; // in bytes
     private final long bitsSet;
+    private final List<Long> first = new ArrayList<>(); // offsets of the first bits set
+    private final long last; // offset of the last bit set, or -1
+    private final Map<Integer, List<Row>> rows = new LinkedHashMap<>(); // by bytes in a row
 
-    /** A byte, or {@code run} of them that are 0. */
-    private record Row(int offset, int value, int run) {
+    /** The bytes from {@code offset} on, or {@code run} bytes that are all as {@code bytes}. */
+    private record Row(int offset, Bytes bytes, int run) {
+        int end() {
+            return offset + Math.max(run, bytes.length());
+        }
+
         int bits() {
-            return Integer.bitCount(value);
+            int count = 0;
+            for (int i = 0; i < bytes.length(); i++) {
+                count += Integer.bitCount(bytes.at(i));
+            }
+            return count;
         }
     }
 
     BitsPicture(Bytes key, StringValue value, long ttl) {
         subject = Subject.of(key, value, ttl);
-        long count = 0;
-        int i = 0;
-        while (i < value.length()) {
-            int start = i;
-            while (i < value.length() && value.at(i) == 0) {
-                i++;
-            }
-            boolean run = i - start > 2;
-            if (!run && i > start) {
-                i = start; // one or two are shown as they are
-            }
-            Row row = run ? new Row(start, 0, i - start) : new Row(i, value.at(i++), 1);
-            count += row.bits();
-            if (rows.size() < REACH) {
-                rows.add(row);
+        length = value.length();
+        bitsSet = value.countBits(0, 8 * length);
+        long at = value.findBit(true, 0, 8 * length);
+        while (at >= 0 && first.size() < NAMED) {
+            first.add(at);
+            at = value.findBit(true, at + 1, 8 * length);
+        }
+        last = lastBit(value);
+        for (int width = 1; width <= 8; width *= 2) {
+            rows.put(width, rows(value, width));
+        }
+    }
+
+    private static long lastBit(StringValue value) {
+        int at = value.length() - 1;
+        while (at >= 0 && value.at(at) == 0) {
+            at--;
+        }
+        return at < 0 ? -1 : 8L * at + 7 - Integer.numberOfTrailingZeros(value.at(at));
+    }
+
+    private static List<Row> rows(StringValue value, int width) {
+        List<Row> rows = new ArrayList<>();
+        long bits = 8L * value.length();
+        for (int at = 0;
+                at < value.length() && rows.size() < REACH;
+                at = rows.get(rows.size() - 1).end()) {
+            boolean ones = value.at(at) == 0xff;
+            long change = value.findBit(!ones, 8L * at, bits);
+            int alike = (int) ((change < 0 ? bits : change) / 8) - at;
+            if (value.at(at) != 0 && !ones || alike <= 2 * width) {
+                rows.add(new Row(at, value.slice(at, Math.min(value.length(), at + width)), 0));
+            } else {
+                int run = change < 0 ? alike : alike / width * width; // rows stay in line
+                rows.add(new Row(at, value.slice(at, at + 1), run));
             }
         }
-        bitsSet = count;
+        return rows;
     }
 
     @Override
     public StyledText draw(Canvas canvas) {
         StyledText.Builder out = new StyledText.Builder();
         subject.head(out, canvas, "byte");
-        int width = Math.max(6, Long.toString(8 * subject.size()).length());
-        out.add(DisplayWidth.padStart("offset", width) + "  0 1 2 3 4 5 6 7", Role.HEADING)
-                .newline();
+        int margin = Math.max(6, Long.toString(8 * length).length());
         int room = canvas.lines() - 3;
-        int shown = rows.size() <= room ? rows.size() : room - 1;
+        int width = rows.get(1).size() <= room ? 1 : widest(canvas, margin);
+        String head = width == 1 ? "0 1 2 3 4 5 6 7  set   u8" : offsets(width);
+        out.add(
+                        DisplayWidth.head(DisplayWidth.padStart("offset", margin) + "  " + head, canvas.columns()),
+                        Role.HEADING)
+                .newline();
+        List<Row> all = rows.get(width);
+        int shown = all.size() <= room ? all.size() : room - 1;
         int after = 0;
-        for (Row row : rows.subList(0, shown)) {
+        for (Row row : all.subList(0, shown)) {
+            out.add(DisplayWidth.padStart(Long.toString(8L * row.offset()), margin) + "  ", Role.MUTED);
             draw(out, row, width, canvas);
-            after = row.offset() + row.run();
+            after = row.end();
         }
-        if (after < subject.size()) {
-            out.add(DisplayWidth.padStart("", width - 6) + canvas.more(subject.size() - after), Role.MUTED);
+        if (after < length) {
+            out.add(canvas.gap() + " " + Wording.count(length - after, "more byte") + " " + canvas.gap(), Role.MUTED);
             out.newline();
         }
-        return out.add(Wording.count(bitsSet, "bit") + " set of " + Wording.count(8 * subject.size()), Role.MUTED)
+        return out.add(DisplayWidth.fit(total(), canvas.columns(), canvas.gap()), Role.MUTED)
                 .newline()
                 .build();
     }
 
-    private static void draw(StyledText.Builder out, Row row, int width, Canvas canvas) {
-        out.add(DisplayWidth.padStart(Long.toString(8L * row.offset()), width) + "  ", Role.MUTED);
-        if (row.run() > 1) {
-            out.add(canvas.gap() + " " + Wording.count(row.run(), "byte") + " of zeros", Role.MUTED)
-                    .newline();
-            return;
+    private static int widest(Canvas canvas, int margin) {
+        int width = 8;
+        while (width > 1 && margin + 2 + 9 * width - 1 > canvas.columns()) {
+            width /= 2;
         }
+        return width;
+    }
+
+    /** The offsets of a row's bytes, from its start. */
+    private static String offsets(int width) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < width; i++) {
+            line.append(DisplayWidth.padEnd("+" + 8 * i, 9));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static void draw(StyledText.Builder out, Row row, int width, Canvas canvas) {
+        if (row.run() > 0) {
+            String what = row.bytes().at(0) == 0 ? " of zeros" : " of ones";
+            out.add(canvas.gap() + " " + Wording.count(row.run(), "byte") + what, Role.MUTED)
+                    .newline();
+        } else if (width == 1) {
+            drawByte(out, row);
+        } else {
+            drawGrid(out, row, canvas);
+        }
+    }
+
+    private static void drawByte(StyledText.Builder out, Row row) {
+        int value = row.bytes().at(0);
         for (int bit = 7; bit >= 0; bit--) {
-            boolean set = (row.value() >> bit & 1) == 1;
+            boolean set = (value >> bit & 1) == 1;
             out.add(set ? "1" : "0", set ? Role.EMPHASIS : Role.MUTED).add(bit > 0 ? " " : "");
         }
-        out.add("  " + row.bits() + " set", Role.MUTED).newline();
+        out.add(DisplayWidth.padStart(Integer.toString(row.bits()), 5), Role.MUTED);
+        out.add(DisplayWidth.padStart(Integer.toString(value), 5), Role.NUMBER).newline();
+    }
+
+    private static void drawGrid(StyledText.Builder out, Row row, Canvas canvas) {
+        String clear = canvas.ascii() ? "." : "·";
+        for (int i = 0; i < row.bytes().length(); i++) {
+            out.add(i == 0 ? "" : " ");
+            for (int bit = 7; bit >= 0; bit--) {
+                boolean set = (row.bytes().at(i) >> bit & 1) == 1;
+                out.add(set ? "1" : clear, set ? Role.EMPHASIS : Role.MUTED);
+            }
+        }
+        out.newline();
+    }
+
+    private String total() {
+        String text = Wording.count(bitsSet) + " of " + Wording.count(8 * length, "bit") + " set";
+        if (bitsSet == 0) {
+            return text;
+        }
+        long tenths = Math.round(125.0 * bitsSet / length);
+        String share = tenths == 0 ? "less than 0.1 %" : tenths / 10 + "." + tenths % 10 + " %";
+        return text + " (" + share + "), the first at " + Wording.count(first.get(0)) + ", the last at "
+                + Wording.count(last);
     }
 
     @Override
     public String sentence() {
         StringBuilder out = new StringBuilder(subject.sentence("Bitmap", "byte"));
         out.append(" and ").append(Wording.count(bitsSet, "bit")).append(" set");
-        int named = 0;
-        for (Row row : rows) {
-            for (int bit = 7; bit >= 0 && named < 8; bit--) {
-                if ((row.value() >> bit & 1) == 1) {
-                    out.append(named++ == 0 ? ", at " : ", ").append(Wording.count(8L * row.offset() + 7 - bit));
-                }
-            }
+        for (int i = 0; i < first.size(); i++) {
+            out.append(i == 0 ? ", at " : ", ").append(Wording.count(first.get(i)));
         }
-        return out.append(bitsSet > 8 ? ", and more" : "")
+        return out.append(bitsSet > NAMED ? ", and more up to " + Wording.count(last) : "")
                 .append(subject.sentenceEnd())
                 .toString();
     }
@@ -104,15 +186,17 @@ final class BitsPicture implements Picture {
     @Override
     public Map<String, Object> data() {
         List<Object> list = new ArrayList<>();
-        for (Row row : rows) {
+        for (Row row : rows.get(1)) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("byte", row.offset());
-            entry.put("value", row.value());
-            entry.put("run", row.run());
+            entry.put("value", row.bytes().at(0));
+            entry.put("run", Math.max(1, row.run()));
             list.add(entry);
         }
         Map<String, Object> data = new LinkedHashMap<>(subject.data());
         data.put("bitsSet", bitsSet);
+        data.put("first", first.isEmpty() ? null : first.get(0));
+        data.put("last", last < 0 ? null : last);
         data.put("rows", list);
         return data;
     }

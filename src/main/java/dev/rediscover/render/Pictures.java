@@ -16,21 +16,40 @@ public final class Pictures {
     private Pictures() {}
 
     /**
-     * What {@code key} holds.
+     * What {@code key} holds, as what it most likely is.
      *
      * @param expireAt when the key expires, in milliseconds since 1970; -1 for never
      * @param now the time by the same clock
      */
     public static Picture of(Bytes key, Value value, long expireAt, long now) {
+        List<Aspect> aspects = Aspect.of(value);
+        if (!aspects.isEmpty()) {
+            return of(key, value, expireAt, now, aspects.get(0));
+        }
         long ttl = expireAt < 0 ? -1 : Math.max(0, expireAt - now);
         return switch (value.type()) {
-            case STRING -> new StringPicture(key, (StringValue) value, ttl);
             case LIST -> new ListPicture(key, (ListValue) value, ttl);
             case SET -> new SetPicture(key, (SetValue) value, ttl);
             case HASH -> new HashPicture(key, (HashValue) value, ttl, now);
-            case ZSET -> new SortedSetPicture(key, (ZSetValue) value, ttl);
             case ARRAY -> new ArrayPicture(key, (ArrayValue) value, ttl);
             default -> new OtherPicture(key, value, ttl);
+        };
+    }
+
+    /**
+     * What {@code key} holds, looked at as one of the {@linkplain Aspect#of aspects} it has.
+     *
+     * @param expireAt when the key expires, in milliseconds since 1970; -1 for never
+     * @param now the time by the same clock
+     */
+    public static Picture of(Bytes key, Value value, long expireAt, long now, Aspect aspect) {
+        long ttl = expireAt < 0 ? -1 : Math.max(0, expireAt - now);
+        return switch (aspect) {
+            case TEXT -> new StringPicture(key, (StringValue) value, ttl);
+            case BITS -> new BitsPicture(key, (StringValue) value, ttl);
+            case REGISTERS -> new RegistersPicture(key, (StringValue) value, ttl);
+            case MEMBERS -> new SortedSetPicture(key, (ZSetValue) value, ttl);
+            case MAP -> new MapPicture(key, (ZSetValue) value, ttl);
         };
     }
 

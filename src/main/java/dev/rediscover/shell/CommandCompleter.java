@@ -3,6 +3,7 @@ package dev.rediscover.shell;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Keyspace;
 import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.render.Aspect;
 import dev.rediscover.resp.Utf8;
 import dev.rediscover.spec.ArgType;
 import dev.rediscover.spec.Catalog;
@@ -190,7 +191,14 @@ final class CommandCompleter {
                 }
             }
             case DRY -> ofCommand(words.subList(1, words.size()), offers);
-            case SHOW, PEEK, TREE -> keys(null, typed, offers);
+            case SHOW -> {
+                if (words.size() == 2) {
+                    keys(null, typed, offers);
+                } else {
+                    values(words.size() == 3 ? List.of("as") : Aspect.labels(), typed, offers);
+                }
+            }
+            case PEEK, TREE -> keys(null, typed, offers);
             case HELP -> shellWords(typed, offers);
             case SET -> settings(words, typed, offers);
             case VIEW -> values(Setting.VIEW.allowed(), typed, offers);

@@ -4,6 +4,7 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Keyspace;
 import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.link.KeyChange;
+import dev.rediscover.render.Aspect;
 import dev.rediscover.render.Canvas;
 import dev.rediscover.render.Picture;
 import dev.rediscover.render.Pictures;
@@ -51,11 +52,15 @@ final class Looking {
     }
 
     private Result show(String rest, Words words) {
-        Bytes key = key(rest, ShellWord.SHOW);
-        if (key == null) {
-            return Result.USAGE;
+        CommandLine split = CommandLine.split(rest);
+        List<Bytes> said = split.ok() ? split.words() : List.of();
+        boolean asSomething = said.size() == 3 && said.get(1).is("as");
+        if (said.size() != 1 && !asSomething) {
+            return session.refuse("One key, please: :show " + ShellWord.SHOW.syntax());
         }
+        Bytes key = said.get(0);
         Picture picture;
+        Aspect offered;
         EmbeddedLink link = session.link();
         synchronized (link) {
             Keyspace db = link.engine().db(session.db());
@@ -63,10 +68,33 @@ final class Looking {
             if (value == null) {
                 return missing(key);
             }
-            picture = Pictures.of(key, value, db.expireAt(key), link.clock().millis());
+            Aspect aspect = asSomething ? Aspect.named(said.get(2)) : null;
+            if (asSomething && !Aspect.of(value).contains(aspect)) {
+                return session.refuse(aspects(key, value));
+            }
+            long now = link.clock().millis();
+            picture = aspect == null
+                    ? Pictures.of(key, value, db.expireAt(key), now)
+                    : Pictures.of(key, value, db.expireAt(key), now, aspect);
+            offered = asSomething ? null : Aspect.worthOffering(value);
         }
         session.screen().page(words.drawn(picture));
+        if (offered != null) {
+            session.note("There is more to see: \":show " + Quoting.word(key) + " as " + offered.label() + "\".");
+        }
         return Result.FINE;
+    }
+
+    /** What a key can be shown as. */
+    private static String aspects(Bytes key, Value value) {
+        List<String> names = new ArrayList<>();
+        for (Aspect aspect : Aspect.of(value)) {
+            names.add(aspect.label());
+        }
+        String name = Quoting.word(key);
+        return names.isEmpty()
+                ? "A " + value.typeName() + " can be shown in one way only: \":show " + name + "\"."
+                : name + " can be shown as " + String.join(" or ", names) + ".";
     }
 
     private Result missing(Bytes key) {

@@ -33,7 +33,11 @@ enum ShellWord {
     RESTART(Group.LESSON, "restart", "", "the lesson from its first step; outside of one, an empty engine"),
     REVIEW(Group.LATER, "review", "", "exercises that you missed"),
     SET(Group.SELF, "set", "[NAME [VALUE]]", "show or change a setting"),
-    SHOW(Group.LOOK, "show", "KEY", "a picture of what a key holds"),
+    SHOW(
+            Group.LOOK,
+            "show",
+            "KEY [as text|bits|registers|members|map]",
+            "a picture of what a key holds; or of its bits, its HyperLogLog registers, its places on a map"),
     SKIP(Group.LESSON, "skip", "", "in a lesson: leave this step undone"),
     SNAP(Group.LATER, "snap", "[NAME]", "keep the data as it is, to come back to"),
     SOLUTION(Group.LESSON, "solution", "", "in a lesson: the answer, once you have tried"),

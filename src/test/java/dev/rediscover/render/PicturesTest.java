@@ -7,7 +7,9 @@ import dev.rediscover.base.RandomSource;
 import dev.rediscover.link.KeyChange;
 import dev.rediscover.resp.Samples;
 import dev.rediscover.value.EncodingLimits;
+import dev.rediscover.value.GeoPosition;
 import dev.rediscover.value.HashValue;
+import dev.rediscover.value.HyperLogLog;
 import dev.rediscover.value.ListValue;
 import dev.rediscover.value.SetValue;
 import dev.rediscover.value.StringValue;
@@ -144,6 +146,94 @@ class PicturesTest {
         return all;
     }
 
+    private static Map<String, Picture> sketches() {
+        Map<String, Picture> all = new LinkedHashMap<>();
+        RandomSource random = new RandomSource(3);
+        all.put("many bits", Pictures.of(Bytes.of("days:2026"), manyBits(random), -1, NOW));
+        all.put("few registers", registers("visitors", 3, 3000));
+        all.put("sparse registers", registers("visitors", 800, 3000));
+        all.put("dense registers", registers("visitors", 60_000, 3000));
+        all.put("no registers", registers("nobody", 0, 3000));
+        all.put("map", map("Sicily", "Palermo", 13.361389, 38.115556, "Catania", 15.087269, 37.502669));
+        all.put("map of one", map("home", "here", -0.1278, 51.5074));
+        all.put("map of cities", cities());
+        all.put("map of a crowd", map("bikes", crowd(random)));
+        return all;
+    }
+
+    private static Picture cities() {
+        return map(
+                "cities",
+                "Berlin",
+                13.4,
+                52.52,
+                "Potsdam",
+                13.06,
+                52.4,
+                "Paris",
+                2.35,
+                48.86,
+                "London",
+                -0.13,
+                51.51,
+                "Rome",
+                12.5,
+                41.9,
+                "Madrid",
+                -3.7,
+                40.42,
+                "Wien",
+                16.37,
+                48.21,
+                "Warszawa",
+                21.01,
+                52.23,
+                "Reykjavík",
+                -21.94,
+                64.15);
+    }
+
+    private static Object[] crowd(RandomSource random) {
+        Object[] crowd = new Object[3000];
+        for (int i = 0; i < crowd.length; i += 3) {
+            crowd[i] = "bike:" + i / 3;
+            crowd[i + 1] = 13.4 + (random.nextDouble() - 0.5) * random.nextDouble();
+            crowd[i + 2] = 52.5 + (random.nextDouble() - 0.5) * random.nextDouble();
+        }
+        return crowd;
+    }
+
+    private static StringValue manyBits(RandomSource random) {
+        StringValue many = string("");
+        for (int i = 0; i < 400; i++) {
+            int offset = random.nextInt(100_000);
+            many.setByte(offset / 8, many.at(offset / 8) | 0x80 >> offset % 8);
+        }
+        for (int i = 300; i < 500; i++) {
+            many.setByte(i, 0xff);
+        }
+        return many;
+    }
+
+    private static Picture registers(String key, int elements, long sparseMax) {
+        HyperLogLog hll = HyperLogLog.empty();
+        for (int i = 0; i < elements; i++) {
+            hll.add(Bytes.of("user:" + i), sparseMax);
+        }
+        StringValue value = StringValue.raw(Bytes.EMPTY);
+        hll.storeIn(value);
+        return picture(key, value, -1);
+    }
+
+    private static Picture map(String key, Object... places) {
+        ZSetValue zset = new ZSetValue(LIMITS);
+        for (int i = 0; i < places.length; i += 3) {
+            GeoPosition place = new GeoPosition((double) places[i + 1], (double) places[i + 2]);
+            zset.put(Bytes.of(places[i].toString()), place.score());
+        }
+        return Pictures.of(Bytes.of(key), zset, -1, NOW, Aspect.MAP);
+    }
+
     private static Map<String, Picture> diffs() {
         Map<String, Picture> all = new LinkedHashMap<>();
         HashValue ada = hash("name", "ada", "age", "36");
@@ -180,6 +270,7 @@ class PicturesTest {
     private static Map<String, Picture> all() {
         Map<String, Picture> all = values();
         all.putAll(others());
+        all.putAll(sketches());
         all.putAll(diffs());
         return all;
     }

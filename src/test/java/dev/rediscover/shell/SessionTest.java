@@ -52,6 +52,28 @@ class SessionTest {
     }
 
     @Test
+    void aValueIsShownAsWhatItMostLikelyIsOrAsWhatIsAskedFor() {
+        it.run("SETBIT visits 7 1");
+        assertThat(it.run(":show visits")).contains("0 0 0 0 0 0 0 1", "1 of 8 bits set");
+        assertThat(it.run(":show visits as text")).contains("bytes");
+        it.run("SETBIT visits 1 1");
+        it.run("SETBIT visits 7 0");
+        assertThat(it.run(":show visits")).contains("@", "There is more to see: \":show visits as bits\".");
+        it.run("PFADD h a b c");
+        assertThat(it.run(":show h")).contains("about 3 different elements");
+        it.run("GEOADD Sicily 13.361389 38.115556 Palermo 15.087269 37.502669 Catania");
+        assertThat(it.run(":show Sicily")).contains("rank", "\":show Sicily as map\"");
+        assertThat(it.run(":show Sicily as map")).contains("Palermo", "km, north is up");
+        it.run("ZADD scores 1 a 2 b");
+        assertThat(it.run(":show scores")).doesNotContain("as map");
+        assertThat(it.run(":show scores as bits")).contains("scores can be shown as members or map.");
+        it.run("RPUSH l a");
+        assertThat(it.run(":show l as map")).contains("A list can be shown in one way only: \":show l\".");
+        it.run(":set plain on");
+        assertThat(it.run(":show Sicily as map")).startsWith("Sorted set Sicily has 2 places in an area 152 km wide");
+    }
+
+    @Test
     void commentsAndBlankLinesDoNothing() {
         assertThat(it.run("# INCR n")).isEmpty();
         assertThat(it.run("   ")).isEmpty();
