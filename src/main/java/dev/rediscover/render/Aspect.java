@@ -86,25 +86,32 @@ public enum Aspect {
         return all.size() > 1 && all.get(0) == TEXT && changedInPlace ? BITS : null;
     }
 
-    /** Whether a string was changed in place and spells no text: bits, most likely. */
-    private static boolean isBinary(StringValue value) {
+    /**
+     * Whether a string was changed in place and hardly spells a text: bits, most likely. Bytes with one bit set are
+     * taken for either, and zeros alone make no bitmap of a text, because SETRANGE fills gaps with them.
+     */
+    static boolean isBinary(StringValue value) {
         if (!value.encoding().equals("raw")) {
             return false;
         }
         Bytes head = value.slice(0, Math.min(value.length(), LOOKED_AT));
+        int letters = 0;
+        int others = 0;
+        int zeros = 0;
         for (int i = 0; i < head.length(); ) {
             int b = head.at(i);
-            int size = b < 0x80 ? 1 : Utf8.sequence(head, i);
-            boolean cut = size == 0 && i > head.length() - 4 && head.length() < value.length();
-            if (b < ' ' && b != '\n' && b != '\r' && b != '\t' || b == 0x7f || size == 0 && !cut) {
-                return true;
-            }
+            int size = b < 0x80 ? 0 : Utf8.sequence(head, i);
+            boolean readable = size > 0 || b >= ' ' && b < 0x7f || b == '\n' || b == '\r' || b == '\t';
+            letters += readable && Integer.bitCount(b) > 1 ? 1 : 0;
+            zeros += b == 0 ? 1 : 0;
+            others += readable || b == 0 ? 0 : 1;
             i += Math.max(1, size);
         }
-        return false;
+        return letters <= 2 * others && others + zeros > 0 || letters == 0 && zeros > 0;
     }
 
-    private static boolean isHyperLogLog(StringValue value) {
+    /** Whether a string is a HyperLogLog whose registers add up. */
+    static boolean isHyperLogLog(StringValue value) {
         if (!HyperLogLog.isIn(value)) {
             return false;
         }

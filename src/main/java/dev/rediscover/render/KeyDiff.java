@@ -108,10 +108,11 @@ record KeyDiff(
             return due ? "expired" : "";
         }
         if (!sameType) {
-            return "";
+            return change.after() instanceof StringValue s && Aspect.isHyperLogLog(s) ? "HyperLogLog" : "";
         }
         if (change.before() instanceof StringValue old && change.after() instanceof StringValue fresh) {
-            return step(old.bytes(), fresh.bytes());
+            String sketched = old.bytes().equals(fresh.bytes()) ? null : Sketch.change(old, fresh);
+            return sketched != null ? sketched : step(old.bytes(), fresh.bytes());
         }
         String was = change.before().encoding();
         String is = change.after().encoding();

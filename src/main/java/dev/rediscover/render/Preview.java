@@ -27,7 +27,8 @@ record Preview(String brackets, List<Bytes> names, List<Bytes> values, long tota
         return switch (value.type()) {
             case STRING -> {
                 StringValue string = (StringValue) value;
-                Bytes start = string.slice(0, Math.min(string.length(), 512));
+                String brief = Sketch.brief(string);
+                Bytes start = brief != null ? Bytes.of(brief) : string.slice(0, Math.min(string.length(), 512));
                 yield new Preview("", List.of(), List.of(start), 1);
             }
             case LIST ->

@@ -216,13 +216,17 @@ class PicturesTest {
     }
 
     private static Picture registers(String key, int elements, long sparseMax) {
+        return picture(key, hll(elements, sparseMax), -1);
+    }
+
+    private static StringValue hll(int elements, long sparseMax) {
         HyperLogLog hll = HyperLogLog.empty();
         for (int i = 0; i < elements; i++) {
             hll.add(Bytes.of("user:" + i), sparseMax);
         }
         StringValue value = StringValue.raw(Bytes.EMPTY);
         hll.storeIn(value);
-        return picture(key, value, -1);
+        return value;
     }
 
     private static Picture map(String key, Object... places) {
@@ -267,11 +271,26 @@ class PicturesTest {
         return all;
     }
 
+    private static Map<String, Picture> sketchDiffs() {
+        Map<String, Picture> all = new LinkedHashMap<>();
+        StringValue bits = string("");
+        bits.setByte(0, 1);
+        StringValue more = bits.copy();
+        more.setByte(125, 16);
+        all.put("SETBIT", diff(change("visits", null, -1, bits, -1), change("v", bits, -1, more, -1)));
+        all.put(
+                "PFADD",
+                diff(change("g", null, -1, hll(2, 3000), -1), change("h", hll(3, 3000), -1, hll(5, 3000), -1)));
+        all.put("PFDEBUG TODENSE", diff(change("h", hll(800, 3000), -1, hll(800, 0), -1)));
+        return all;
+    }
+
     private static Map<String, Picture> all() {
         Map<String, Picture> all = values();
         all.putAll(others());
         all.putAll(sketches());
         all.putAll(diffs());
+        all.putAll(sketchDiffs());
         return all;
     }
 
