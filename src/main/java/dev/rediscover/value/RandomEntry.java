@@ -14,13 +14,13 @@ import java.util.Set;
 final class RandomEntry {
     private static final int PLACES = 8;
     private static final int FEW = 16; // so few entries are counted through
-    private static final int PATIENCE = 1000; // draws in a very sparse table
+    private static final int PATIENCE = 10_000; // draws in a very sparse table, which is then counted through
 
     private RandomEntry() {}
 
     static <V> HashTable.Entry<V> draw(HashTable<V> table, RandomSource chance) {
         if (table.size() <= FEW) {
-            return nth(table, 0, chance.nextInt(table.size()));
+            return nth(table, chance.nextInt(table.size()));
         }
         int buckets = table.drawBuckets();
         for (int i = 0; i < PATIENCE; i++) {
@@ -31,7 +31,7 @@ final class RandomEntry {
                 return entry;
             }
         }
-        return nth(table, chance.nextInt(buckets), 0);
+        return nth(table, chance.nextInt(table.size()));
     }
 
     /** The entry at {@code place}; all those beyond the last place share it. */
@@ -53,12 +53,12 @@ final class RandomEntry {
         return drawn;
     }
 
-    /** The entry {@code n} places after the start of {@code bucket}, going round at the end. */
-    private static <V> HashTable.Entry<V> nth(HashTable<V> table, int bucket, int n) {
+    /** The entry {@code n} places after the first one. */
+    private static <V> HashTable.Entry<V> nth(HashTable<V> table, int n) {
         int left = n;
         int buckets = table.drawBuckets();
         for (int i = 0; i < buckets; i++) {
-            HashTable.Entry<V> entry = table.drawBucket((bucket + i) % buckets);
+            HashTable.Entry<V> entry = table.drawBucket(i);
             for (; entry != null; entry = HashTable.following(entry)) {
                 if (left-- == 0) {
                     return entry;
