@@ -105,6 +105,10 @@ public final class ConnectionCommands implements Family {
         if (c.args().remaining() > 1) {
             throw Errors.WRONG_ARITY.raise("ping");
         }
+        if (c.client().isSubscriberOnly()) {
+            return Reply.array(
+                    Reply.bulk("pong"), Reply.of(c.args().hasNext() ? c.args().next() : Bytes.EMPTY));
+        }
         return c.args().hasNext() ? Reply.of(c.args().next()) : new Reply.Status("PONG");
     }
 

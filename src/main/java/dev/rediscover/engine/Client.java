@@ -54,6 +54,7 @@ public final class Client {
     private final Set<Place> watched = new LinkedHashSet<>(2);
     private boolean sawChange;
     private long commands;
+    private Subscriptions subscriptions;
 
     Client(long id, Receiver receiver, long nowMillis) {
         this.id = id;
@@ -240,6 +241,32 @@ public final class Client {
 
     void sawChange(boolean changed) {
         sawChange = changed;
+    }
+
+    // ---- listening
+
+    /** What it listens to; {@code null} if to nothing. */
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    void subscriptions(Subscriptions begun) {
+        subscriptions = begun;
+    }
+
+    /** How many channels, patterns or sharded channels it listens to. */
+    public int subscribed(PubSub.Kind kind) {
+        return subscriptions == null ? 0 : subscriptions.of(kind).size();
+    }
+
+    /** Whether it listens to anything: pub/sub. */
+    public boolean isSubscriber() {
+        return subscriptions != null;
+    }
+
+    /** Whether it listens and speaks RESP2, where whoever listens can say little else. */
+    public boolean isSubscriberOnly() {
+        return subscriptions != null && protocol == 2;
     }
 
     // ---- waiting

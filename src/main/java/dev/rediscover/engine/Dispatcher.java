@@ -50,6 +50,18 @@ final class Dispatcher {
         if (client.transaction() != null && spec.hasFlag("no_multi")) {
             throw Errors.NOT_IN_TRANSACTION.raise();
         }
+        if (client.isSubscriberOnly() && !mayRunWhileSubscribed(spec)) {
+            throw Errors.SUBSCRIBER.raise(spec.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static boolean mayRunWhileSubscribed(CommandSpec spec) {
+        return switch (spec.name()) {
+            case "PING", "QUIT", "RESET" -> true;
+            case "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE" -> true;
+            case "UNSUBSCRIBE", "PUNSUBSCRIBE", "SUNSUBSCRIBE" -> true;
+            default -> false;
+        };
     }
 
     /** A command that was refused before it ran spoils the transaction it was meant for. */

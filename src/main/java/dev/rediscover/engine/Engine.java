@@ -36,6 +36,7 @@ public final class Engine {
     private final Transactions transactions = new Transactions(this);
     private final Doorkeeper keeper = new Doorkeeper(blocking, transactions, stats, limits);
     private final Monitors monitors = new Monitors(this);
+    private final PubSub pubSub = new PubSub();
     private final Pause pause = new Pause(this);
     private final Dispatcher dispatcher;
     private final Expiry expiry = new Expiry(DATABASES);
@@ -119,6 +120,10 @@ public final class Engine {
         return monitors;
     }
 
+    public PubSub pubSub() {
+        return pubSub;
+    }
+
     public Pause pause() {
         return pause;
     }
@@ -191,6 +196,7 @@ public final class Engine {
     private void forget(Client client) {
         transactions.abandon(client);
         monitors.remove(client);
+        pubSub.forget(client);
     }
 
     /** All connected clients, in the order they came. */
@@ -249,7 +255,8 @@ public final class Engine {
         if (reply == Waiting.MARK) {
             return null;
         }
-        return skip || client.replyMode() != Client.ReplyMode.ON ? Reply.SILENCE : reply;
+        boolean wanted = !skip && client.replyMode() == Client.ReplyMode.ON;
+        return wanted || reply instanceof Reply.Frames ? reply : Reply.SILENCE; // what is pushed comes in any case
     }
 
     /** Runs a command that was put aside, and sends its reply to the client. */

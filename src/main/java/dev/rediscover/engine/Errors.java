@@ -76,6 +76,11 @@ public enum Errors {
     WATCH_INSIDE_MULTI("ERR WATCH inside MULTI is not allowed"),
     NOT_IN_TRANSACTION("ERR Command not allowed inside a transaction"),
 
+    // Messages
+    SUBSCRIBER(
+            "ERR Can't execute '%s': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this"
+                    + " context"),
+
     // Connection and databases
     NOT_INT_32("ERR value is out of range, value must between -2147483648 and 2147483647"),
     FIRST_DB_INDEX("ERR invalid first DB index"),
