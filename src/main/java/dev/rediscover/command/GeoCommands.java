@@ -188,7 +188,6 @@ public final class GeoCommands implements Family {
     }
 
     private static Reply coordinate(double degrees) {
-        BigDecimal rounded = new BigDecimal(degrees).setScale(17, RoundingMode.HALF_EVEN);
-        return new Reply.Dbl(degrees, rounded.stripTrailingZeros().toPlainString());
+        return new Reply.Dbl(degrees, DegreeText.of(degrees));
     }
 }

@@ -38,7 +38,18 @@ enum GeoUnit {
 
     /** A distance as commands tell it: in this unit, with four decimals. */
     Reply reply(double distance) {
-        BigDecimal rounded = new BigDecimal(ofMetres(distance)).setScale(4, RoundingMode.HALF_EVEN);
-        return Reply.bulk(rounded.toPlainString());
+        return Reply.bulk(fourDecimals(ofMetres(distance)));
+    }
+
+    /** As C's %.4f prints a number that is not negative. */
+    static String fourDecimals(double number) {
+        double scaled = number * 10_000;
+        double rest = scaled - Math.floor(scaled);
+        if (scaled > 1e12 || Math.abs(rest - 0.5) < 0.01) { // where the multiplication may have decided the last digit
+            return new BigDecimal(number).setScale(4, RoundingMode.HALF_EVEN).toPlainString();
+        }
+        long whole = Math.round(scaled);
+        String digits = Long.toString(whole % 10_000 + 10_000); // a one in front keeps the zeros
+        return whole / 10_000 + "." + digits.substring(1);
     }
 }

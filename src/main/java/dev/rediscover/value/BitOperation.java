@@ -90,29 +90,55 @@ public enum BitOperation {
     private static void blend(byte[] result, StringValue source, BitOperation operation) {
         byte[] array = source == null ? new byte[0] : source.backing();
         int length = source == null ? 0 : source.length();
-        ByteBuffer into = ByteBuffer.wrap(result);
-        ByteBuffer words = ByteBuffer.wrap(array);
-        int at = 0;
-        for (; at + 8 <= length; at += 8) {
-            into.putLong(at, operation.word(into.getLong(at), words.getLong(at)));
-        }
-        for (; at < length; at++) {
-            result[at] = (byte) operation.word(result[at], array[at]);
+        blendWords(ByteBuffer.wrap(result), ByteBuffer.wrap(array), length & ~7, operation);
+        for (int at = length & ~7; at < length; at++) {
+            int so = result[at];
+            int b = array[at];
+            result[at] = (byte)
+                    switch (operation) {
+                        case AND, ANDOR -> so & b;
+                        case OR -> so | b;
+                        case XOR -> so ^ b;
+                        case DIFF -> b & ~so;
+                        default -> so & ~b;
+                    };
         }
         if (operation == AND || operation == DIFF || operation == ANDOR) {
             Arrays.fill(result, length, result.length, (byte) 0); // the source is 0 from here on
         }
     }
 
-    /** {@code so} is the result so far: for the operations against the first source, all others together. */
-    private long word(long so, long source) {
-        return switch (this) {
-            case AND, ANDOR -> so & source;
-            case OR -> so | source;
-            case XOR -> so ^ source;
-            case DIFF -> source & ~so;
-            case DIFF1 -> so & ~source;
-            default -> throw new IllegalStateException(name());
-        };
+    /**
+     * A loop for each operation, because one that asks which it is at every word takes several times as long. {@code
+     * into} holds the result so far: for the operations against the first source, all others together.
+     */
+    private static void blendWords(ByteBuffer into, ByteBuffer words, int length, BitOperation operation) {
+        switch (operation) {
+            case AND, ANDOR -> {
+                for (int at = 0; at < length; at += 8) {
+                    into.putLong(at, into.getLong(at) & words.getLong(at));
+                }
+            }
+            case OR -> {
+                for (int at = 0; at < length; at += 8) {
+                    into.putLong(at, into.getLong(at) | words.getLong(at));
+                }
+            }
+            case XOR -> {
+                for (int at = 0; at < length; at += 8) {
+                    into.putLong(at, into.getLong(at) ^ words.getLong(at));
+                }
+            }
+            case DIFF -> {
+                for (int at = 0; at < length; at += 8) {
+                    into.putLong(at, words.getLong(at) & ~into.getLong(at));
+                }
+            }
+            default -> {
+                for (int at = 0; at < length; at += 8) {
+                    into.putLong(at, into.getLong(at) & ~words.getLong(at));
+                }
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  */
 public record GeoShape(GeoPosition center, boolean isBox, double radius, double width, double height) {
     private static final double MERCATOR_MAX = 20037726.37; // half the way around, as maps have it
+    private static final double MARGIN = 0.001; // more than any error of calculation
     private static final double DEGREES = Math.PI / 180;
 
     /** The places up to {@code radius} away. */
@@ -30,6 +31,9 @@ public record GeoShape(GeoPosition center, boolean isBox, double radius, double 
             boolean outside = place.latitudeDistance(center.latitude()) > height / 2
                     || place.distanceTo(new GeoPosition(center.longitude(), place.latitude())) > width / 2;
             return outside ? Double.NaN : center.distanceTo(place);
+        }
+        if (center.latitudeDistance(place.latitude()) > radius + MARGIN) {
+            return Double.NaN; // found out in a tenth of the time
         }
         double distance = center.distanceTo(place);
         return distance > radius ? Double.NaN : distance;
