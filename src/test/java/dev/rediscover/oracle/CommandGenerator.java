@@ -2,6 +2,7 @@ package dev.rediscover.oracle;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.RandomSource;
+import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Reply;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,12 +56,21 @@ final class CommandGenerator {
         "-", "+", "[a", "(b", "[c", "(one", "a", "-inf", "+inf", "(1", "(abc", "2", "0"
     };
 
+    private static final String[] LEX_BOUNDS = {"-", "+", "[a", "(b", "[c", "(one", "[two", "(", "["};
+    private static final String[] OPERATIONS = {"AND", "or", "XOR", "NOT"};
     private static final String[] WORDS_OF_PFDEBUG = {"TODENSE", "GETREG", "nosuch"};
     private static final String[] FIELD_TYPES = {
         "u8", "i8", "u1", "i1", "i5", "u4", "u16", "i33", "i64", "u63", "u7", "i2", "u64", "i65", "x8", "i0", "u"
     };
 
+    private static final String[] CONDITIONS = {"", "", " NX", " XX", " GT", " LT"};
+
+    /** How long a key lives that is to expire while a test waits, in ms. */
+    static final long SHORT_LIFE = 100;
+
     private final RandomSource random;
+    /** Where in the line the number of the keys stands that come next; 0 if none does. */
+    private int counted;
 
     CommandGenerator(RandomSource random) {
         this.random = random;
@@ -73,16 +83,63 @@ final class CommandGenerator {
             line.add(Bytes.of(word));
         }
         String group = command;
+        counted = 0;
         for (Reply argument : arguments) {
             add(line, fields(argument), group);
         }
         if (one(12)) {
             spoil(line);
         }
+        if (command.contains("LEX") || contains(line, "BYLEX")) {
+            keepToEqualScores(line);
+        }
         if (command.equals("BITOP") && line.size() > 1 && line.get(1).is("one")) {
             line.set(1, Bytes.of("two")); // an operation that 7.0 does not have yet
         }
         return line;
+    }
+
+    private static boolean contains(List<Bytes> line, String word) {
+        for (Bytes each : line) {
+            if (each.is(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Ranges of members mean something only where all scores are the same: the keys x0 to x3. */
+    private static void keepToEqualScores(List<Bytes> line) {
+        for (int i = 1; i < line.size(); i++) {
+            Bytes word = line.get(i);
+            if (word.length() == 2 && word.at(0) == 'z') {
+                line.set(i, Bytes.of("x" + (char) word.at(1)));
+            }
+        }
+    }
+
+    /** A command after which a key lives {@link #SHORT_LIFE} ms from {@code now}, or much longer, or dies at once. */
+    List<Bytes> shortLife(long now) {
+        String key = "shlzngf".charAt(random.nextInt(7)) + "" + random.nextInt(4);
+        long at = now + SHORT_LIFE;
+        String line = switch (random.nextInt(14)) {
+            case 0 -> "PEXPIRE " + key + " " + SHORT_LIFE;
+            case 1 -> "PEXPIREAT " + key + " " + at;
+            case 2 -> "SET " + key + " v PX " + SHORT_LIFE;
+            case 3 -> "SET " + key + " v PXAT " + at;
+            case 4 -> "GETEX " + key + " PX " + SHORT_LIFE;
+            case 5 -> "GETEX " + key + " PXAT " + at;
+            case 6 -> "PSETEX " + key + " " + SHORT_LIFE + " v";
+            case 7 -> "EXPIRE " + key + " 100";
+            case 8 -> "EXPIREAT " + key + " " + (now / 1000 + 100);
+            case 9 -> "EXPIREAT " + key + " " + (now / 1000 - 1);
+            case 10 -> "SETEX " + key + " 100 v";
+            case 11 -> "PERSIST " + key;
+            case 12 -> "GETEX " + key + " PERSIST";
+            default -> "PEXPIRE " + key + " " + SHORT_LIFE;
+        };
+        String condition = line.startsWith("PEXP") || line.startsWith("EXP") ? pick(CONDITIONS) : "";
+        return CommandLine.split(line + condition).words();
     }
 
     private void spoil(List<Bytes> line) {
@@ -104,6 +161,12 @@ final class CommandGenerator {
             return;
         }
         int times = flags.contains("multiple") && !one(3) ? 1 + random.nextInt(3) : 1;
+        if (counted > 0 && flags.contains("multiple")) {
+            if (!one(12)) {
+                line.set(counted, Bytes.of(times));
+            }
+            counted = 0;
+        }
         String token = argument.containsKey("token") ? text(argument.get("token")) : null;
         for (int i = 0; i < times; i++) {
             if (token != null && (i == 0 || flags.contains("multiple_token"))) {
@@ -127,7 +190,10 @@ final class CommandGenerator {
                 }
             }
             case "key" -> line.add(key(group));
-            case "integer" -> line.add(integer(name, group));
+            case "integer" -> {
+                counted = name.equals("numkeys") ? line.size() : counted;
+                line.add(integer(name, group));
+            }
             case "double" -> line.add(number(name, group));
             case "pattern" -> line.add(Bytes.of(pick(PATTERNS)));
             case "unix-time" -> line.add(unixTime(name));
@@ -179,11 +245,15 @@ final class CommandGenerator {
             case "db", "index1", "index2", "destination-db" -> Bytes.of(random.nextInt(3));
             case "cursor" -> Bytes.of("0");
             case "offset" -> Bytes.of(random.nextInt(20) - 2);
+            case "index" -> one(8) ? Bytes.of(pick(INTEGERS)) : Bytes.of(random.nextInt(7) - 3);
             default -> Bytes.of(pick(INTEGERS));
         };
     }
 
     private Bytes number(String name, String command) {
+        if (name.equals("timeout") && !one(8)) {
+            return Bytes.of("0.01");
+        }
         if (!command.startsWith("GEO") || one(30)) {
             return Bytes.of(pick(one(15) ? NOT_DOUBLES : DOUBLES));
         }
@@ -220,6 +290,12 @@ final class CommandGenerator {
         }
         if (name.matches("start|end") && command.startsWith("AR")) {
             return integer(name, command);
+        }
+        if (name.matches("min|max") && command.contains("LEX") && !one(20)) {
+            return Bytes.of(pick(LEX_BOUNDS));
+        }
+        if (name.equals("operation") && command.equals("BITOP")) {
+            return one(10) ? word() : Bytes.of(pick(OPERATIONS));
         }
         if (name.matches("min|max|start|stop") && command.startsWith("Z")) {
             return Bytes.of(pick(one(2) ? BOUNDS : INTEGERS));

@@ -10,6 +10,7 @@ import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.link.LinkClient;
 import dev.rediscover.link.RemoteLink;
+import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.resp.RespReader;
@@ -44,6 +45,11 @@ class DifferentialTest {
             Set.of("DUMP", "RESTORE", "MIGRATE", "WAIT", "OBJECT|FREQ", "OBJECT|HELP", "OBJECT", "PFSELFTEST");
 
     private static final int MOST_SHOWN = 25;
+    private static final int TRANSACTION_EVERY = 60;
+    private static final int EXPIRY_EVERY = 2_000;
+
+    /** Drawn by chance: what follows in the same transaction would differ. */
+    private static final Set<String> NOT_IN_TRANSACTIONS = Set.of("SPOP", "SELECT", "SWAPDB");
 
     private final long seed = Long.getLong("differential.seed", 20_000);
     private final int commands = Integer.getInteger("differential.commands", 20_000);
@@ -55,7 +61,7 @@ class DifferentialTest {
     private final List<Reply> late = new ArrayList<>();
     private final Client client = engine.connect((from, reply) -> late.add(reply));
     private final Map<Deviation, Integer> explained = new EnumMap<>(Deviation.class);
-    private final Map<String, Integer> perCommand = new TreeMap<>();
+    private final Tally tally = new Tally();
     private final Deque<String> recent = new ArrayDeque<>();
     private final List<String> differences = new ArrayList<>();
 
@@ -70,31 +76,63 @@ class DifferentialTest {
             Map<String, List<Reply>> known = arguments(real);
             real.send(List.of(Bytes.of("HELLO"), Bytes.of(version)));
             List<String> names = new ArrayList<>(known.keySet());
-            for (int i = 0; i < commands && differences.size() < MOST_SHOWN; i++) {
-                String name = names.get(random.nextInt(names.size()));
-                compare(real, generator.line(name, known.get(name)), name);
-                if (i % 400 == 399) {
-                    both(real, "FLUSHALL");
-                    fillLargeKeys(real);
-                }
-            }
+            fill(real);
+            run(real, names, known);
         }
-        System.out.printf(
-                "differential, RESP%d: %d commands of %d kinds, seed %d, %d differences, explained %s%n",
-                version, commands, perCommand.size(), seed, differences.size(), explained);
+        report();
         assertThat(differences)
                 .as("differences; run again with -Ddifferential.seed=%d", seed)
                 .isEmpty();
     }
 
-    /** One key of each type that is too large for the compact encodings. */
-    private void fillLargeKeys(LinkClient real) throws IOException {
+    private void run(LinkClient real, List<String> names, Map<String, List<Reply>> known) throws IOException {
+        for (int i = 0; i < commands && differences.size() < MOST_SHOWN; i++) {
+            String name = names.get(random.nextInt(names.size()));
+            if (i % TRANSACTION_EVERY == 0) {
+                transaction(real, names, known);
+            } else {
+                compare(real, generator.line(name, known.get(name)), name);
+            }
+            if (i % EXPIRY_EVERY == EXPIRY_EVERY - 1) {
+                letKeysExpire(real);
+            }
+            if (i % 400 == 399) {
+                both(real, "FLUSHALL");
+                fill(real);
+            }
+        }
+    }
+
+    private void report() {
+        System.out.printf(
+                "differential, RESP%d: %d commands of %d kinds, seed %d, %d differences, explained %s%n"
+                        + "    %d%% errors; commands with more than 80%%: %s%n",
+                protocol,
+                commands,
+                tally.kinds(),
+                seed,
+                differences.size(),
+                explained,
+                tally.errorPercent(),
+                tally.mostlyErrors());
+    }
+
+    /** Some small keys of each type, and one that is too large for the compact encodings. */
+    private void fill(LinkClient real) throws IOException {
         both(real, "SELECT 0");
         StringBuilder members = new StringBuilder();
         StringBuilder pairs = new StringBuilder();
         for (int i = 0; i < 600; i++) {
             members.append(" m").append(i);
             pairs.append(' ').append(i % 100).append(" m").append(i);
+        }
+        for (int i = 0; i < 3; i++) {
+            both(real, "RPUSH l" + i + " a b c one two 10");
+            both(real, "SADD n" + i + (i == 0 ? " 1 2 3 10" : " a b c one 10 " + i));
+            both(real, "HSET h" + i + " a 1 b 2.5 c x one '' two 10");
+            both(real, "ZADD z" + i + " 1 a 2 b 2 c 3.5 one -1 two");
+            both(real, "ZADD x" + i + " 0 a 0 b 0 c 0 one 0 two 0 '' 0 10");
+            both(real, "SET s" + i + (i == 0 ? " 10" : i == 1 ? " 'some text'" : " 3.5"));
         }
         both(real, "RPUSH l3" + members);
         both(real, "SADD n3" + members);
@@ -104,7 +142,6 @@ class DifferentialTest {
     }
 
     private void compare(LinkClient real, List<Bytes> line, String name) throws IOException {
-        String text = Quoting.line(line);
         Reply ours = engine.execute(client, line);
         boolean waited = ours == null;
         Reply theirs = waited ? withoutWaiting(real, line) : real.send(line);
@@ -112,7 +149,15 @@ class DifferentialTest {
         if (waited && theirs == Reply.NIL) {
             ours = ours == Reply.NIL_ARRAY ? Reply.NIL : ours; // in a transaction some reply the other null
         }
-        perCommand.merge(name, 1, Integer::sum);
+        judge(real, line, name, theirs, ours);
+        if (name.equals("SPOP") && line.size() > 1) {
+            both(real, "DEL " + Quoting.word(line.get(1)));
+        }
+    }
+
+    private void judge(LinkClient real, List<Bytes> line, String name, Reply theirs, Reply ours) throws IOException {
+        tally.note(name, ours);
+        String text = Quoting.line(line);
         recent.addLast(text);
         if (recent.size() > 400) {
             recent.removeFirst();
@@ -124,8 +169,78 @@ class DifferentialTest {
             differences.add(text + "\n    real: " + theirs + "\n    ours: " + ours);
             both(real, "FLUSHALL");
         }
-        if (name.equals("SPOP") && line.size() > 1) {
-            both(real, "DEL " + Quoting.word(line.get(1)));
+    }
+
+    /** A few commands between MULTI and EXEC, perhaps with a key watched that another command changes. */
+    private void transaction(LinkClient real, List<String> names, Map<String, List<Reply>> known) throws IOException {
+        if (random.nextInt(3) == 0) {
+            compare(
+                    real,
+                    CommandLine.split("WATCH s" + random.nextInt(4) + " l" + random.nextInt(4))
+                            .words(),
+                    "WATCH");
+            compare(
+                    real,
+                    CommandLine.split("SET s" + random.nextInt(4) + " changed").words(),
+                    "SET");
+        }
+        compare(real, CommandLine.split("MULTI").words(), "MULTI");
+        List<List<Bytes>> queued = new ArrayList<>();
+        List<String> queuedNames = new ArrayList<>();
+        for (int left = 1 + random.nextInt(6); left > 0; left--) {
+            String name = names.get(random.nextInt(names.size()));
+            List<Bytes> line = generator.line(name, known.get(name));
+            String word = line.get(0).utf8().toUpperCase(java.util.Locale.ROOT);
+            boolean otherArity = line.size() == 4 && word.matches("ZRANK|ZREVRANK"); // see RANK_WITH_SCORE
+            if (!NOT_IN_TRANSACTIONS.contains(word) && !otherArity) {
+                compare(real, line, name);
+                queued.add(line);
+                queuedNames.add(name);
+            }
+        }
+        endTransaction(real, queued, queuedNames);
+    }
+
+    private void endTransaction(LinkClient real, List<List<Bytes>> queued, List<String> names) throws IOException {
+        List<Bytes> end = List.of(Bytes.of(random.nextInt(10) == 0 ? "DISCARD" : "EXEC"));
+        Reply theirs = real.send(end);
+        Reply ours = received(engine.execute(client, end));
+        if (theirs instanceof Reply.Arr a
+                && ours instanceof Reply.Arr b
+                && a.items().size() == queued.size()
+                && b.items().size() == queued.size()) {
+            for (int i = 0; i < queued.size(); i++) {
+                judge(
+                        real,
+                        queued.get(i),
+                        names.get(i),
+                        a.items().get(i),
+                        b.items().get(i));
+            }
+        } else {
+            judge(real, end, end.get(0).utf8(), theirs, ours);
+        }
+    }
+
+    /** Gives keys little time to live, in every way there is; when it is over both must have the same keys left. */
+    private void letKeysExpire(LinkClient real) throws IOException {
+        both(real, "SELECT 0");
+        long now = clock.millis();
+        for (int i = 0; i < 16; i++) {
+            compare(real, generator.shortLife(now), "EXPIRE");
+        }
+        if (clock.millis() - now > CommandGenerator.SHORT_LIFE / 2) {
+            both(real, "FLUSHALL"); // too slow today: a key might have expired on one side between two commands
+            return;
+        }
+        real.send(CommandLine.split("DEBUG SLEEP " + 1.5 * CommandGenerator.SHORT_LIFE / 1000)
+                .words());
+        engine.tick();
+        for (String kind : "s h l z n g f".split(" ")) {
+            for (int i = 0; i < 4; i++) {
+                compare(real, CommandLine.split("TTL " + kind + i).words(), "TTL");
+                compare(real, CommandLine.split("TYPE " + kind + i).words(), "TYPE");
+            }
         }
     }
 
@@ -157,7 +272,7 @@ class DifferentialTest {
     }
 
     private void both(LinkClient real, String text) throws IOException {
-        List<Bytes> line = dev.rediscover.resp.CommandLine.split(text).words();
+        List<Bytes> line = CommandLine.split(text).words();
         real.send(line);
         engine.execute(client, line);
     }
