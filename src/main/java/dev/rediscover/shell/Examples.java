@@ -13,6 +13,7 @@ final class Examples {
             APPEND | SET log start | APPEND log ,stop | GET log
             BITCOUNT | SETBIT visits 3 1 | SETBIT visits 5 1 | BITCOUNT visits
             BITFIELD | BITFIELD stats SET u8 0 200 INCRBY u8 8 1
+            BITFIELD_RO | BITFIELD stats SET u8 0 200 | BITFIELD_RO stats GET u4 0 GET u4 4
             BITOP | SETBIT a 1 1 | SETBIT b 2 1 | BITOP OR both a b | BITCOUNT both
             BITPOS | SETBIT seats 4 1 | BITPOS seats 1
             BLMOVE | RPUSH inbox job1 | BLMOVE inbox working LEFT RIGHT 1
@@ -43,8 +44,10 @@ final class Examples {
             FLUSHDB | MSET a 1 b 2 | FLUSHDB | DBSIZE
             GEOADD | GEOADD towns 13.36 38.11 Palermo 15.08 37.50 Catania
             GEODIST | GEOADD towns 13.36 38.11 Palermo 15.08 37.50 Catania | GEODIST towns Palermo Catania km
+            GEOHASH | GEOADD towns 13.36 38.11 Palermo | GEOHASH towns Palermo
             GEOPOS | GEOADD towns 13.36 38.11 Palermo | GEOPOS towns Palermo
             GEOSEARCH | GEOADD towns 13.36 38.11 Palermo 15.08 37.50 Catania | GEOSEARCH towns FROMLONLAT 15 37 BYRADIUS 100 km
+            GEOSEARCHSTORE | GEOADD all 13.36 38.11 Palermo 15.08 37.5 Catania | GEOSEARCHSTORE near all FROMLONLAT 15 37 BYRADIUS 99 km
             GET | SET greeting hello | GET greeting | GET missing
             GETBIT | SETBIT visits 3 1 | GETBIT visits 3 | GETBIT visits 4
             GETDEL | SET once secret | GETDEL once | GET once
