@@ -53,7 +53,8 @@ final class ChoiceRun extends StepRun {
         AttemptFacts facts = new AttemptFacts(typed, null, null, null, 0);
         for (Step.Option option : picked) {
             if (!option.ok()) {
-                String text = option.text() + ": " + option.why().fill(facts);
+                boolean ended = option.text().endsWith(".") || option.text().endsWith("?");
+                String text = option.text() + (ended ? " " : ": ") + option.why().fill(facts);
                 return refused(refusal(Feedback.Kind.MISTAKE, option.text(), text), List.of());
             }
         }

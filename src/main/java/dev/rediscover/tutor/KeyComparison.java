@@ -5,7 +5,9 @@ import dev.rediscover.lesson.EffectRule;
 import dev.rediscover.lesson.ReplyDiff;
 import dev.rediscover.lesson.ReplyText;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.value.HyperLogLog;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Compares one key on two stages. */
@@ -65,6 +67,7 @@ final class KeyComparison {
     private Difference contents(String type, Reply wanted, Reply content) {
         return switch (type) {
             case "none" -> null;
+            case "string" -> strings(wanted, content);
             case "hash" -> pairs(wanted, content, "field", 0);
             case "zset" -> pairs(wanted, content, "member", rule.scoreBy());
             case "list" -> list(wanted, content);
@@ -74,6 +77,22 @@ final class KeyComparison {
                         : moved(ReplyDiff.between(wanted, content, ReplyDiff.Order.GIVEN));
             default -> moved(ReplyDiff.between(wanted, content, ReplyDiff.Order.GIVEN));
         };
+    }
+
+    /** Two HyperLogLogs are the same if they have seen the same, however that is written down. */
+    private Difference strings(Reply wanted, Reply content) {
+        byte[] mineSaw = Values.registers(mine, spot.db(), spot.key());
+        byte[] modelSaw = Values.registers(model, spot.db(), spot.key());
+        if (mineSaw == null || modelSaw == null) {
+            return moved(ReplyDiff.between(wanted, content, ReplyDiff.Order.GIVEN));
+        }
+        if (Arrays.equals(mineSaw, modelSaw)) {
+            return null;
+        }
+        String place = name() + " has counted other elements than wanted";
+        String expected = place + ": it estimates " + HyperLogLog.estimate(mineSaw) + " of them, wanted "
+                + HyperLogLog.estimate(modelSaw);
+        return new Difference(name(), "a key holds another value than wanted", place, expected);
     }
 
     private Difference list(Reply wanted, Reply content) {

@@ -4,6 +4,9 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Keyspace;
 import dev.rediscover.lesson.ReplyText;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.value.CorruptHyperLogLog;
+import dev.rediscover.value.HyperLogLog;
+import dev.rediscover.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +34,22 @@ final class Values {
             case "TSDB-TYPE" -> ask(stage, db, key, "TS.RANGE", "-", "+");
             default -> ask(stage, db, key, "DUMP");
         };
+    }
+
+    /** What a HyperLogLog has seen, whatever its encoding; {@code null} if the key holds something else. */
+    static byte[] registers(Stage stage, int db, Bytes key) {
+        synchronized (stage.link()) {
+            if (!(stage.link().engine().db(db).peek(key) instanceof StringValue string) || !HyperLogLog.isIn(string)) {
+                return null;
+            }
+            byte[] registers = new byte[HyperLogLog.REGISTERS];
+            try {
+                HyperLogLog.in(string).readInto(registers);
+            } catch (CorruptHyperLogLog e) {
+                return null;
+            }
+            return registers;
+        }
     }
 
     /** What a type has besides its elements: expiry of hash fields, groups of a stream. {@code null} for nothing. */

@@ -53,6 +53,19 @@ class JudgeTest {
     }
 
     @Test
+    void hyperLogLogsAreTheSameIfTheyHaveSeenTheSame() throws IOException {
+        LessonRun run = command("PFADD seen a b c", "");
+        assertThat(third(run, "PFADD seen a b")).contains("it estimates 2 of them, wanted 3");
+        solved(run.enter("PFADD seen c a b a"));
+        LessonRun task = started("""
+                - {id: a, kind: task, prompt: P, setup: [PFADD one a b], solution: [PFMERGE both one, PFADD both c]}
+                """);
+        task.enter("PFCOUNT one");
+        task.enter("PFADD both c b");
+        solved(task.enter("PFMERGE both one"));
+    }
+
+    @Test
     void theDifferenceNamesKeyAndPlace() throws IOException {
         assertThat(third(command("RPUSH jobs d e", ""), "RPUSH jobs e d"))
                 .contains("another order")
