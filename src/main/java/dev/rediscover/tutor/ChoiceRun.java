@@ -54,7 +54,8 @@ final class ChoiceRun extends StepRun {
         for (Step.Option option : picked) {
             if (!option.ok()) {
                 boolean ended = option.text().endsWith(".") || option.text().endsWith("?");
-                String text = option.text() + (ended ? " " : ": ") + option.why().fill(facts);
+                String text =
+                        option.text() + (ended ? " " : ": ") + option.why().fill(facts);
                 return refused(refusal(Feedback.Kind.MISTAKE, option.text(), text), List.of());
             }
         }
