@@ -14,21 +14,30 @@ import java.util.Map;
  * few keys of every type, and now and then one with a word too many, too few, out of place, or of the wrong sort.
  */
 final class CommandGenerator {
+    /** So many of {@link #WORDS} stand in most keys, too. */
+    private static final int USUAL_WORDS = 6;
+
     private static final String[] WORDS = {
         "a",
         "b",
         "c",
-        "d",
         "one",
         "two",
+        "10",
+        "d",
         "hello world",
         "",
         "\u00ff\u0000\r\n",
-        "10",
         "-3",
         "3.5",
         "caf\u00e9",
-        "x".repeat(70)
+        "x".repeat(70),
+        "0.1",
+        "17179869184",
+        "9223372036854775807",
+        "1e5",
+        "A",
+        "abcabcabc"
     };
     private static final String[] INTEGERS = {
         "0",
@@ -48,14 +57,39 @@ final class CommandGenerator {
     };
     private static final String[] NOT_INTEGERS = {"abc", "1.5", "", " 1", "1 ", "+1", "01", "9223372036854775808", "1e3"
     };
-    private static final String[] DOUBLES = {"0", "1", "2", "-1", "2.5", "-0.5", "10", "1e3", "inf", "-inf", "+inf", "3"
+    private static final String[] DOUBLES = {
+        "0",
+        "1",
+        "2",
+        "-1",
+        "2.5",
+        "-0.5",
+        "10",
+        "1e3",
+        "inf",
+        "-inf",
+        "+inf",
+        "3",
+        "0.1",
+        "3.141592653589793",
+        "-1e-7",
+        "123456789012345678",
+        "1e21",
+        "1.7976931348623157e308",
+        "4.9e-324",
+        "-0",
+        "1234567.891"
     };
     private static final String[] NOT_DOUBLES = {"abc", "nan", "", " 1", "1x", "1e400", "0x1p1"};
-    private static final String[] PATTERNS = {"*", "a*", "?", "[ab]", "k*", "w_*", "h*->a", "#", "nosuch*"};
+    private static final String[] PATTERNS = {
+        "*", "a*", "?", "?[0-2]", "[hlz]*", "*3", "[ab]", "k*", "w_*", "h*->a", "#", "nosuch*"
+    };
     private static final String[] BOUNDS = {
         "-", "+", "[a", "(b", "[c", "(one", "a", "-inf", "+inf", "(1", "(abc", "2", "0"
     };
 
+    private static final String[] SCORE_BOUNDS = {"-inf", "+inf", "1", "(1", "2", "0", "(3.5", "-1", "100", "inf"};
+    private static final String[] RANKS = {"0", "-1", "1", "2", "-3", "5", "100", "-100"};
     private static final String[] LEX_BOUNDS = {"-", "+", "[a", "(b", "[c", "(one", "[two", "(", "["};
     private static final String[] OPERATIONS = {"AND", "or", "XOR", "NOT"};
     private static final String[] WORDS_OF_PFDEBUG = {"TODENSE", "GETREG", "nosuch"};
@@ -90,6 +124,12 @@ final class CommandGenerator {
         if (one(12)) {
             spoil(line);
         }
+        if (command.matches("ZRANGE|ZRANGESTORE")) {
+            fitBounds(line, command.equals("ZRANGE") ? 2 : 3);
+        }
+        if (command.startsWith("SORT") && !contains(line, "ALPHA") && !one(3)) {
+            line.add(Bytes.of("ALPHA"));
+        }
         if (command.contains("LEX") || contains(line, "BYLEX")) {
             keepToEqualScores(line);
         }
@@ -108,11 +148,21 @@ final class CommandGenerator {
         return false;
     }
 
+    /** Mostly bounds of the kind that the options of a range ask for. */
+    private void fitBounds(List<Bytes> line, int at) {
+        String[] bounds = contains(line, "BYLEX") ? LEX_BOUNDS : contains(line, "BYSCORE") ? SCORE_BOUNDS : RANKS;
+        for (int i = at; i < at + 2 && i < line.size(); i++) {
+            if (!one(15)) {
+                line.set(i, Bytes.of(pick(bounds)));
+            }
+        }
+    }
+
     /** Ranges of members mean something only where all scores are the same: the keys x0 to x3. */
     private static void keepToEqualScores(List<Bytes> line) {
         for (int i = 1; i < line.size(); i++) {
             Bytes word = line.get(i);
-            if (word.length() == 2 && word.at(0) == 'z') {
+            if (word.length() == 2 && (word.at(0) == 'z' || word.at(0) == 'g')) {
                 line.set(i, Bytes.of("x" + (char) word.at(1)));
             }
         }
@@ -210,10 +260,11 @@ final class CommandGenerator {
     /** Mostly a key of the type that the command wants, so that something happens. */
     private Bytes key(String command) {
         String kinds = "shlznfrg";
-        char wanted = switch (command.charAt(0)) {
+        boolean waits = command.matches("B[LRZ].*");
+        char wanted = switch (command.charAt(waits ? 1 : 0)) {
             case 'A' -> command.startsWith("AR") ? 'r' : 's';
             case 'H' -> 'h';
-            case 'L', 'R' -> 'l';
+            case 'L', 'R' -> command.equals("LCS") ? 's' : 'l';
             case 'G' -> command.startsWith("GEO") ? 'g' : 's';
             case 'Z' -> 'z';
             case 'P' -> command.startsWith("PF") ? 'f' : 's';
@@ -316,7 +367,7 @@ final class CommandGenerator {
     }
 
     private Bytes word() {
-        String word = pick(WORDS);
+        String word = one(2) ? WORDS[random.nextInt(USUAL_WORDS)] : pick(WORDS);
         return Bytes.wrap(word.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 

@@ -46,7 +46,10 @@ class DifferentialTest {
 
     private static final int MOST_SHOWN = 25;
     private static final int TRANSACTION_EVERY = 60;
+    private static final int FILL_EVERY = 30;
     private static final int EXPIRY_EVERY = 2_000;
+
+    private static final Set<String> SELDOM = Set.of("FLUSHDB", "FLUSHALL", "SELECT", "SWAPDB", "MOVE");
 
     /** Drawn by chance: what follows in the same transaction would differ. */
     private static final Set<String> NOT_IN_TRANSACTIONS = Set.of("SPOP", "SELECT", "SWAPDB");
@@ -87,7 +90,10 @@ class DifferentialTest {
 
     private void run(LinkClient real, List<String> names, Map<String, List<Reply>> known) throws IOException {
         for (int i = 0; i < commands && differences.size() < MOST_SHOWN; i++) {
-            String name = names.get(random.nextInt(names.size()));
+            String name = name(names);
+            if (i % FILL_EVERY == 0) {
+                fillSmall(real, random.nextInt(4));
+            }
             if (i % TRANSACTION_EVERY == 0) {
                 transaction(real, names, known);
             } else {
@@ -106,7 +112,8 @@ class DifferentialTest {
     private void report() {
         System.out.printf(
                 "differential, RESP%d: %d commands of %d kinds, seed %d, %d differences, explained %s%n"
-                        + "    %d%% errors; commands with more than 80%%: %s%n",
+                        + "    %d%% errors, %d%% nothing; commands with more than 80%%: %s%n"
+                        + "    with more than 80%% errors or nothing: %s%n",
                 protocol,
                 commands,
                 tally.kinds(),
@@ -114,7 +121,9 @@ class DifferentialTest {
                 differences.size(),
                 explained,
                 tally.errorPercent(),
-                tally.mostlyErrors());
+                tally.nothingPercent(),
+                tally.mostlyErrors(),
+                tally.mostlyHollow());
     }
 
     /** Some small keys of each type, and one that is too large for the compact encodings. */
@@ -127,12 +136,7 @@ class DifferentialTest {
             pairs.append(' ').append(i % 100).append(" m").append(i);
         }
         for (int i = 0; i < 3; i++) {
-            both(real, "RPUSH l" + i + " a b c one two 10");
-            both(real, "SADD n" + i + (i == 0 ? " 1 2 3 10" : " a b c one 10 " + i));
-            both(real, "HSET h" + i + " a 1 b 2.5 c x one '' two 10");
-            both(real, "ZADD z" + i + " 1 a 2 b 2 c 3.5 one -1 two");
-            both(real, "ZADD x" + i + " 0 a 0 b 0 c 0 one 0 two 0 '' 0 10");
-            both(real, "SET s" + i + (i == 0 ? " 10" : i == 1 ? " 'some text'" : " 3.5"));
+            fillSmall(real, i);
         }
         both(real, "RPUSH l3" + members);
         both(real, "SADD n3" + members);
@@ -153,6 +157,24 @@ class DifferentialTest {
         if (name.equals("SPOP") && line.size() > 1) {
             both(real, "DEL " + Quoting.word(line.get(1)));
         }
+    }
+
+    private void fillSmall(LinkClient real, int i) throws IOException {
+        both(real, "RPUSH l" + i + " a b c one two 10");
+        both(real, "SADD n" + i + (i == 0 ? " 1 2 3 10" : " a b c one 10 " + i));
+        both(real, "HSET h" + i + " a 1 b 2.5 c x one '' two 10");
+        both(real, "ZADD z" + i + " 1 a 2 b 2 c 3.5 one -1 two");
+        both(real, "ZADD x" + i + " 0 a 0 b 0 c 0 one 0 two 0 '' 0 10");
+        both(real, "GEOADD g" + i + " 13.36 38.11 a 15.08 37.5 b 14 37 c");
+        both(real, "PFADD f" + i + " a b c " + i);
+        both(real, "SETNX s" + i + (i == 0 ? " 10" : i == 1 ? " 'some text'" : " 3.5"));
+        both(real, "EXPIRE " + "slhzn".charAt(random.nextInt(5)) + i + " 1000");
+    }
+
+    /** The name of a command; those after which nothing is where it was come seldom. */
+    private String name(List<String> names) {
+        String name = names.get(random.nextInt(names.size()));
+        return SELDOM.contains(name) && random.nextInt(10) > 0 ? name(names) : name;
     }
 
     private void judge(LinkClient real, List<Bytes> line, String name, Reply theirs, Reply ours) throws IOException {
@@ -188,7 +210,7 @@ class DifferentialTest {
         List<List<Bytes>> queued = new ArrayList<>();
         List<String> queuedNames = new ArrayList<>();
         for (int left = 1 + random.nextInt(6); left > 0; left--) {
-            String name = names.get(random.nextInt(names.size()));
+            String name = name(names);
             List<Bytes> line = generator.line(name, known.get(name));
             String word = line.get(0).utf8().toUpperCase(java.util.Locale.ROOT);
             boolean otherArity = line.size() == 4 && word.matches("ZRANK|ZREVRANK"); // see RANK_WITH_SCORE

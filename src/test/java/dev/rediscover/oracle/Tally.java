@@ -1,10 +1,11 @@
 package dev.rediscover.oracle;
 
 import dev.rediscover.resp.Reply;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How often each command was sent and how often it only got an error: what gets errors alone proves little. */
+/** What commands got for a reply: errors alone, or nothing at all, prove little. */
 final class Tally {
     private static final int TOO_MANY_PERCENT = 80;
 
@@ -14,9 +15,15 @@ final class Tally {
     private final Map<String, int[]> perCommand = new TreeMap<>();
 
     void note(String command, Reply reply) {
-        int[] counts = perCommand.computeIfAbsent(command, name -> new int[2]);
+        int[] counts = perCommand.computeIfAbsent(command, name -> new int[3]);
         counts[0]++;
         counts[1] += reply.isError() ? 1 : 0;
+        counts[2] += isNothing(reply) ? 1 : 0;
+    }
+
+    private static boolean isNothing(Reply reply) {
+        List<Reply> items = Comparison.items(reply);
+        return reply.kind() == Reply.Kind.NIL || reply.equals(Reply.ZERO) || items != null && items.isEmpty();
     }
 
     int kinds() {
@@ -25,20 +32,38 @@ final class Tally {
 
     /** The share of errors among all replies, in percent. */
     int errorPercent() {
-        int all = 0;
-        int errors = 0;
+        return percent(1);
+    }
+
+    /** The share of replies that are null, 0 or empty, in percent. */
+    int nothingPercent() {
+        return percent(2);
+    }
+
+    private int percent(int which) {
+        long all = 0;
+        long some = 0;
         for (int[] counts : perCommand.values()) {
             all += counts[0];
-            errors += counts[1];
+            some += counts[which];
         }
-        return all == 0 ? 0 : 100 * errors / all;
+        return all == 0 ? 0 : (int) (100 * some / all);
     }
 
     /** The commands that got errors nearly always, with the share in percent. */
     Map<String, Integer> mostlyErrors() {
+        return mostly(0);
+    }
+
+    /** The commands that nearly always got an error or nothing, with the share in percent. */
+    Map<String, Integer> mostlyHollow() {
+        return mostly(1);
+    }
+
+    private Map<String, Integer> mostly(int withNothing) {
         Map<String, Integer> found = new TreeMap<>();
         perCommand.forEach((name, counts) -> {
-            int percent = 100 * counts[1] / counts[0];
+            int percent = 100 * (counts[1] + withNothing * counts[2]) / counts[0];
             if (counts[0] >= FEWEST && percent > TOO_MANY_PERCENT) {
                 found.put(name, percent);
             }
