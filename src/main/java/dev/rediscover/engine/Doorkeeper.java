@@ -26,6 +26,7 @@ final class Doorkeeper {
 
     private final Blocking blocking;
     private final Transactions transactions;
+    private final Notifications notifications;
     private final Stats stats;
     private final EncodingLimits limits;
     private final List<KeyEventListener> listeners = new ArrayList<>();
@@ -35,8 +36,14 @@ final class Doorkeeper {
     private long now;
     private long dirty;
 
-    Doorkeeper(Blocking blocking, Transactions transactions, Stats stats, EncodingLimits limits) {
+    Doorkeeper(
+            Blocking blocking,
+            Transactions transactions,
+            Notifications notifications,
+            Stats stats,
+            EncodingLimits limits) {
         this.limits = limits;
+        this.notifications = notifications;
         this.transactions = transactions;
         this.blocking = blocking;
         this.stats = stats;
@@ -91,9 +98,10 @@ final class Doorkeeper {
         return dirty;
     }
 
-    void looked(Value value) {
+    void looked(Keyspace db, Bytes key, Value value) {
         if (value == null) {
             stats.misses++;
+            notifications.missed(db.index(), key);
         } else {
             stats.hits++;
             touch(value);
@@ -137,6 +145,10 @@ final class Doorkeeper {
         }
     }
 
+    Notifications notifications() {
+        return notifications;
+    }
+
     void announce(Keyspace db, Bytes key, KeyEvent.Type type) {
         dirty++;
         if (type == KeyEvent.Type.EXPIRED) {
@@ -145,6 +157,7 @@ final class Doorkeeper {
         if (transactions.anybodyWatches()) {
             transactions.touched(db.index(), key);
         }
+        notifications.changed(db.index(), key, type);
         if (!listeners.isEmpty()) {
             tell(db, key, type);
         }

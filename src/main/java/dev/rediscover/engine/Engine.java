@@ -34,9 +34,10 @@ public final class Engine {
     private final Stats stats = new Stats();
     private final Blocking blocking = new Blocking();
     private final Transactions transactions = new Transactions(this);
-    private final Doorkeeper keeper = new Doorkeeper(blocking, transactions, stats, limits);
-    private final Monitors monitors = new Monitors(this);
     private final PubSub pubSub = new PubSub();
+    private final Notifications notifications = new Notifications(pubSub);
+    private final Doorkeeper keeper = new Doorkeeper(blocking, transactions, notifications, stats, limits);
+    private final Monitors monitors = new Monitors(this);
     private final Pause pause = new Pause(this);
     private final Dispatcher dispatcher;
     private final Expiry expiry = new Expiry(DATABASES);
@@ -84,6 +85,7 @@ public final class Engine {
     /** As {@link #fork()}, and says whether clients of the fork may wait. */
     public Engine fork(boolean clientsMayBlock) {
         Engine fork = new Engine(catalog, families, clock.fork(), random.fork(), clientsMayBlock);
+        fork.notifications.like(notifications);
         for (int i = 0; i < DATABASES; i++) {
             fork.dbs[i] = dbs[i].fork(fork.keeper);
         }
@@ -122,6 +124,10 @@ public final class Engine {
 
     public PubSub pubSub() {
         return pubSub;
+    }
+
+    public Notifications notifications() {
+        return notifications;
     }
 
     public Pause pause() {

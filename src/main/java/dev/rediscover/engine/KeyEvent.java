@@ -91,16 +91,34 @@ public record KeyEvent(int db, Bytes key, Type type, boolean kept, Value before,
         REVERTED('\0');
 
         private final char notificationClass;
+        private final int bit;
         private final String event;
 
         Type(char notificationClass) {
             this.notificationClass = notificationClass;
+            this.bit = Notifications.bit(notificationClass);
             this.event = name().toLowerCase(java.util.Locale.ROOT);
         }
 
         /** Whether what was there went first and this came new, instead of one value taking another's place. */
         boolean isNewcomer() {
             return this == RENAME_TO || this == COPY_TO || this == RESTORE || this == REVERTED;
+        }
+
+        /** Whether a value that came with it stands in the place of all that was there before. */
+        boolean isReplacement() {
+            return switch (this) {
+                case SET, SORTSTORE -> true;
+                case SINTERSTORE, SUNIONSTORE, SDIFFSTORE -> true;
+                case ZINTERSTORE, ZUNIONSTORE, ZDIFFSTORE, ZRANGESTORE -> true;
+                case GEOSEARCHSTORE, GEORADIUSSTORE -> true;
+                default -> false;
+            };
+        }
+
+        /** The bit of {@link Notifications} that switches this event on; 0 where Redis has none. */
+        int bit() {
+            return bit;
         }
 
         /** The letter of notify-keyspace-events that switches this event on; 0 where Redis has none. */

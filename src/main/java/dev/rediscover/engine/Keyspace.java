@@ -79,7 +79,7 @@ public final class Keyspace {
     /** The value at {@code key}, to look at; {@code null} if there is none. Counts as a use of the key. */
     public Value read(Bytes key) {
         Value value = peek(key);
-        keeper.looked(value);
+        keeper.looked(this, key, value);
         return value;
     }
 
@@ -212,12 +212,25 @@ public final class Keyspace {
 
     /** Puts {@code value} at {@code key} whatever was there, to expire at {@code expireAt}, and announces it. */
     public void put(Bytes key, Value value, long expireAt, KeyEvent.Type type) {
+        put(key, value, expireAt, type, true);
+    }
+
+    private void put(Bytes key, Value value, long expireAt, KeyEvent.Type type, boolean tellsOfNew) {
         Value old = peek(key);
         keeper.remember(this, key, old);
         keeper.stamp(value);
         values.put(key, value);
         setExpiry(key, expireAt);
-        announce(key, value, type, old == null || type.isNewcomer());
+        boolean isNew = old == null || type.isNewcomer();
+        if (isNew && tellsOfNew) {
+            keeper.notifications().created(index, key);
+        } else if (type.isReplacement()) {
+            keeper.notifications().overwritten(index, key, old.type() != value.type());
+        }
+        announce(key, value, type, isNew);
+        if (isNew && old != null) {
+            keeper.notifications().overwritten(index, key, old.type() != value.type());
+        }
     }
 
     /** Puts {@code value} at {@code key} whatever was there, leaves its expiry as it is, and announces it. */
@@ -264,9 +277,10 @@ public final class Keyspace {
     public void move(Bytes from, Keyspace target, Bytes to, KeyEvent.Type left, KeyEvent.Type arrived) {
         Value value = peek(from);
         long at = expireAt(from);
+        keeper.notifications().created(target.index, to); // before the others, as Redis does
         delete(from, left);
         // The event before may have kept this very value for somebody to look at.
-        target.put(to, keeper.observed() ? value.copy(keeper.limits()) : value, at, arrived);
+        target.put(to, keeper.observed() ? value.copy(keeper.limits()) : value, at, arrived, false);
     }
 
     /** Removes every key and announces each. */

@@ -132,9 +132,14 @@ public final class PubSub {
 
     // ---- speaking
 
+    /** Whether nobody would hear a message, whatever its channel. */
+    boolean isQuiet() {
+        return channels.isEmpty() && patterns.isEmpty();
+    }
+
     /** Sends {@code message} to who listens to {@code channel}; how often it was received. */
     public int publish(Bytes channel, Bytes message) {
-        if (channels.isEmpty() && patterns.isEmpty()) {
+        if (isQuiet()) {
             return 0;
         }
         Reply name = Reply.of(channel);
