@@ -114,7 +114,7 @@ public final class ExpiryCommands implements Family {
     }
 
     private static Reply moment(Call c, Bytes key, boolean seconds) {
-        if (!c.db().exists(key)) {
+        if (c.db().look(key) == null) {
             return Reply.of(NO_KEY);
         }
         long at = c.db().expireAt(key);
@@ -122,7 +122,7 @@ public final class ExpiryCommands implements Family {
     }
 
     private static Reply timeToLive(Call c, Bytes key, boolean seconds) {
-        if (!c.db().exists(key)) {
+        if (c.db().look(key) == null) {
             return Reply.of(NO_KEY);
         }
         long at = c.db().expireAt(key);

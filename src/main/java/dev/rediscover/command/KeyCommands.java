@@ -136,7 +136,7 @@ public final class KeyCommands implements Family {
             case "RENAMENX" -> renameIfFree(c, args.next(), args.next());
             case "SCAN" -> scan(c);
             case "TOUCH" -> count(c, args.rest(), true);
-            case "TYPE" -> type(c.db().peek(args.next()));
+            case "TYPE" -> type(c.db().look(args.next()));
             default -> throw c.unbound();
         };
     }
@@ -146,7 +146,7 @@ public final class KeyCommands implements Family {
     private static Reply count(Call c, List<Bytes> keys, boolean touch) {
         int found = 0;
         for (Bytes key : keys) {
-            boolean there = touch ? c.db().touch(key) : c.db().exists(key);
+            boolean there = touch ? c.db().touch(key) : c.db().look(key) != null;
             found += there ? 1 : 0;
         }
         return Reply.of(found);

@@ -96,6 +96,7 @@ final class Dispatcher {
         Reply reply;
         try {
             client.used(spec.name(), engine.now());
+            engine.running(spec);
             reply = again ? call.again() : families.get(spec.owner()).call(call);
         } catch (RedisException e) {
             reply = e.reply();

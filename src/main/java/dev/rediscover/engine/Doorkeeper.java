@@ -1,6 +1,7 @@
 package dev.rediscover.engine;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.spec.CommandSpec;
 import dev.rediscover.value.EncodingLimits;
 import dev.rediscover.value.Type;
 import dev.rediscover.value.Value;
@@ -33,6 +34,7 @@ final class Doorkeeper {
     private final Map<Spot, Held> before = new HashMap<>();
     private boolean observed;
     private Client current;
+    private CommandSpec running;
     private long now;
     private long dirty;
 
@@ -79,6 +81,7 @@ final class Doorkeeper {
     void begin(long millis, Client client) {
         now = millis;
         current = client;
+        running = null;
         if (!before.isEmpty()) {
             before.clear();
         }
@@ -98,14 +101,34 @@ final class Doorkeeper {
         return dirty;
     }
 
+    /** The command that runs from here on, whose look-ups may count. */
+    void running(CommandSpec spec) {
+        running = spec;
+    }
+
+    /** Somebody looked for {@code key} and found {@code value}, {@code null} for nothing. */
     void looked(Keyspace db, Bytes key, Value value) {
+        if (running != null && running.isWrite() && !looksLikeReader(running)) {
+            return;
+        }
         if (value == null) {
             stats.misses++;
             notifications.missed(db.index(), key);
         } else {
             stats.hits++;
-            touch(value);
         }
+    }
+
+    /** Redis counts the look-ups of readers, and of these writers, because they look at their sources as readers do. */
+    private static boolean looksLikeReader(CommandSpec spec) {
+        return switch (spec.name()) {
+            case "BITFIELD", "BITOP", "COPY", "SORT", "PFMERGE" -> true;
+            case "GETDEL", "GETEX", "GETSET", "SET" -> true;
+            case "SDIFFSTORE", "SINTERSTORE", "SUNIONSTORE" -> true;
+            case "ZDIFFSTORE", "ZINTERSTORE", "ZUNIONSTORE", "ZRANGESTORE" -> true;
+            case "GEOSEARCHSTORE", "GEORADIUS", "GEORADIUSBYMEMBER" -> true;
+            default -> false;
+        };
     }
 
     /** Marks {@code value} as used now, unless the client's commands do not count as use. */

@@ -293,6 +293,10 @@ public final class Engine {
         return timeOut < 0 || resumption >= 0 && resumption < timeOut ? resumption : timeOut;
     }
 
+    void running(CommandSpec spec) {
+        keeper.running(spec);
+    }
+
     Dispatcher dispatcher() {
         return dispatcher;
     }

@@ -78,6 +78,15 @@ public final class Keyspace {
 
     /** The value at {@code key}, to look at; {@code null} if there is none. Counts as a use of the key. */
     public Value read(Bytes key) {
+        Value value = look(key);
+        if (value != null) {
+            keeper.touch(value);
+        }
+        return value;
+    }
+
+    /** As {@link #read}, but it does not count as a use of the key, only as a look-up that found it or did not. */
+    public Value look(Bytes key) {
         Value value = peek(key);
         keeper.looked(this, key, value);
         return value;

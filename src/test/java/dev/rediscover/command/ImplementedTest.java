@@ -62,7 +62,6 @@ class ImplementedTest {
             "SLOWLOG HELP",
             "SLOWLOG LEN",
             "SLOWLOG RESET",
-            // pub/sub
             // streams
             "XACK",
             "XACKDEL",
