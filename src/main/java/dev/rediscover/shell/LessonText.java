@@ -140,8 +140,9 @@ final class LessonText {
         out.newline();
         int number = 1;
         for (Line line : run.orderLines()) {
-            out.add("  " + number++ + "  ", Role.EMPHASIS)
-                    .add(line.typed(), Role.COMMAND)
+            String lead = "  " + number++ + "  ";
+            out.add(lead, Role.EMPHASIS)
+                    .add(command(line.typed(), lead.length()), Role.COMMAND)
                     .newline();
         }
     }
@@ -176,14 +177,33 @@ final class LessonText {
     // ---- lines that ran
 
     private void echo(Line line, StyledText.Builder out) {
-        out.add(line.isOther() ? line.client() + "> " : "> ", Role.MUTED)
-                .add(line.text(), Role.COMMAND)
+        String lead = line.isOther() ? line.client() + "> " : "> ";
+        out.add(lead, Role.MUTED)
+                .add(command(line.text(), lead.length()), Role.COMMAND)
                 .newline();
+    }
+
+    /** A command that begins behind {@code used} columns; a long one goes on below, indented, if nothing is quoted. */
+    private String command(String text, int used) {
+        int width = Math.min(WIDEST, session.screen().canvas().columns());
+        if (used + text.length() <= width || text.indexOf('"') >= 0 || text.indexOf('\'') >= 0) {
+            return text;
+        }
+        String indent = " ".repeat(used + 2);
+        StringBuilder out = new StringBuilder();
+        int column = used;
+        for (String word : text.split(" ")) {
+            boolean begins = out.length() == 0;
+            boolean fits = begins || column + 1 + word.length() <= width;
+            out.append(begins ? "" : fits ? " " : "\n" + indent).append(word);
+            column = (fits ? column + (begins ? 0 : 1) : indent.length()) + word.length();
+        }
+        return out.toString();
     }
 
     private void lines(List<Line> lines, StyledText.Builder out) {
         for (Line line : lines) {
-            out.add("    ").add(line.typed(), Role.COMMAND).newline();
+            out.add("    ").add(command(line.typed(), 4), Role.COMMAND).newline();
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +68,19 @@ class EveryLessonTest {
                 Replay.onEngine(TranscriptReader.read(file), Engines::forLesson, printer, Replay.Limits.DEFAULT);
         assertThat(replayed.text()).isEmpty();
         assertThat(replayed.commands()).isPositive();
+    }
+
+    @Test
+    void aLongCommandGoesOnBelowBetweenTwoWords() {
+        it.screen.columns = 60;
+        List<String> commands = gothrough("geospatial")
+                .lines()
+                .filter(line -> line.matches("(> | {4,6})\\S.*") && !line.contains("zset"))
+                .toList();
+        assertThat(commands).anyMatch(line -> line.startsWith("> GEOSEARCHSTORE"));
+        assertThat(commands).allMatch(line -> line.length() <= 60);
+        assertThat(commands)
+                .containsSequence("> GEOSEARCHSTORE near vans FROMLONLAT 5.11 52.08 BYRADIUS 60", "    km STOREDIST");
     }
 
     private String gothrough(String name) {
