@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public record Conversation(String error, String mark, String reason, List<Line> lines, int at) {
     private static final Pattern NAMED = Pattern.compile("([a-z]+)([><]) ?(.*)");
+    private static final Pattern REPEATED = Pattern.compile("\\{(\\d+)\\*([^}]*)\\}");
     private static final Pattern TICK = Pattern.compile("tick (\\d+)(ms|s)");
 
     /** What a line of an example asks for. */
@@ -52,7 +53,10 @@ public record Conversation(String error, String mark, String reason, List<Line> 
                         new ArrayList<>(),
                         number));
             } else if (!text.isBlank() && !text.startsWith("#")) {
-                examples.get(examples.size() - 1).lines.add(line(text.strip()));
+                String whole = REPEATED.matcher(text.strip())
+                        .replaceAll(found ->
+                                Matcher.quoteReplacement(found.group(2).repeat(Integer.parseInt(found.group(1)))));
+                examples.get(examples.size() - 1).lines.add(line(whole));
             }
         }
         return examples;
