@@ -1,6 +1,7 @@
 package dev.rediscover.command;
 
 import dev.rediscover.engine.Family;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All core families, in the order in which their commands are listed. */
@@ -8,6 +9,12 @@ public final class CoreFamilies {
     private CoreFamilies() {}
 
     public static List<Family> all() {
+        List<Family> families = new ArrayList<>(ofData());
+        families.addAll(ofServer());
+        return families;
+    }
+
+    private static List<Family> ofData() {
         return List.of(
                 new ConnectionCommands(),
                 new StringCommands(),
@@ -32,8 +39,15 @@ public final class CoreFamilies {
                 new HyperLogLogCommands(),
                 new GeoCommands(),
                 new StreamCommands(),
+                new StreamReadCommands(),
                 new StreamGroupCommands(),
-                new ArrayCommands(),
+                new StreamClaimCommands(),
+                new StreamInfoCommands(),
+                new ArrayCommands());
+    }
+
+    private static List<Family> ofServer() {
+        return List.of(
                 new PubSubCommands(),
                 new TransactionCommands(),
                 new ScriptingCommands(),

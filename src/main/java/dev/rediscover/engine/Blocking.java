@@ -19,7 +19,10 @@ import java.util.Set;
  * holds a thread. Whoever waited longest on a key is served first.
  */
 final class Blocking {
-    /** One waiting client. {@code deadline} is in ms since 1970, 0 for never. */
+    /**
+     * One waiting client. {@code wanted} is {@code null} if it is to be tried whatever becomes of the key; {@code
+     * deadline} is in ms since 1970, 0 for never.
+     */
     record Blocked(Client client, Call call, List<Bytes> keys, Type wanted, long deadline, Reply onTimeout) {}
 
     private final Map<Place, Set<Blocked>> waiting = new HashMap<>();
@@ -76,6 +79,15 @@ final class Blocking {
         }
     }
 
+    /** All keys of {@code db} went or came at once. */
+    void signalAll(Keyspace db) {
+        for (Place place : List.copyOf(waiting.keySet())) {
+            if (place.db() == db.index()) {
+                signal(db, place.key());
+            }
+        }
+    }
+
     /** Those to try now, in order, because a key they wait for changed to hold what they want. */
     List<Blocked> nextReady(Engine engine) {
         while (!ready.isEmpty()) {
@@ -84,7 +96,7 @@ final class Blocking {
             var value = engine.db(place.db()).peek(place.key());
             List<Blocked> queue = new ArrayList<>();
             for (Blocked entry : waiting.getOrDefault(place, Set.of())) {
-                if (value != null && value.type() == entry.wanted()) {
+                if (entry.wanted() == null || value != null && value.type() == entry.wanted()) {
                     queue.add(entry);
                 }
             }

@@ -7,6 +7,7 @@ import dev.rediscover.spec.CommandSpec;
 import dev.rediscover.value.EncodingLimits;
 import dev.rediscover.value.Type;
 import dev.rediscover.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public final class Call {
     private final Engine engine;
     private final Client client;
     private final CommandSpec spec;
-    private final List<Bytes> argv;
+    private List<Bytes> argv;
     private Args args;
 
     Call(Engine engine, Client client, CommandSpec spec, List<Bytes> argv) {
@@ -55,6 +56,13 @@ public final class Call {
     /** The whole line, the words of the command's name included. */
     public List<Bytes> argv() {
         return argv;
+    }
+
+    /** Replaces an argument for when this call runs again: what {@code $} meant when it ran first. */
+    public void pin(int index, Bytes value) {
+        List<Bytes> pinned = new ArrayList<>(argv);
+        pinned.set(index, value);
+        argv = pinned;
     }
 
     /** The arguments, to be read from left to right. */
@@ -110,7 +118,8 @@ public final class Call {
     }
 
     /**
-     * Lets the client wait until one of {@code keys} holds a {@code wanted} value, then runs this call again; after
+     * Lets the client wait until one of {@code keys} holds a {@code wanted} value (or changes in any way, if {@code
+     * wanted} is {@code null}), then runs this call again; after
      * {@code timeoutMillis} (0 for never) it gets {@code onTimeout}. Where nobody may wait (in a transaction or a
      * script, on a fork), that is the reply at once.
      *

@@ -177,7 +177,7 @@ final class Doorkeeper {
         if (type == KeyEvent.Type.EXPIRED) {
             stats.expiredKeys++;
         }
-        if (transactions.anybodyWatches()) {
+        if (transactions.anybodyWatches() && type != KeyEvent.Type.GROUP_STATE) {
             transactions.touched(db.index(), key);
         }
         notifications.changed(db.index(), key, type);
@@ -190,6 +190,9 @@ final class Doorkeeper {
     void clearing(Keyspace db) {
         if (transactions.anybodyWatches()) {
             transactions.clearing(db);
+        }
+        if (blocking.anybodyWantsMore()) {
+            blocking.signalAll(db);
         }
     }
 

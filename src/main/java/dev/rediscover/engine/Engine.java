@@ -160,6 +160,10 @@ public final class Engine {
         dbs[a].renumber(a);
         dbs[b].renumber(b);
         transactions.swapped(dbs[a], dbs[b]);
+        if (blocking.anybodyWantsMore()) {
+            blocking.signalAll(dbs[a]);
+            blocking.signalAll(dbs[b]);
+        }
         if (keeper.anybodyListens() || blocking.anybodyWaits()) {
             keeper.announceSwap(dbs[b], dbs[a]);
             keeper.announceSwap(dbs[a], dbs[b]);
@@ -313,7 +317,7 @@ public final class Engine {
             long deadline = timeoutMillis == 0 ? 0 : now() + timeoutMillis;
             blocking.add(new Blocking.Blocked(call.client(), call, keys, wanted, deadline, onTimeout));
         }
-        if (isThere(call.db(), keys, wanted)) {
+        if (wanted == null || isThere(call.db(), keys, wanted)) {
             blocking.wantsMore(call.client().blocked());
         }
         return Waiting.MARK;

@@ -83,6 +83,17 @@ public record KeyEvent(int db, Bytes key, Type type, boolean kept, Value before,
         ARSEEK('a'),
         /** A HyperLogLog noted its count or changed its encoding; it still has seen the same. Redis notifies nobody. */
         HLL_REWRITTEN('\0'),
+        XADD('t'),
+        XTRIM('t'),
+        XDEL('t'),
+        XSETID('t'),
+        XGROUP_CREATE('t', "xgroup-create"),
+        XGROUP_SETID('t', "xgroup-setid"),
+        XGROUP_DESTROY('t', "xgroup-destroy"),
+        XGROUP_CREATECONSUMER('t', "xgroup-createconsumer"),
+        XGROUP_DELCONSUMER('t', "xgroup-delconsumer"),
+        /** What a stream's groups know has changed, not its entries: read, acknowledged, claimed. Nobody is told. */
+        GROUP_STATE('\0'),
         /** The key went with its whole database; Redis notifies nobody. */
         FLUSHED('\0'),
         /** The key came or went because two databases changed places; Redis notifies nobody. */
@@ -95,9 +106,13 @@ public record KeyEvent(int db, Bytes key, Type type, boolean kept, Value before,
         private final String event;
 
         Type(char notificationClass) {
+            this(notificationClass, null);
+        }
+
+        Type(char notificationClass, String event) {
             this.notificationClass = notificationClass;
             this.bit = Notifications.bit(notificationClass);
-            this.event = name().toLowerCase(java.util.Locale.ROOT);
+            this.event = event == null ? name().toLowerCase(java.util.Locale.ROOT) : event;
         }
 
         /** Whether what was there went first and this came new, instead of one value taking another's place. */

@@ -206,7 +206,9 @@ public final class Keyspace {
         if (value instanceof HashValue hash && hash.nextExpiry() >= 0) {
             fieldExpires.put(key, Boolean.TRUE);
         }
-        keeper.wake(this, key, wakes);
+        if (type != KeyEvent.Type.GROUP_STATE) {
+            keeper.wake(this, key, wakes); // a consumer that finds nothing is still seen, and must not wake itself
+        }
         keeper.announce(this, key, type);
         if (value.isEmpty()) {
             remove(key);

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a value as RDB files hold it, in any encoding that Redis 2.6 to 8 writes for the five core types, and the array
- * of 8.8. Anything that is not well formed is refused with {@link Corrupt}; no length is believed before the bytes are
+ * Reads a value as RDB files hold it, in any encoding that Redis 2.6 to 8 writes for the core types, and the array of
+ * 8.8. Anything that is not well formed is refused with {@link Corrupt}; no length is believed before the bytes are
  * seen to be there.
  */
 final class RdbDecoder {
@@ -73,6 +73,7 @@ final class RdbDecoder {
             case RdbTypes.HASH_LISTPACK -> hash(PackedEntries.listpack(in.string()));
             case RdbTypes.HASH_METADATA, RdbTypes.HASH_METADATA_EARLY -> expiringHash(type);
             case RdbTypes.HASH_LISTPACK_EX, RdbTypes.HASH_LISTPACK_EX_EARLY -> expiringListpack(type);
+            case RdbTypes.STREAM, RdbTypes.STREAM_2, RdbTypes.STREAM_3 -> new RdbStreamDecoder(in, type).decode();
             case RdbTypes.ARRAY -> array();
             default -> throw new Corrupt("type " + type);
         };

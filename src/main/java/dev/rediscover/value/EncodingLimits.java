@@ -24,6 +24,11 @@ public final class EncodingLimits {
     /** hll-sparse-max-bytes: up to here a HyperLogLog keeps its registers as runs. */
     public long hllSparseMaxBytes = 3000;
 
+    /** stream-node-max-bytes; 0 for no limit. */
+    public long streamNodeMaxBytes = 4096;
+    /** stream-node-max-entries; 0 for no limit. */
+    public long streamNodeMaxEntries = 100;
+
     /** The defaults of Redis 8. */
     public EncodingLimits() {}
 
@@ -39,7 +44,14 @@ public final class EncodingLimits {
         copy.zsetMaxListpackEntries = zsetMaxListpackEntries;
         copy.zsetMaxListpackValue = zsetMaxListpackValue;
         copy.hllSparseMaxBytes = hllSparseMaxBytes;
+        copy.streamNodeMaxBytes = streamNodeMaxBytes;
+        copy.streamNodeMaxEntries = streamNodeMaxEntries;
         return copy;
+    }
+
+    /** How many bytes a stream's block may have; a block is never larger than 1 GiB. */
+    long streamNodeBytes() {
+        return streamNodeMaxBytes == 0 ? 1 << 30 : Math.min(streamNodeMaxBytes, 1 << 30);
     }
 
     /** How many bytes of listpack a list's node may have; where elements are counted, a bound for safety. */

@@ -4,7 +4,7 @@ import dev.rediscover.base.Numbers;
 
 /**
  * How large things would be in Redis's listpack format (listpack.c), which decides when a list leaves its compact
- * encoding. Nothing here is stored in that format.
+ * encoding. Only streams are stored in that format: {@link ListpackWriter}.
  */
 final class Listpack {
     /** The header and the end mark of a listpack. */
@@ -18,7 +18,7 @@ final class Listpack {
         return size + backLengthSize(size);
     }
 
-    private static boolean isShortInteger(byte[] element) {
+    static boolean isShortInteger(byte[] element) {
         return element.length > 0 && element.length <= 20 && Numbers.isLong(element, 0, element.length);
     }
 
@@ -43,7 +43,7 @@ final class Listpack {
         return length < 64 ? length + 1 : length < 4096 ? length + 2 : length + 5;
     }
 
-    private static int backLengthSize(int size) {
+    static int backLengthSize(int size) {
         int bytes = 1;
         for (int rest = size >>> 7; rest != 0; rest >>>= 7) {
             bytes++;

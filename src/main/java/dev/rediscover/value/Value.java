@@ -5,7 +5,7 @@ package dev.rediscover.value;
  * with a fork or a snapshot: then whoever wants to write takes a {@link #copy()} first.
  */
 public abstract sealed class Value
-        permits StringValue, ListValue, SetValue, HashValue, ZSetValue, ArrayValue, ModuleValue {
+        permits StringValue, ListValue, SetValue, HashValue, ZSetValue, ArrayValue, StreamValue, ModuleValue {
     private int access;
     private boolean shared;
 
