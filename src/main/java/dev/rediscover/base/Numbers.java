@@ -160,6 +160,37 @@ public final class Numbers {
         return toDouble(number);
     }
 
+    /**
+     * The double that {@code text} spells up to its first zero byte, where SORT reads weights: blanks may come first
+     * and nothing at all is 0, but what is too large or too small for a normal double is refused.
+     *
+     * @throws NotANumber when it is anything else
+     */
+    public static double parseWeight(Bytes text) {
+        byte[] bytes = text.array();
+        int end = 0;
+        while (end < bytes.length && bytes[end] != 0) {
+            end++;
+        }
+        int start = 0;
+        while (start < end && isBlank(bytes[start])) {
+            start++;
+        }
+        if (end == 0) {
+            return 0;
+        }
+        FloatText number = FloatText.scan(bytes, start);
+        if (number.kind == FloatText.Kind.NONE || number.end != end) {
+            throw NotANumber.INSTANCE;
+        }
+        double value = toDouble(number);
+        boolean tooLarge = Double.isInfinite(value) && number.kind != FloatText.Kind.INFINITY;
+        if (tooLarge || (number.nonZero && Math.abs(value) < Double.MIN_NORMAL)) {
+            throw NotANumber.INSTANCE;
+        }
+        return value;
+    }
+
     private static double toDouble(FloatText number) {
         double magnitude = switch (number.kind) {
             case INFINITY -> Double.POSITIVE_INFINITY;

@@ -101,12 +101,17 @@ public final class SortCommands implements Family {
 
         @Override
         public int compare(Item a, Item b) {
-            int order = alpha ? compareTexts(a.text, b.text) : Double.compare(a.number, b.number);
+            int order = alpha ? compareTexts(a.text, b.text) : compareNumbers(a.number, b.number);
             if (order == 0 && !alpha) {
                 order = a.element.compareTo(b.element);
             }
             return descending ? -order : order;
         }
+    }
+
+    /** Unlike {@link Double#compare}, takes both zeros for one. */
+    private static int compareNumbers(double a, double b) {
+        return a < b ? -1 : a > b ? 1 : 0;
     }
 
     private static Reply sort(Call c, boolean mayStore) {
@@ -129,11 +134,14 @@ public final class SortCommands implements Family {
         return options.destination == null ? Reply.bulks(result) : store(c, options.destination, result);
     }
 
-    /** A sorted set that is not to be sorted comes in its own order, or backwards. */
+    /** A list or sorted set that is not to be sorted comes in its own order, or backwards. */
     private static List<Bytes> elements(Value value, Options options) {
         List<Bytes> elements = new ArrayList<>();
         if (value instanceof ListValue list) {
             elements.addAll(list.range(0, list.size()));
+            if (!options.sorts && options.descending) {
+                Collections.reverse(elements);
+            }
         } else if (value instanceof SetValue set) {
             elements.addAll(set.members());
             // A stored result must not depend on how the set lies in memory.
@@ -182,7 +190,7 @@ public final class SortCommands implements Family {
             return 0;
         }
         try {
-            return weight.isEmpty() ? 0 : Numbers.parseBound(weight, 0);
+            return Numbers.parseWeight(weight);
         } catch (NotANumber e) {
             throw Errors.SORT_NOT_NUMBERS.raise();
         }
