@@ -14,16 +14,6 @@ import java.util.List;
 public final class ClientControlCommands implements Family {
     private static final String TABLE = """
             group connection
-            CLIENT|CACHING <YES | NO>
-              6.0.0 | noscript loading stale | O(1)
-              Says whether the keys of the next command are to be tracked.
-              see CLIENT|TRACKING
-              later
-            CLIENT|GETREDIR
-              6.0.0 | noscript loading stale | O(1)
-              Tells which client gets this connection's invalidation messages.
-              see CLIENT|TRACKING CLIENT|TRACKINGINFO
-              later
             CLIENT|KILL <ip:port | <[ID client-id] | [TYPE <NORMAL | MASTER | SLAVE | REPLICA | PUBSUB>] | [USER
                 username] | [ADDR ip:port] | [LADDR ip:port] | [SKIPME <YES | NO>] | [MAXAGE maxage] [[ID client-id] |
                 [TYPE <NORMAL | MASTER | SLAVE | REPLICA | PUBSUB>] | [USER username] | [ADDR ip:port] | [LADDR
@@ -48,17 +38,6 @@ public final class ClientControlCommands implements Family {
               3.2.0 | noscript loading stale | O(1)
               Says whether the server answers this connection at all.
               see CLIENT|ID
-            CLIENT|TRACKING <ON | OFF> [REDIRECT client-id] [PREFIX prefix [PREFIX prefix ...]] [BCAST] [OPTIN]
-                [OPTOUT] [NOLOOP]
-              6.0.0 | noscript loading stale | O(1)
-              Asks the server to say when keys that this client has read change.
-              see CLIENT|CACHING CLIENT|TRACKINGINFO
-              later
-            CLIENT|TRACKINGINFO
-              6.2.0 | noscript loading stale | O(1)
-              Tells how tracking is set for this connection.
-              see CLIENT|TRACKING CLIENT|GETREDIR
-              later
             CLIENT|UNBLOCK client-id [TIMEOUT | ERROR]
               5.0.0 | admin noscript loading stale | O(log N) for N clients
               Ends the waiting of a blocked client, as if its time were over or with an error.

@@ -96,7 +96,7 @@ final class ClientFilter {
 
     /** The kind of client that {@code client} is. There are no replicas yet. */
     static String typeOf(Client client) {
-        return "normal";
+        return client.isSubscriber() ? "pubsub" : "normal";
     }
 
     /** Whether the client that runs {@code c} is not meant, whatever else is. */

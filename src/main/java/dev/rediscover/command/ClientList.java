@@ -4,8 +4,10 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Args;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Client;
+import dev.rediscover.engine.ClientTracking;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Errors;
+import dev.rediscover.engine.PubSub;
 import dev.rediscover.resp.Reply;
 import java.util.HashSet;
 import java.util.Set;
@@ -57,12 +59,15 @@ final class ClientList {
                 + " idle=" + (engine.now() - client.lastUsedMillis()) / 1000
                 + " flags=" + flags(engine, client)
                 + " db=" + client.db()
-                + " sub=0 psub=0 ssub=0"
+                + " sub=" + client.subscribed(PubSub.Kind.CHANNEL)
+                + " psub=" + client.subscribed(PubSub.Kind.PATTERN)
+                + " ssub=" + client.subscribed(PubSub.Kind.SHARD_CHANNEL)
                 + " multi=" + client.queued()
                 + " watch=" + client.watchedKeys()
                 + " qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem=0 tot-mem=0 events=r"
                 + " cmd=" + client.lastCommand().toLowerCase(java.util.Locale.ROOT)
-                + " user=default redir=-1"
+                + " user=default redir="
+                + (client.tracking() == null ? -1 : client.tracking().options().redirect())
                 + " resp=" + client.protocol()
                 + " lib-name=" + client.info("lib-name")
                 + " lib-ver=" + client.info("lib-ver")
@@ -73,8 +78,13 @@ final class ClientList {
     private static String flags(Engine engine, Client client) {
         StringBuilder flags = new StringBuilder();
         add(flags, engine.monitors().includes(client), 'O');
+        add(flags, client.isSubscriber(), 'P');
         add(flags, client.queued() >= 0, 'x');
         add(flags, client.isBlocked(), 'b');
+        ClientTracking tracking = client.tracking();
+        add(flags, tracking != null, 't');
+        add(flags, tracking != null && tracking.isRedirectBroken(), 'R');
+        add(flags, tracking != null && tracking.options().broadcast(), 'B');
         add(flags, client.sawChange(), 'd');
         add(flags, client.isClosing(), 'c');
         add(flags, client.noEvict(), 'e');

@@ -53,6 +53,7 @@ public final class CoreFamilies {
                 new ScriptingCommands(),
                 new AclCommands(),
                 new ClientControlCommands(),
+                new TrackingCommands(),
                 new ConfigCommands(),
                 new ObservationCommands(),
                 new PersistenceCommands(),

@@ -55,6 +55,7 @@ public final class Client {
     private boolean sawChange;
     private long commands;
     private Subscriptions subscriptions;
+    private ClientTracking tracking;
 
     Client(long id, Receiver receiver, long nowMillis) {
         this.id = id;
@@ -267,6 +268,15 @@ public final class Client {
     /** Whether it listens and speaks RESP2, where whoever listens can say little else. */
     public boolean isSubscriberOnly() {
         return subscriptions != null && protocol == 2;
+    }
+
+    /** How what it reads is tracked; {@code null} if it is not. */
+    public ClientTracking tracking() {
+        return tracking;
+    }
+
+    void tracking(ClientTracking begun) {
+        tracking = begun;
     }
 
     // ---- waiting

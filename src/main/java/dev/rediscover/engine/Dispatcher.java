@@ -32,7 +32,7 @@ final class Dispatcher {
             spec = resolve(argv);
             admit(client, spec);
         } catch (RedisException e) {
-            return refused(client, e);
+            return refused(client, argv.get(0), e);
         }
         if (engine.pause().holds(client, spec)) {
             engine.pause().postpone(client, argv);
@@ -64,12 +64,17 @@ final class Dispatcher {
         };
     }
 
-    /** A command that was refused before it ran spoils the transaction it was meant for. */
-    private Reply refused(Client client, RedisException error) {
+    /** A command that was refused before it ran spoils the transaction it was meant for; EXEC ends it. */
+    private Reply refused(Client client, Bytes name, RedisException error) {
+        engine.stats().errorReplies++;
+        if (name.is("EXEC")) {
+            engine.transactions().abandon(client);
+            String text = error.reply().text();
+            return Errors.EXEC_REFUSED.reply(text.startsWith("ERR ") ? text.substring(4) : text);
+        }
         if (client.transaction() != null) {
             client.transaction().fail();
         }
-        engine.stats().errorReplies++;
         return error.reply();
     }
 
@@ -110,6 +115,9 @@ final class Dispatcher {
     /** Tells those who look on that a command has run. */
     private void done(Call call, Reply reply) {
         engine.stats().commands++;
+        if (call.client().tracking() != null && call.spec().isReadOnly()) {
+            engine.tracking().remember(call.client(), call.spec(), call.argv());
+        }
         if (reply.isError()) {
             engine.stats().errorReplies++;
         }

@@ -28,6 +28,7 @@ final class Doorkeeper {
     private final Blocking blocking;
     private final Transactions transactions;
     private final Notifications notifications;
+    private final Tracking tracking;
     private final Stats stats;
     private final EncodingLimits limits;
     private final List<KeyEventListener> listeners = new ArrayList<>();
@@ -35,6 +36,7 @@ final class Doorkeeper {
     private boolean observed;
     private Client current;
     private CommandSpec running;
+    private boolean toldOfFlush;
     private long now;
     private long dirty;
 
@@ -42,10 +44,12 @@ final class Doorkeeper {
             Blocking blocking,
             Transactions transactions,
             Notifications notifications,
+            Tracking tracking,
             Stats stats,
             EncodingLimits limits) {
         this.limits = limits;
         this.notifications = notifications;
+        this.tracking = tracking;
         this.transactions = transactions;
         this.blocking = blocking;
         this.stats = stats;
@@ -82,6 +86,7 @@ final class Doorkeeper {
         now = millis;
         current = client;
         running = null;
+        toldOfFlush = false;
         if (!before.isEmpty()) {
             before.clear();
         }
@@ -104,6 +109,7 @@ final class Doorkeeper {
     /** The command that runs from here on, whose look-ups may count. */
     void running(CommandSpec spec) {
         running = spec;
+        toldOfFlush = false;
     }
 
     /** Somebody looked for {@code key} and found {@code value}, {@code null} for nothing. */
@@ -180,6 +186,10 @@ final class Doorkeeper {
         if (transactions.anybodyWatches() && type != KeyEvent.Type.GROUP_STATE) {
             transactions.touched(db.index(), key);
         }
+        if (tracking.isOn() && type != KeyEvent.Type.GROUP_STATE) {
+            boolean byTime = type == KeyEvent.Type.EXPIRED || type == KeyEvent.Type.EVICTED;
+            tracking.changed(key, byTime ? null : current, current);
+        }
         notifications.changed(db.index(), key, type);
         if (!listeners.isEmpty()) {
             tell(db, key, type);
@@ -193,6 +203,10 @@ final class Doorkeeper {
         }
         if (blocking.anybodyWantsMore()) {
             blocking.signalAll(db);
+        }
+        if (!toldOfFlush) {
+            toldOfFlush = true; // FLUSHALL clears many, and is told of once
+            tracking.flushed();
         }
     }
 

@@ -36,7 +36,8 @@ public final class Engine {
     private final Transactions transactions = new Transactions(this);
     private final PubSub pubSub = new PubSub();
     private final Notifications notifications = new Notifications(pubSub);
-    private final Doorkeeper keeper = new Doorkeeper(blocking, transactions, notifications, stats, limits);
+    private final Tracking tracking = new Tracking(this);
+    private final Doorkeeper keeper = new Doorkeeper(blocking, transactions, notifications, tracking, stats, limits);
     private final Monitors monitors = new Monitors(this);
     private final Pause pause = new Pause(this);
     private final Dispatcher dispatcher;
@@ -86,6 +87,7 @@ public final class Engine {
     public Engine fork(boolean clientsMayBlock) {
         Engine fork = new Engine(catalog, families, clock.fork(), random.fork(), clientsMayBlock);
         fork.notifications.like(notifications);
+        fork.tracking.mostKeys(tracking.mostKeys());
         for (int i = 0; i < DATABASES; i++) {
             fork.dbs[i] = dbs[i].fork(fork.keeper);
         }
@@ -128,6 +130,10 @@ public final class Engine {
 
     public Notifications notifications() {
         return notifications;
+    }
+
+    public Tracking tracking() {
+        return tracking;
     }
 
     public Pause pause() {
@@ -207,6 +213,7 @@ public final class Engine {
         transactions.abandon(client);
         monitors.remove(client);
         pubSub.forget(client);
+        tracking.disable(client);
     }
 
     /** All connected clients, in the order they came. */
@@ -261,7 +268,11 @@ public final class Engine {
         keeper.begin(clock.millis(), client);
         boolean skip = client.takeSkip();
         Reply reply = dispatcher.dispatch(client, argv);
+        if (client.tracking() != null) {
+            tracking.ended(client, argv);
+        }
         serveReady();
+        tracking.broadcast();
         if (reply == Waiting.MARK) {
             return null;
         }
@@ -288,6 +299,8 @@ public final class Engine {
             expiry.turn(dbs);
         }
         serveReady();
+        tracking.limit();
+        tracking.broadcast();
     }
 
     /** When {@link #tick} has a waiting client to serve next, in ms since 1970; -1 if there is none. */

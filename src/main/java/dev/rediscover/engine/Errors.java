@@ -128,6 +128,7 @@ public enum Errors {
     DISCARD_WITHOUT_MULTI("ERR DISCARD without MULTI"),
     EXEC_WITHOUT_MULTI("ERR EXEC without MULTI"),
     EXEC_ABORTED("EXECABORT Transaction discarded because of previous errors."),
+    EXEC_REFUSED("EXECABORT Transaction discarded because of: %s"),
     WATCH_INSIDE_MULTI("ERR WATCH inside MULTI is not allowed"),
     NOT_IN_TRANSACTION("ERR Command not allowed inside a transaction"),
 
@@ -135,6 +136,25 @@ public enum Errors {
     SUBSCRIBER(
             "ERR Can't execute '%s': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this"
                     + " context"),
+
+    // Client-side caching
+    ONE_REDIRECT("ERR A client can only redirect to a single other client"),
+    REDIRECT_TO_NOBODY("ERR The client ID you want redirect to does not exist"),
+    PREFIX_WITHOUT_BCAST("ERR PREFIX option requires BCAST mode to be enabled"),
+    BCAST_SWITCHED("ERR You can't switch BCAST mode on/off before disabling tracking for this client, and then"
+            + " re-enabling it with a different mode."),
+    BCAST_AND_OPT("ERR OPTIN and OPTOUT are not compatible with BCAST"),
+    OPTIN_AND_OPTOUT("ERR You can't specify both OPTIN mode and OPTOUT mode"),
+    OPT_SWITCHED("ERR You can't switch OPTIN/OPTOUT mode before disabling tracking for this client, and then"
+            + " re-enabling it with a different mode."),
+    PREFIX_KNOWN("ERR Prefix '%s' overlaps with an existing prefix '%s'. Prefixes for a single client must not"
+            + " overlap."),
+    PREFIX_TWICE("ERR Prefix '%s' overlaps with another provided prefix '%s'. Prefixes for a single client must not"
+            + " overlap."),
+    CACHING_WITHOUT_TRACKING("ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or"
+            + " OPTOUT mode enabled"),
+    CACHING_YES("ERR CLIENT CACHING YES is only valid when tracking is enabled in OPTIN mode."),
+    CACHING_NO("ERR CLIENT CACHING NO is only valid when tracking is enabled in OPTOUT mode."),
 
     // Connection and databases
     NOT_INT_32("ERR value is out of range, value must between -2147483648 and 2147483647"),
