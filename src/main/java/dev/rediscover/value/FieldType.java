@@ -23,12 +23,16 @@ public record FieldType(boolean signed, int bits) {
         return signed ? number << rest >> rest : number << rest >>> rest;
     }
 
-    /** Where {@code number} lies: 1 above the range, -1 below it, 0 within; unsigned ones take it as unsigned. */
+    /**
+     * Where {@code number} lies: 1 above the range, -1 below it, 0 within; unsigned ones take it as unsigned. As in
+     * Redis, numbers further below the range than 64 bits can say count as above it.
+     */
     public int outside(long number) {
         if (!signed) {
             return Long.compareUnsigned(number, max()) > 0 ? 1 : 0;
         }
-        return number > max() ? 1 : number < min() ? -1 : 0;
+        boolean above = bits < 64 && max() - number < 0;
+        return above ? 1 : number < min() ? -1 : 0;
     }
 
     /** Where {@code number}, which fits, would come to lie with {@code increment} added. */
