@@ -1,7 +1,5 @@
 package dev.rediscover.value;
 
-import java.util.Arrays;
-
 /** A chain of chunks: both ends at hand, the middle found by skipping whole chunks from the nearer end. */
 final class ChunkList {
     private static final int ENTRY_OVERHEAD = 8; // what Redis's quicklist reckons for an entry's header
@@ -47,11 +45,13 @@ final class ChunkList {
     private boolean hasRoom(Chunk chunk, byte[] element) {
         return chunk != null
                 && chunk.count < maxCount
+                && chunk.length() + element.length <= Chunk.MOST_BYTES
                 && (long) Listpack.FRAME + chunk.bytes + element.length + ENTRY_OVERHEAD <= maxBytes;
     }
 
     void addFirst(byte[] element) {
         if (!hasRoom(head, element)) {
+            trim(head);
             link(null, new Chunk(), head);
         }
         head.insert(0, element);
@@ -60,10 +60,18 @@ final class ChunkList {
 
     void addLast(byte[] element) {
         if (!hasRoom(tail, element)) {
+            trim(tail);
             link(tail, new Chunk(), null);
         }
         tail.insert(tail.count, element);
         size++;
+    }
+
+    /** A full chunk gives its spare room back; it would only need it if something were inserted inside. */
+    private static void trim(Chunk full) {
+        if (full != null) {
+            full.trim();
+        }
     }
 
     private void link(Chunk before, Chunk chunk, Chunk after) {
@@ -160,10 +168,15 @@ final class ChunkList {
 
     void set(long index, byte[] element) {
         Place place = place(index);
-        place.chunk.set(place.index, element);
-        if (place.chunk.count > 1 && Listpack.FRAME + place.chunk.bytes > maxBytes) {
-            removeAt(place.chunk, place.index);
+        Chunk chunk = place.chunk;
+        byte[] old = chunk.get(place.index);
+        long bytes = (long) chunk.bytes - Listpack.entrySize(old) + Listpack.entrySize(element);
+        int length = chunk.length() - old.length + element.length;
+        if (chunk.count > 1 && (Listpack.FRAME + bytes > maxBytes || length > Chunk.MOST_BYTES)) {
+            removeAt(chunk, place.index);
             insert(index, element);
+        } else {
+            chunk.set(place.index, element);
         }
     }
 
@@ -189,7 +202,7 @@ final class ChunkList {
             Chunk following = fromTail ? c.previous : c.next;
             int i = fromTail ? c.count - 1 : 0;
             while (i >= 0 && i < c.count && removed < limit) {
-                if (Arrays.equals(c.get(i), element)) {
+                if (c.is(i, element)) {
                     removeAt(c, i);
                     removed++;
                     i -= fromTail ? 1 : 0;

@@ -2,7 +2,6 @@ package dev.rediscover.value;
 
 import dev.rediscover.base.Bytes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -175,7 +174,7 @@ public final class ListValue extends Value implements Iterable<Bytes> {
         long skip = rank == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(rank) - 1;
         long comparisons = maxlen == 0 ? size() : Math.min(maxlen, size());
         for (long i = 0; i < comparisons; i++) {
-            if (Arrays.equals(walk.take(), element.array()) && skip-- <= 0) {
+            if (walk.passes(element.array()) && skip-- <= 0) {
                 found.add(backwards ? size() - 1 - i : i);
                 if (found.size() == count) {
                     break;
@@ -230,12 +229,23 @@ public final class ListValue extends Value implements Iterable<Bytes> {
                 throw new NoSuchElementException();
             }
             byte[] element = chunk.get(index);
+            advance();
+            return element;
+        }
+
+        /** Goes past one element and says whether it was this one. */
+        boolean passes(byte[] element) {
+            boolean same = chunk.is(index, element);
+            advance();
+            return same;
+        }
+
+        private void advance() {
             index += backwards ? -1 : 1;
             if (index < 0 || index == chunk.count) {
                 chunk = backwards ? chunk.previous : chunk.next;
                 index = backwards && chunk != null ? chunk.count - 1 : 0;
             }
-            return element;
         }
 
         @Override
