@@ -1,8 +1,11 @@
 package dev.rediscover.command;
 
 import dev.rediscover.engine.Call;
+import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
 import dev.rediscover.resp.Reply;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The server's settings, read and changed while it runs. */
 public final class ConfigCommands implements Family {
@@ -13,32 +16,26 @@ public final class ConfigCommands implements Family {
               Reads and changes the server's settings.
               see INFO
               container
-              later
             CONFIG|GET parameter [parameter ...]
               2.0.0 | admin noscript loading stale | O(N) for N settings
               Tells the settings whose names fit a pattern.
               see CONFIG|SET
-              later
             CONFIG|HELP
               5.0.0 | loading stale | O(1)
               Lists the subcommands of CONFIG.
               see CONFIG
-              later
             CONFIG|RESETSTAT
               2.0.0 | admin noscript loading stale | O(1)
               Sets the counters that INFO shows back to zero.
               see INFO
-              later
             CONFIG|REWRITE
               2.8.0 | admin noscript loading stale | O(1)
               Writes the present settings into the configuration file.
               see CONFIG|SET
-              later
             CONFIG|SET parameter value [parameter value ...]
               2.0.0 | admin noscript loading stale | O(N) for N settings
               Changes settings at once, until the next start.
               see CONFIG|GET CONFIG|REWRITE
-              later
             """;
 
     @Override
@@ -48,6 +45,32 @@ public final class ConfigCommands implements Family {
 
     @Override
     public Reply call(Call c) {
-        throw c.unbound();
+        return switch (c.name()) {
+            case "CONFIG|GET" -> get(c);
+            case "CONFIG|HELP" -> HelpText.of(c);
+            case "CONFIG|RESETSTAT" -> {
+                c.engine().resetStatistics();
+                yield Reply.OK;
+            }
+            case "CONFIG|REWRITE" -> throw Errors.CONFIG_NO_FILE.raise();
+            case "CONFIG|SET" -> set(c);
+            default -> throw c.unbound();
+        };
+    }
+
+    private static Reply get(Call c) {
+        List<Reply> found = new ArrayList<>();
+        for (String word : c.engine().config().matching(c.args().rest())) {
+            found.add(Reply.bulk(word));
+        }
+        return new Reply.MapOf(found);
+    }
+
+    private static Reply set(Call c) {
+        if (c.args().remaining() % 2 != 0) {
+            throw Errors.WRONG_ARITY.raise(c.lowerName());
+        }
+        c.engine().config().set(c.args().rest());
+        return Reply.OK;
     }
 }

@@ -7,6 +7,7 @@ import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
 import dev.rediscover.engine.KeyEvent;
 import dev.rediscover.engine.Keyspace;
+import dev.rediscover.engine.Parameter;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.value.StringValue;
 import dev.rediscover.value.Value;
@@ -263,7 +264,7 @@ public final class StringCommands implements Family {
             c.db().put(key, StringValue.of(tail), KeyEvent.Type.APPEND);
             return Reply.of(tail.length());
         }
-        checkLength((long) value.length() + tail.length());
+        checkLength(c, (long) value.length() + tail.length());
         value.append(tail);
         c.changed(key, value, KeyEvent.Type.APPEND);
         return Reply.of(value.length());
@@ -277,7 +278,7 @@ public final class StringCommands implements Family {
         if (piece.isEmpty()) {
             return length(found);
         }
-        checkLength(offset + piece.length());
+        checkLength(c, offset + piece.length());
         StringValue value = found == null ? StringValue.raw(Bytes.EMPTY) : c.write(key, StringValue.class);
         value.setRange((int) offset, piece);
         if (found == null) {
@@ -288,8 +289,9 @@ public final class StringCommands implements Family {
         return Reply.of(value.length());
     }
 
-    private static void checkLength(long length) {
-        if (length > MAX_LENGTH || length < 0) {
+    private static void checkLength(Call c, long length) {
+        long most = Math.min(c.engine().config().number(Parameter.PROTO_MAX_BULK_LEN), Integer.MAX_VALUE - 8);
+        if (length > most || length < 0) {
             throw Errors.STRING_TOO_LONG.raise();
         }
     }

@@ -27,12 +27,13 @@ final class Dispatcher {
 
     /** The reply to {@code argv}, or {@link Waiting#MARK} if the client waits now. */
     Reply dispatch(Client client, List<Bytes> argv) {
-        CommandSpec spec;
+        CommandSpec spec = null;
         try {
             spec = resolve(argv);
+            check(spec, argv);
             admit(client, spec);
         } catch (RedisException e) {
-            return refused(client, argv.get(0), e);
+            return refused(client, argv.get(0), spec, e);
         }
         if (engine.pause().holds(client, spec)) {
             engine.pause().postpone(client, argv);
@@ -65,8 +66,9 @@ final class Dispatcher {
     }
 
     /** A command that was refused before it ran spoils the transaction it was meant for; EXEC ends it. */
-    private Reply refused(Client client, Bytes name, RedisException error) {
+    private Reply refused(Client client, Bytes name, CommandSpec spec, RedisException error) {
         engine.stats().errorReplies++;
+        engine.commandStats().refused(spec, error.reply());
         if (name.is("EXEC")) {
             engine.transactions().abandon(client);
             String text = error.reply().text();
@@ -99,6 +101,7 @@ final class Dispatcher {
         Client client = call.client();
         CommandSpec spec = call.spec();
         Reply reply;
+        long began = engine.clock().micros();
         try {
             client.used(spec.name(), engine.now());
             engine.running(spec);
@@ -107,19 +110,27 @@ final class Dispatcher {
             reply = e.reply();
         }
         if (reply != Waiting.MARK) {
-            done(call, reply);
+            done(call, reply, engine.clock().micros() - began);
         }
         return reply;
     }
 
     /** Tells those who look on that a command has run. */
-    private void done(Call call, Reply reply) {
+    private void done(Call call, Reply reply, long micros) {
+        CommandSpec spec = call.spec();
         engine.stats().commands++;
         if (call.client().tracking() != null && call.spec().isReadOnly()) {
             engine.tracking().remember(call.client(), call.spec(), call.argv());
         }
         if (reply.isError()) {
             engine.stats().errorReplies++;
+        }
+        engine.commandStats().ran(spec, micros, reply, engine.config().isOn(Parameter.LATENCY_TRACKING));
+        if (!spec.hasFlag("skip_slowlog")) {
+            engine.slowLog().note(call.client(), call.argv(), micros, engine.now());
+        }
+        if (engine.latency().isOn()) {
+            engine.latency().note(spec.hasFlag("fast") ? "fast-command" : "command", micros / 1000, engine.now());
         }
         if (engine.monitors().any() && isShown(call.spec())) {
             engine.monitors().feed(call.client(), call.argv());
@@ -143,13 +154,17 @@ final class Dispatcher {
             }
             spec = sub;
         }
+        return spec;
+    }
+
+    /** Raises the error of a command that has the wrong number of words, or is not built. */
+    private static void check(CommandSpec spec, List<Bytes> argv) {
         if (!spec.arityFits(argv.size())) {
             throw Errors.WRONG_ARITY.raise(spec.name().toLowerCase(Locale.ROOT));
         }
         if (!spec.isBuilt()) {
             throw Errors.NOT_BUILT.raise(spec.words());
         }
-        return spec;
     }
 
     private static RedisException unknown(List<Bytes> argv) {

@@ -38,6 +38,10 @@ public final class Engine {
     private final Notifications notifications = new Notifications(pubSub);
     private final Tracking tracking = new Tracking(this);
     private final Doorkeeper keeper = new Doorkeeper(blocking, transactions, notifications, tracking, stats, limits);
+    private final Config config = new Config(this);
+    private final CommandStats commandStats = new CommandStats();
+    private final SlowLog slowLog = new SlowLog(config);
+    private final LatencyMonitor latency = new LatencyMonitor(config);
     private final Monitors monitors = new Monitors(this);
     private final Pause pause = new Pause(this);
     private final Dispatcher dispatcher;
@@ -86,8 +90,7 @@ public final class Engine {
     /** As {@link #fork()}, and says whether clients of the fork may wait. */
     public Engine fork(boolean clientsMayBlock) {
         Engine fork = new Engine(catalog, families, clock.fork(), random.fork(), clientsMayBlock);
-        fork.notifications.like(notifications);
-        fork.tracking.mostKeys(tracking.mostKeys());
+        fork.config.copy(config);
         for (int i = 0; i < DATABASES; i++) {
             fork.dbs[i] = dbs[i].fork(fork.keeper);
         }
@@ -106,6 +109,28 @@ public final class Engine {
 
     public RandomSource random() {
         return random;
+    }
+
+    public CommandStats commandStats() {
+        return commandStats;
+    }
+
+    public SlowLog slowLog() {
+        return slowLog;
+    }
+
+    public LatencyMonitor latency() {
+        return latency;
+    }
+
+    /** Sets all that is counted back to zero: CONFIG RESETSTAT. */
+    public void resetStatistics() {
+        stats.reset();
+        commandStats.reset();
+    }
+
+    public Config config() {
+        return config;
     }
 
     public EncodingLimits limits() {

@@ -156,6 +156,13 @@ public enum Errors {
     CACHING_YES("ERR CLIENT CACHING YES is only valid when tracking is enabled in OPTIN mode."),
     CACHING_NO("ERR CLIENT CACHING NO is only valid when tracking is enabled in OPTOUT mode."),
 
+    // Settings
+    CONFIG_UNKNOWN("ERR Unknown option or number of arguments for CONFIG SET - '%s'"),
+    CONFIG_FAILED("ERR CONFIG SET failed (possibly related to argument '%s') - %s"),
+    SLOWLOG_COUNT("ERR count should be greater than or equal to -1"),
+    NO_LATENCY("ERR No samples available for event '%s'"),
+    CONFIG_NO_FILE("ERR The server is running without a config file"),
+
     // Connection and databases
     NOT_INT_32("ERR value is out of range, value must between -2147483648 and 2147483647"),
     FIRST_DB_INDEX("ERR invalid first DB index"),

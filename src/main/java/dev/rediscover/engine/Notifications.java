@@ -47,6 +47,16 @@ public final class Notifications {
 
     // ---- the setting
 
+    /** Whether all of {@code letters} name classes. */
+    static boolean areFlags(String letters) {
+        for (int i = 0; i < letters.length(); i++) {
+            if (letters.charAt(i) != 'A' && bit(letters.charAt(i)) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Takes the classes from the letters of notify-keyspace-events; false, and nothing changes, if one is unknown. */
     public boolean flags(String letters) {
         int wanted = 0;
@@ -72,10 +82,6 @@ public final class Notifications {
             }
         }
         return letters.toString();
-    }
-
-    void like(Notifications other) {
-        flags = other.flags;
     }
 
     // ---- what happens

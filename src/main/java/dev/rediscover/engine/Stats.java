@@ -8,7 +8,24 @@ public final class Stats {
     long misses;
     long expiredKeys;
     long errorReplies;
+    long evictedKeys;
     long startedAtMillis;
+
+    /** Sets all counters back to zero: CONFIG RESETSTAT. */
+    void reset() {
+        commands = 0;
+        connections = 0;
+        hits = 0;
+        misses = 0;
+        expiredKeys = 0;
+        errorReplies = 0;
+        evictedKeys = 0;
+    }
+
+    /** Keys removed because memory was short. */
+    public long evictedKeys() {
+        return evictedKeys;
+    }
 
     /** Commands run so far. */
     public long commands() {

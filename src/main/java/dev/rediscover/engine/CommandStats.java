@@ -1,0 +1,119 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.resp.Reply;
+import dev.rediscover.spec.CommandSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How often each command ran, how long it took, and which errors there were. */
+public final class CommandStats {
+    private static final int MOST_ERRORS = 128;
+    private static final String OVERFLOW = "ERRORSTATS_OVERFLOW";
+
+    /** What is counted of one command. Times are in microseconds. */
+    public static final class Counter {
+        private final Histogram times = new Histogram();
+        private long calls;
+        private long micros;
+        private long rejected;
+        private long failed;
+
+        public long calls() {
+            return calls;
+        }
+
+        /** Time spent in all calls together. */
+        public long micros() {
+            return micros;
+        }
+
+        /** Calls that were refused before they ran. */
+        public long rejected() {
+            return rejected;
+        }
+
+        /** Calls that ended with an error. */
+        public long failed() {
+            return failed;
+        }
+
+        /** How long the calls took, one by one. */
+        public Histogram times() {
+            return times;
+        }
+    }
+
+    private final Map<CommandSpec, Counter> counters = new HashMap<>();
+    private final Map<String, Long> errors = new TreeMap<>();
+
+    private Counter counter(CommandSpec spec) {
+        Counter counter = counters.get(spec);
+        if (counter == null) {
+            counter = new Counter();
+            counters.put(spec, counter);
+        }
+        return counter;
+    }
+
+    void ran(CommandSpec spec, long micros, Reply reply, boolean timed) {
+        Counter counter = counter(spec);
+        counter.calls++;
+        counter.micros += micros;
+        if (timed) {
+            counter.times.add(micros);
+        }
+        if (reply instanceof Reply.Err error) {
+            counter.failed++;
+            count(error);
+        }
+    }
+
+    void refused(CommandSpec spec, Reply.Err error) {
+        if (spec != null) {
+            counter(spec).rejected++;
+        }
+        count(error);
+    }
+
+    private void count(Reply.Err error) {
+        String code = error.code();
+        Long before = errors.get(code);
+        if (before == null && errors.size() >= MOST_ERRORS) {
+            code = OVERFLOW; // a client that makes up error codes (a script can) must not fill the memory
+            before = errors.get(code);
+        }
+        errors.put(code, before == null ? 1 : before + 1);
+    }
+
+    /** The commands that were called or refused, by name. */
+    public List<CommandSpec> commands() {
+        List<CommandSpec> specs = new ArrayList<>(counters.keySet());
+        specs.sort(null);
+        return specs;
+    }
+
+    /** What is counted of {@code spec}; {@code null} if it was never called. */
+    public Counter of(CommandSpec spec) {
+        return counters.get(spec);
+    }
+
+    /** How many errors of each code there were. */
+    public Map<String, Long> errors() {
+        return errors;
+    }
+
+    /** Forgets the times of one command. */
+    void forgetTimes() {
+        for (Counter counter : counters.values()) {
+            counter.times.clear();
+        }
+    }
+
+    void reset() {
+        counters.clear();
+        errors.clear();
+    }
+}

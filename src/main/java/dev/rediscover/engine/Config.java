@@ -1,0 +1,204 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Glob;
+import dev.rediscover.value.EncodingLimits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The parameters of CONFIG and what they stand at. Code that obeys one reads it as a number; to read the names and take
+ * new values, the tables are read when somebody first asks.
+ */
+public final class Config {
+    private static final Parameter[] OBEYED = Parameter.values();
+
+    /** One parameter as CONFIG knows it: {@code obeyed} is {@code null} where nothing obeys it. */
+    private record Entry(ParameterSpec spec, Parameter obeyed) {}
+
+    private final Engine engine;
+    private final long[] numbers;
+    private final String[] texts;
+    private final Map<String, String> others;
+    private Map<String, Entry> entries;
+
+    Config(Engine engine) {
+        this.engine = engine;
+        numbers = DEFAULTS.numbers.clone();
+        texts = DEFAULTS.texts.clone();
+        others = new LinkedHashMap<>(0);
+    }
+
+    /** What every engine begins with, read from the tables once. */
+    private static final class Defaults {
+        final long[] numbers = new long[OBEYED.length];
+        final String[] texts = new String[OBEYED.length];
+
+        Defaults() {
+            for (Parameter parameter : OBEYED) {
+                ParameterSpec spec = ParameterSpec.read(parameter.line());
+                texts[parameter.ordinal()] = spec.initial();
+                numbers[parameter.ordinal()] = valueOf(spec, Bytes.of(spec.initial()));
+            }
+        }
+
+        private static long valueOf(ParameterSpec spec, Bytes text) {
+            try {
+                return spec.number(text);
+            } catch (ParameterSpec.Refusal e) {
+                throw new IllegalStateException(spec.name() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static final Defaults DEFAULTS = new Defaults();
+
+    /** What {@code parameter} stands at; of yes and no 1 and 0, of a word its place among those it may be. */
+    public long number(Parameter parameter) {
+        return numbers[parameter.ordinal()];
+    }
+
+    /** Whether {@code parameter} stands at yes. */
+    public boolean isOn(Parameter parameter) {
+        return numbers[parameter.ordinal()] == 1;
+    }
+
+    /** What {@code parameter} stands at, as it was written. */
+    public String text(Parameter parameter) {
+        return texts[parameter.ordinal()];
+    }
+
+    /** Takes over all that {@code original} stands at. */
+    void copy(Config original) {
+        System.arraycopy(original.numbers, 0, numbers, 0, numbers.length);
+        System.arraycopy(original.texts, 0, texts, 0, texts.length);
+        others.putAll(original.others);
+        obey();
+    }
+
+    private Map<String, Entry> entries() {
+        if (entries == null) {
+            entries = new TreeMap<>();
+            for (Parameter parameter : OBEYED) {
+                add(ParameterSpec.read(parameter.line()), parameter);
+            }
+            for (String line : OtherParameters.TABLE.split("\n")) {
+                add(ParameterSpec.read(line), null);
+            }
+        }
+        return entries;
+    }
+
+    private void add(ParameterSpec spec, Parameter obeyed) {
+        entries.put(spec.name(), new Entry(spec, obeyed));
+        if (spec.alias() != null) {
+            entries.put(spec.alias(), new Entry(spec, obeyed));
+        }
+    }
+
+    /** Names and values in turn of all parameters whose names fit one of {@code patterns}. */
+    public List<String> matching(List<Bytes> patterns) {
+        List<String> found = new ArrayList<>();
+        for (Map.Entry<String, Entry> each : entries().entrySet()) {
+            Bytes name = Bytes.of(each.getKey());
+            for (Bytes pattern : patterns) {
+                if (Glob.matches(Bytes.of(pattern.latin1().toLowerCase(java.util.Locale.ROOT)), name)) {
+                    found.add(each.getKey());
+                    found.add(shown(each.getValue()));
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    private String shown(Entry entry) {
+        if (entry.obeyed() == Parameter.NOTIFY_KEYSPACE_EVENTS) {
+            return engine.notifications().flags();
+        }
+        if (entry.obeyed() != null) {
+            int index = entry.obeyed().ordinal();
+            return entry.spec().shown(numbers[index], texts[index]);
+        }
+        return others.getOrDefault(entry.spec().name(), entry.spec().initial());
+    }
+
+    /**
+     * Sets several parameters, names and values in turn: all of them, or none.
+     *
+     * @throws RedisException if one of them cannot be set so
+     */
+    public void set(List<Bytes> pairs) {
+        Map<Entry, Bytes> wanted = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.size(); i += 2) {
+            Entry entry = entries().get(pairs.get(i).latin1().toLowerCase(java.util.Locale.ROOT));
+            if (entry == null) {
+                throw Errors.CONFIG_UNKNOWN.raise(pairs.get(i));
+            }
+            if (!entry.spec().settable()) {
+                throw refusal(entry, "can't set immutable config");
+            }
+            if (wanted.put(entry, pairs.get(i + 1)) != null) {
+                throw refusal(entry, "duplicate parameter");
+            }
+        }
+        for (Map.Entry<Entry, Bytes> each : wanted.entrySet()) {
+            check(each.getKey(), each.getValue());
+        }
+        for (Map.Entry<Entry, Bytes> each : wanted.entrySet()) {
+            take(each.getKey(), each.getValue());
+        }
+        obey();
+    }
+
+    private static RedisException refusal(Entry entry, String why) {
+        return Errors.CONFIG_FAILED.raise(entry.spec().name(), why);
+    }
+
+    private void check(Entry entry, Bytes value) {
+        try {
+            entry.spec().number(value);
+        } catch (ParameterSpec.Refusal e) {
+            throw refusal(entry, e.getMessage());
+        }
+        if (entry.obeyed() == Parameter.NOTIFY_KEYSPACE_EVENTS && !Notifications.areFlags(value.latin1())) {
+            throw refusal(entry, "Invalid event class character. Use 'Ag$lshzxeKEtmdn'.");
+        }
+    }
+
+    private void take(Entry entry, Bytes value) {
+        try {
+            long number = entry.spec().number(value);
+            String text = String.join(" ", value.latin1().strip().split(" +"));
+            if (entry.obeyed() == null) {
+                others.put(entry.spec().name(), entry.spec().shown(number, text));
+            } else {
+                numbers[entry.obeyed().ordinal()] = number;
+                texts[entry.obeyed().ordinal()] = text;
+            }
+        } catch (ParameterSpec.Refusal e) {
+            throw new IllegalStateException("checked before", e);
+        }
+    }
+
+    /** Passes on what others keep a copy of. */
+    private void obey() {
+        engine.notifications().flags(texts[Parameter.NOTIFY_KEYSPACE_EVENTS.ordinal()]);
+        engine.tracking().mostKeys(number(Parameter.TRACKING_TABLE_MAX_KEYS));
+        EncodingLimits limits = engine.limits();
+        limits.hashMaxListpackEntries = number(Parameter.HASH_MAX_LISTPACK_ENTRIES);
+        limits.hashMaxListpackValue = number(Parameter.HASH_MAX_LISTPACK_VALUE);
+        limits.hllSparseMaxBytes = number(Parameter.HLL_SPARSE_MAX_BYTES);
+        limits.listMaxListpackSize = (int) number(Parameter.LIST_MAX_LISTPACK_SIZE);
+        limits.setMaxIntsetEntries = number(Parameter.SET_MAX_INTSET_ENTRIES);
+        limits.setMaxListpackEntries = number(Parameter.SET_MAX_LISTPACK_ENTRIES);
+        limits.setMaxListpackValue = number(Parameter.SET_MAX_LISTPACK_VALUE);
+        limits.streamNodeMaxBytes = number(Parameter.STREAM_NODE_MAX_BYTES);
+        limits.streamNodeMaxEntries = number(Parameter.STREAM_NODE_MAX_ENTRIES);
+        limits.zsetMaxListpackEntries = number(Parameter.ZSET_MAX_LISTPACK_ENTRIES);
+        limits.zsetMaxListpackValue = number(Parameter.ZSET_MAX_LISTPACK_VALUE);
+    }
+}
