@@ -6,6 +6,9 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.resp.Reply;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** DUMP and RESTORE between this engine and a real server, both ways, for every type in every form. */
@@ -68,6 +71,32 @@ class DumpMatrixTest {
             new Made(RdbTypes.ZSET_LISTPACK, "listpack", "", "ZADD k 1 a 2.5 b -inf c inf d 1e300 e -0 f 0.1 g 7 7"),
             new Made(RdbTypes.ZSET_2, "skiplist", "", "ZADD k 0.1 a -inf b inf c 3 '" + LONG + "'" + numbers(2000)),
             new Made(RdbTypes.ZSET_2, "small skiplist", "zset-max-listpack-entries 0", "ZADD k 1 a 1e-300 b"));
+
+    /** Commands that make a stream of each kind; the last word of a line's name is what is in it. */
+    private static final Map<String, List<String>> STREAMS = new TreeMap<>(Map.of(
+            "entries",
+            List.of("XADD k 1-1 f v", "XADD k 1-2 f w g 5", "XADD k 7-0 f v", "XADD k 7-1 f ''"),
+            "of many blocks",
+            IntStream.range(1, 500)
+                    .mapToObj(i -> "XADD k " + i * 3 + "-0 field " + i + " other text" + i)
+                    .toList(),
+            "entries deleted",
+            List.of("XADD k 1-1 f v", "XADD k 1-2 f w", "XADD k 1-3 f x", "XDEL k 1-2"),
+            "nothing but its last id",
+            List.of("XADD k 5-5 f v", "XDEL k 5-5"),
+            "trimmed",
+            List.of("XADD k 1-1 f v", "XADD k 1-2 f w", "XADD k 1-3 f x", "XTRIM k MAXLEN 1"),
+            "groups",
+            List.of(
+                    "XADD k 1-1 f v",
+                    "XADD k 1-2 f w",
+                    "XADD k 1-3 f x",
+                    "XGROUP CREATE k readers 0",
+                    "XGROUP CREATE k others $",
+                    "XGROUP CREATECONSUMER k others idle",
+                    "XREADGROUP GROUP readers ann COUNT 1 STREAMS k >",
+                    "XREADGROUP GROUP readers bob COUNT 2 STREAMS k >",
+                    "XACK k readers 1-2")));
 
     /** A payload by hand that the real server reads too. */
     private record Written(int form, String name, byte[] body) {}
@@ -199,6 +228,22 @@ class DumpMatrixTest {
             assertThat(payload.at(0)).isEqualTo((byte) RdbTypes.LIST_QUICKLIST_2);
             carried(both, payload, "plain nodes");
             print(both, RdbTypes.LIST_QUICKLIST_2, "large plain nodes", "there -> here -> there");
+        }
+    }
+
+    @Test
+    void streams_go_both_ways_with_their_groups_and_what_is_pending() throws IOException {
+        try (TwoServers both = new TwoServers()) {
+            for (Map.Entry<String, List<String>> stream : STREAMS.entrySet()) {
+                both.there("DEL k copy");
+                for (String line : stream.getValue()) {
+                    assertThat(both.there(line).isError()).as(line).isFalse();
+                }
+                Bytes payload = both.dumpThere("k");
+                assertThat(payload.at(0)).as(stream.getKey()).isEqualTo((byte) RdbTypes.STREAM_2);
+                carried(both, payload, stream.getKey());
+                print(both, RdbTypes.STREAM_2, stream.getKey(), "there -> here -> there");
+            }
         }
     }
 

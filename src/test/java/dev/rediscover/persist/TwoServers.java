@@ -77,12 +77,33 @@ final class TwoServers implements AutoCloseable {
                     case "set" -> groups(items(server.send("SMEMBERS " + key)), 1);
                     case "hash" -> groups(items(server.send("HGETALL " + key)), 2);
                     case "zset" -> scores(items(server.send("ZRANGE " + key + " 0 -1 WITHSCORES")));
-                    case "stream" ->
-                        Session.text(server.send("XRANGE " + key + " - +"))
-                                + Session.text(
-                                        server.send("XINFO GROUPS " + key).resp2());
+                    case "stream" -> stream(key, server);
                     default -> "";
                 };
+    }
+
+    /** The entries, the groups, and of each group the consumers and whose each pending entry is. */
+    private static <E extends Exception> String stream(String key, Server<E> server) throws E {
+        StringBuilder out = new StringBuilder(Session.text(server.send("XRANGE " + key + " - +")));
+        List<Reply> facts = items(server.send("XINFO STREAM " + key));
+        for (int i = 0; i < facts.size(); i += 2) {
+            String fact = ((Reply.Bulk) facts.get(i)).value().latin1();
+            if (!fact.startsWith("radix") && !fact.startsWith("idmp") && !fact.startsWith("iids")) {
+                out.append(' ').append(fact).append(' ').append(Session.text(facts.get(i + 1)));
+            }
+        }
+        for (Reply group : items(server.send("XINFO GROUPS " + key))) {
+            String name = ((Reply.Bulk) items(group).get(1)).value().latin1();
+            out.append(Session.text(group.resp2()));
+            for (Reply pending : items(server.send("XPENDING " + key + " " + name + " - + 100"))) {
+                List<Reply> entry = items(pending);
+                out.append(entry.get(0)).append(entry.get(1)).append(entry.get(3)); // not the idle time
+            }
+            for (Reply consumer : items(server.send("XINFO CONSUMERS " + key + " " + name))) {
+                out.append(items(consumer).subList(0, 4));
+            }
+        }
+        return out.toString();
     }
 
     private static List<Reply> items(Reply reply) {
