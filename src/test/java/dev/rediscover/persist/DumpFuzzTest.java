@@ -47,6 +47,10 @@ class DumpFuzzTest {
                 for (int parts = 1 + random.nextInt(3); parts > 0; parts--) {
                     both.there(command(i).toArray(new Bytes[0]));
                 }
+                if (i % 12 == 5) {
+                    both.there("XGROUP CREATE k group 0");
+                    both.there("XREADGROUP GROUP group ann COUNT 2 STREAMS k >");
+                }
                 Bytes payload = both.dumpThere("k");
                 carry(both, payload, what);
                 for (int m = 0; m < MUTATIONS_EACH; m++) {
@@ -129,18 +133,23 @@ class DumpFuzzTest {
         List<Bytes> line = new ArrayList<>();
         int size = 1 + random.nextInt(random.nextInt(8) == 0 ? 300 : 12);
         boolean numbers = random.nextInt(3) == 0;
-        line.add(Bytes.of(List.of("SET", "RPUSH", "SADD", "HSET", "ZADD").get(kind % 5)));
+        line.add(
+                Bytes.of(List.of("SET", "RPUSH", "SADD", "HSET", "ZADD", "XADD").get(kind % 6)));
         line.add(Bytes.of("k"));
-        if (kind % 5 == 0) {
+        if (kind % 6 == 0) {
             line.add(word(numbers));
             return line;
         }
+        if (kind % 6 == 5) {
+            line.add(Bytes.of("*"));
+            size = Math.min(size, 20);
+        }
         for (int i = 0; i < size; i++) {
-            if (kind % 5 == 4) {
+            if (kind % 6 == 4) {
                 line.add(score());
             }
             line.add(word(numbers));
-            if (kind % 5 == 3) {
+            if (kind % 6 == 3 || kind % 6 == 5) {
                 line.add(word(random.nextInt(2) == 0));
             }
         }

@@ -6,6 +6,7 @@ import dev.rediscover.link.LinkClient;
 import dev.rediscover.link.RemoteLink;
 import dev.rediscover.oracle.RealServer;
 import dev.rediscover.resp.CommandLine;
+import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.shell.Families;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class TwoServers implements AutoCloseable {
             }
         }
         for (Reply group : items(server.send("XINFO GROUPS " + key))) {
-            String name = ((Reply.Bulk) items(group).get(1)).value().latin1();
+            String name = Quoting.word(((Reply.Bulk) items(group).get(1)).value());
             out.append(Session.text(group.resp2()));
             for (Reply pending : items(server.send("XPENDING " + key + " " + name + " - + 100"))) {
                 List<Reply> entry = items(pending);
