@@ -10,6 +10,11 @@ public interface Clock {
         return millis() * 1000;
     }
 
+    /** Lets {@code millis} go by in the world, where this clock goes along with it; one that stands still waits not. */
+    default void pause(long millis) {
+        // stands still
+    }
+
     /** Whether this clock shows the world's time; a clock that does not must say so to whoever reads it. */
     boolean isReal();
 

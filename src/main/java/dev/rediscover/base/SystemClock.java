@@ -18,6 +18,15 @@ enum SystemClock implements Clock {
     }
 
     @Override
+    public void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
     public boolean isReal() {
         return true;
     }

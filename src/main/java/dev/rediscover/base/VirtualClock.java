@@ -68,6 +68,13 @@ public final class VirtualClock implements Clock {
     }
 
     @Override
+    public void pause(long millis) {
+        if (!frozen) {
+            SystemClock.INSTANCE.pause(millis);
+        }
+    }
+
+    @Override
     public boolean isReal() {
         return !frozen && micros == 0;
     }

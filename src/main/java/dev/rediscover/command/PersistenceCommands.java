@@ -76,12 +76,6 @@ public final class PersistenceCommands implements Family {
               Saves if so configured, then ends the server.
               see SAVE
               later
-            DEBUG
-              1.0.0 | admin noscript loading stale | Depends on the subcommand
-              Holds tools for those who develop and test the server.
-              see OBJECT MEMORY
-              arity -2
-              later
             MODULE
               4.0.0 | | Depends on the subcommand
               Loads and lists modules, which add commands and types.

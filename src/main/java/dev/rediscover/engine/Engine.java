@@ -49,6 +49,7 @@ public final class Engine {
     private final Keyspace[] dbs = new Keyspace[DATABASES];
     private final Map<Long, Client> clients = new LinkedHashMap<>();
     private final boolean mayBlock;
+    private boolean expiresActively = true;
     private long lastClientId;
 
     /** An empty engine that runs the commands of {@code families}. */
@@ -121,6 +122,11 @@ public final class Engine {
 
     public LatencyMonitor latency() {
         return latency;
+    }
+
+    /** Whether keys that nobody asks for expire too, which tests switch off: DEBUG SET-ACTIVE-EXPIRE. */
+    public void expireActively(boolean on) {
+        expiresActively = on;
     }
 
     /** Sets all that is counted back to zero: CONFIG RESETSTAT. */
@@ -320,7 +326,7 @@ public final class Engine {
             unblock(entry.client(), entry.onTimeout());
         }
         pause.tick();
-        if (!pause.isOn()) {
+        if (expiresActively && !pause.isOn()) {
             expiry.turn(dbs);
         }
         serveReady();

@@ -161,6 +161,11 @@ public enum Errors {
     CONFIG_FAILED("ERR CONFIG SET failed (possibly related to argument '%s') - %s"),
     SLOWLOG_COUNT("ERR count should be greater than or equal to -1"),
     NO_LATENCY("ERR No samples available for event '%s'"),
+    DEBUG_NOT_HERE("ERR DEBUG %s: this server has nothing of the kind"),
+    DEBUG_NO_LISTPACK("ERR Not a listpack encoded object."),
+    DEBUG_SLEEP("ERR DEBUG SLEEP takes from 0 to 60 seconds"),
+    DEBUG_PROTOCOL("ERR Wrong protocol type name. Please use one of the following:"
+            + " string|integer|double|null|array|set|map|push|verbatim|true|false|bignum"),
     CONFIG_NO_FILE("ERR The server is running without a config file"),
 
     // Connection and databases

@@ -3,6 +3,7 @@ package dev.rediscover.shell;
 import dev.rediscover.command.CoreFamilies;
 import dev.rediscover.engine.Family;
 import dev.rediscover.json.JsonCommands;
+import dev.rediscover.persist.DebugCommands;
 import dev.rediscover.persist.DumpCommands;
 import dev.rediscover.persist.MigrateCommands;
 import dev.rediscover.prob.BloomCommands;
@@ -31,6 +32,7 @@ public final class Families {
     public static List<Family> forLessons() {
         List<Family> families = new ArrayList<>(CoreFamilies.all());
         families.add(new DumpCommands());
+        families.add(new DebugCommands());
         families.add(new JsonCommands());
         families.add(new BloomCommands());
         families.add(new CuckooCommands());
