@@ -181,6 +181,15 @@ public final class Engine {
         return keeper.dirty();
     }
 
+    /** How many bytes all keys and values take on the heap; see {@link Keyspace#heapBytes()}. */
+    public long dataBytes() {
+        long sum = 0;
+        for (Keyspace db : dbs) {
+            sum += db.heapBytes();
+        }
+        return sum;
+    }
+
     /** Database number {@code index}, 0 to {@link #DATABASES} - 1. */
     public Keyspace db(int index) {
         return dbs[index];

@@ -2,6 +2,7 @@ package dev.rediscover.engine;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.RandomSource;
+import dev.rediscover.value.Footprint;
 import dev.rediscover.value.HashTable;
 import dev.rediscover.value.HashValue;
 import dev.rediscover.value.Value;
@@ -22,16 +23,19 @@ public final class Keyspace {
     /** Stands for "never" wherever a time of expiry is given. */
     public static final long NO_EXPIRY = -1;
 
+    private static final long TIME_BYTES = Footprint.object(8); // a boxed long
+
     private final Doorkeeper keeper;
     private final HashTable<Value> values;
     private final HashTable<Long> expires;
     /** Keys of hashes that may hold fields with an expiry; checked, never relied on. */
     private final HashTable<Boolean> fieldExpires;
 
+    private final ValueBytes bytes;
     private int index;
 
     Keyspace(Doorkeeper keeper, int index) {
-        this(keeper, index, new HashTable<>(), new HashTable<>(), new HashTable<>());
+        this(keeper, index, new HashTable<>(), new HashTable<>(), new HashTable<>(), new ValueBytes(0));
     }
 
     private Keyspace(
@@ -39,12 +43,14 @@ public final class Keyspace {
             int index,
             HashTable<Value> values,
             HashTable<Long> expires,
-            HashTable<Boolean> fieldExpires) {
+            HashTable<Boolean> fieldExpires,
+            ValueBytes bytes) {
         this.keeper = keeper;
         this.index = index;
         this.values = values;
         this.expires = expires;
         this.fieldExpires = fieldExpires;
+        this.bytes = bytes;
     }
 
     /** A copy for a fork: the tables are copied, the values shared until either side writes. */
@@ -52,7 +58,8 @@ public final class Keyspace {
         for (HashTable.Entry<Value> entry : values) {
             entry.value().share();
         }
-        return new Keyspace(forksKeeper, index, values.copy(), expires.copy(), fieldExpires.copy());
+        ValueBytes sum = new ValueBytes(bytes.sum());
+        return new Keyspace(forksKeeper, index, values.copy(), expires.copy(), fieldExpires.copy(), sum);
     }
 
     /** The number of this database. */
@@ -72,6 +79,31 @@ public final class Keyspace {
     /** How many keys have a time to live. */
     public int expiresSize() {
         return expires.size();
+    }
+
+    // ---- memory
+
+    /**
+     * How many bytes the keys and values here take on the heap, told at once. The tables count exactly, the values as
+     * {@link Value#heapBytes()} says; what a fork shares with its original counts in both.
+     */
+    public long heapBytes() {
+        return tableBytes() + bytes.sum();
+    }
+
+    /** How many of {@link #heapBytes()} are keys and tables, not values. */
+    public long tableBytes() {
+        return values.heapBytes() + expires.heapBytes() + expires.size() * TIME_BYTES + fieldExpires.heapBytes();
+    }
+
+    /** How many bytes {@code key} takes with its value and all that is kept for it; -1 if there is no such key. */
+    public long heapBytes(Bytes key) {
+        Value value = peek(key);
+        if (value == null) {
+            return -1;
+        }
+        long own = values.entryBytes(key) + value.heapBytes();
+        return expireAt(key) == NO_EXPIRY ? own : own + expires.entryBytes(key) + TIME_BYTES;
     }
 
     // ---- reading
@@ -185,11 +217,14 @@ public final class Keyspace {
         keeper.touch(found);
         boolean keep = keeper.remember(this, key, found);
         if (!keep && !found.isShared()) {
+            bytes.opened(found);
             return found;
         }
         T own = type.cast(found.copy(keeper.limits()));
         own.setAccess(found.access());
         values.put(key, own);
+        bytes.replaced(found, own);
+        bytes.opened(own);
         return own;
     }
 
@@ -206,6 +241,7 @@ public final class Keyspace {
         if (value instanceof HashValue hash && hash.nextExpiry() >= 0) {
             fieldExpires.put(key, Boolean.TRUE);
         }
+        bytes.changed(value);
         if (type != KeyEvent.Type.GROUP_STATE) {
             keeper.wake(this, key, wakes); // a consumer that finds nothing is still seen, and must not wake itself
         }
@@ -230,7 +266,7 @@ public final class Keyspace {
         Value old = peek(key);
         keeper.remember(this, key, old);
         keeper.stamp(value);
-        values.put(key, value);
+        bytes.replaced(values.put(key, value), value);
         setExpiry(key, expireAt);
         boolean isNew = old == null || type.isNewcomer();
         if (isNew && tellsOfNew) {
@@ -302,6 +338,7 @@ public final class Keyspace {
             keeper.remember(this, key, values.get(key));
         }
         values.clear();
+        bytes.clear();
         expires.clear();
         fieldExpires.clear();
         for (Bytes key : gone) {
@@ -352,7 +389,9 @@ public final class Keyspace {
         if (keeper.remember(this, key, found) || found.isShared()) {
             hash = found.copy(keeper.limits());
             values.put(key, hash);
+            bytes.replaced(found, hash);
         }
+        bytes.opened(hash);
         hash.removeExpired(keeper.now());
         changed(key, hash, KeyEvent.Type.HEXPIRED);
         return hash.isEmpty() ? null : hash;
@@ -367,7 +406,10 @@ public final class Keyspace {
     }
 
     private void remove(Bytes key) {
-        values.remove(key);
+        Value gone = values.remove(key);
+        if (gone != null) {
+            bytes.removed(gone);
+        }
         keeper.wake(this, key, false);
         setExpiry(key, NO_EXPIRY);
         if (fieldExpires.size() > 0) {

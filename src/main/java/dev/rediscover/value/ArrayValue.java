@@ -13,6 +13,10 @@ public final class ArrayValue extends Value {
 
     private static final int OFFSET = ArraySlice.SIZE - 1;
 
+    private static final long OWN_BYTES = 160; // with a directory of one block
+    private static final int SEEN_FOR_SIZE = 8;
+    private static final int FARTHEST_FOR_SIZE = 64;
+
     private ArrayDirectory directory = new ArrayDirectory();
     private long count;
     private long lastInsert = NONE;
@@ -85,6 +89,29 @@ public final class ArrayValue extends Value {
             int from = id == low >>> ArraySlice.BITS ? offset(low) : 0;
             directory.getOrNew(id).expect(from, id == last ? offset(high) : OFFSET);
         }
+    }
+
+    /** On the heap, judged by the slice with the highest positions: all are taken to be like it. */
+    @Override
+    public long heapBytes() {
+        long own = OWN_BYTES;
+        if (count == 0) {
+            return own;
+        }
+        ArraySlice last = directory.last();
+        long slice = Footprint.object(36) + Footprint.references(last.room()) + (last.isDense() ? 0 : 32);
+        long seen = 0;
+        long bytes = 0;
+        for (int at = last.highest();
+                at >= 0 && seen < SEEN_FOR_SIZE && last.highest() - at < FARTHEST_FOR_SIZE;
+                at--) {
+            byte[] value = last.get(at);
+            if (value != null) {
+                seen++;
+                bytes += Footprint.bytes(value.length);
+            }
+        }
+        return own + directory.slices() * slice + count * bytes / seen;
     }
 
     /** Empties {@code position}; whether it held a value. */

@@ -10,6 +10,7 @@ final class ChunkList {
     private Chunk tail;
     private int chunks;
     private long size;
+    private long length; // the bytes of all elements
 
     /** Chunks hold up to {@code maxBytes} of listpack or {@code maxCount} elements; a large element stands alone. */
     ChunkList(int maxBytes, int maxCount) {
@@ -42,6 +43,23 @@ final class ChunkList {
         return bytes;
     }
 
+    /** On the heap: exact at both ends, while inner chunks count as if they had no room to spare. */
+    long heapBytes() {
+        long bytes = Footprint.object(36) + chunks * Footprint.object(36);
+        long inner = 0;
+        if (head != null) {
+            bytes += head.heapBytes();
+            inner = size - head.count;
+        }
+        if (head != tail) {
+            bytes += tail.heapBytes();
+            inner -= tail.count;
+            long innerLength = length - head.length() - tail.length();
+            bytes += innerLength + inner * Character.BYTES + (chunks - 2L) * (2 * Footprint.bytes(0) + 8);
+        }
+        return bytes;
+    }
+
     private boolean hasRoom(Chunk chunk, byte[] element) {
         return chunk != null
                 && chunk.count < maxCount
@@ -56,6 +74,7 @@ final class ChunkList {
         }
         head.insert(0, element);
         size++;
+        length += element.length;
     }
 
     void addLast(byte[] element) {
@@ -65,6 +84,7 @@ final class ChunkList {
         }
         tail.insert(tail.count, element);
         size++;
+        length += element.length;
     }
 
     /** A full chunk gives its spare room back; it would only need it if something were inserted inside. */
@@ -140,6 +160,7 @@ final class ChunkList {
             Place place = place(index);
             insertInside(place.chunk, place.index, element);
             size++;
+            length += element.length;
         }
     }
 
@@ -177,6 +198,7 @@ final class ChunkList {
             insert(index, element);
         } else {
             chunk.set(place.index, element);
+            this.length += element.length - old.length;
         }
     }
 
@@ -188,6 +210,7 @@ final class ChunkList {
     private byte[] removeAt(Chunk chunk, int index) {
         byte[] gone = chunk.remove(index);
         size--;
+        length -= gone.length;
         if (chunk.count == 0) {
             unlink(chunk);
         }
@@ -222,7 +245,9 @@ final class ChunkList {
             before -= dropChunk(head);
         }
         if (before > 0) {
+            int whole = head.length();
             head.keep((int) before, head.count);
+            length -= whole - head.length();
             size -= before;
         }
         long after = size - (to - from);
@@ -230,7 +255,9 @@ final class ChunkList {
             after -= dropChunk(tail);
         }
         if (after > 0) {
+            int whole = tail.length();
             tail.keep(0, tail.count - (int) after);
+            length -= whole - tail.length();
             size -= after;
         }
     }
@@ -238,6 +265,7 @@ final class ChunkList {
     private int dropChunk(Chunk chunk) {
         unlink(chunk);
         size -= chunk.count;
+        length -= chunk.length();
         return chunk.count;
     }
 
@@ -248,6 +276,7 @@ final class ChunkList {
             copy.link(copy.tail, c.copy(), null);
         }
         copy.size = size;
+        copy.length = length;
         return copy;
     }
 }

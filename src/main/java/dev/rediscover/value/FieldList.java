@@ -13,6 +13,7 @@ final class FieldList {
     private byte[][] values = new byte[4][];
     private long[] expiries; // null until a field gets one
     private int count;
+    private long content; // bytes of all names and values on the heap
 
     int size() {
         return count;
@@ -27,7 +28,13 @@ final class FieldList {
     }
 
     void setValue(int index, byte[] value) {
+        content += Footprint.bytes(value.length) - Footprint.bytes(values[index].length);
         values[index] = value;
+    }
+
+    long heapBytes() {
+        long places = 2 * Footprint.references(names.length);
+        return Footprint.object(24) + places + content + (expiries == null ? 0 : Footprint.array(names.length, 8));
     }
 
     boolean hasExpiries() {
@@ -67,9 +74,11 @@ final class FieldList {
             expiries[index] = expiry;
         }
         count++;
+        content += Footprint.bytes(name.length) + Footprint.bytes(value.length);
     }
 
     void remove(int index) {
+        content -= Footprint.bytes(names[index].length) + Footprint.bytes(values[index].length);
         int after = count - index - 1;
         System.arraycopy(names, index + 1, names, index, after);
         System.arraycopy(values, index + 1, values, index, after);
@@ -103,6 +112,7 @@ final class FieldList {
         copy.values = values.clone();
         copy.expiries = expiries == null ? null : expiries.clone();
         copy.count = count;
+        copy.content = content;
         return copy;
     }
 }

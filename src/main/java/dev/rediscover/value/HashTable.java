@@ -58,6 +58,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
     private Entry<V>[] old; // null unless resizing
     private int moved; // the buckets of old below this one are empty
     private int size;
+    private long keyBytes; // on the heap
 
     public HashTable() {
         current = buckets(SMALLEST);
@@ -90,6 +91,18 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
         current = buckets(SMALLEST);
         old = null;
         size = 0;
+        keyBytes = 0;
+    }
+
+    /** How many bytes the table, its entries and the keys take on the heap, without the values. */
+    public long heapBytes() {
+        long buckets = Footprint.references(current.length) + (old == null ? 0 : Footprint.references(old.length));
+        return Footprint.object(28) + buckets + size * Footprint.object(16) + keyBytes;
+    }
+
+    /** How many of those bytes an entry with this key takes: its object, its key, its bucket. */
+    public long entryBytes(Bytes key) {
+        return Footprint.object(16) + Footprint.bytes(key.length()) + Footprint.REFERENCE;
     }
 
     public boolean containsKey(Bytes key) {
@@ -138,6 +151,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
         Entry<V> fresh = new Entry<>(key.array(), hash, current[bucket]);
         current[bucket] = fresh;
         size++;
+        keyBytes += Footprint.bytes(fresh.key.length);
         return fresh;
     }
 
@@ -160,6 +174,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
             return null;
         }
         size--;
+        keyBytes -= Footprint.bytes(gone.key.length);
         step(); // not before: removing what is not there leaves the order as it was
         shrinkIfSparse();
         return gone.value;
@@ -336,6 +351,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
         copy.old = old == null ? null : copyOf(old);
         copy.moved = moved;
         copy.size = size;
+        copy.keyBytes = keyBytes;
         return copy;
     }
 

@@ -21,6 +21,7 @@ public final class HashValue extends Value implements Iterable<HashValue.Field> 
     private final EncodingLimits limits;
     private FieldList few = new FieldList(); // null once there is a table
     private HashTable<byte[]> table;
+    private long valueBytes; // of the values in the table, on the heap
     private SortedTable expiries; // by time, which a double holds exactly up to the year 287396; null when unused
 
     public HashValue(EncodingLimits limits) {
@@ -52,6 +53,7 @@ public final class HashValue extends Value implements Iterable<HashValue.Field> 
         HashValue copy = new HashValue(newLimits);
         copy.few = few == null ? null : few.copy();
         copy.table = table == null ? null : table.copy();
+        copy.valueBytes = valueBytes;
         copy.expiries = expiries == null ? null : expiries.copy();
         copy.setAccess(access());
         return copy;
@@ -90,6 +92,7 @@ public final class HashValue extends Value implements Iterable<HashValue.Field> 
         if (few == null) {
             HashTable.Entry<byte[]> entry = table.entryOrNew(field);
             boolean fresh = entry.value() == null;
+            valueBytes += Footprint.bytes(value.length()) - (fresh ? 0 : Footprint.bytes(entry.value().length));
             entry.setValue(value.array());
             return fresh;
         }
@@ -111,6 +114,7 @@ public final class HashValue extends Value implements Iterable<HashValue.Field> 
         for (int i = 0; i < few.size(); i++) {
             Bytes name = Bytes.wrap(few.name(i));
             made.put(name, few.value(i));
+            valueBytes += Footprint.bytes(few.value(i).length);
             if (few.expiry(i) != FieldList.NEVER) {
                 noteExpiry(name, few.expiry(i));
             }
@@ -141,7 +145,15 @@ public final class HashValue extends Value implements Iterable<HashValue.Field> 
             return index >= 0;
         }
         forgetExpiry(field);
-        return table.remove(field) != null;
+        byte[] gone = table.remove(field);
+        valueBytes -= gone == null ? 0 : Footprint.bytes(gone.length);
+        return gone != null;
+    }
+
+    @Override
+    public long heapBytes() {
+        long fields = few != null ? few.heapBytes() : table.heapBytes() + valueBytes;
+        return Footprint.object(36) + fields + (expiries == null ? 0 : expiries.heapBytes());
     }
 
     private boolean forgetExpiry(Bytes field) {

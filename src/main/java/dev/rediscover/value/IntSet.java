@@ -57,6 +57,10 @@ final class IntSet {
         return true;
     }
 
+    long heapBytes() {
+        return Footprint.object(8) + Footprint.array(numbers.length, Long.BYTES);
+    }
+
     IntSet copy() {
         return new IntSet(this);
     }

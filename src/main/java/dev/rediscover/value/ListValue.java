@@ -33,6 +33,11 @@ public final class ListValue extends Value implements Iterable<Bytes> {
     }
 
     @Override
+    public long heapBytes() {
+        return Footprint.object(16) + elements.heapBytes();
+    }
+
+    @Override
     public ListValue copy() {
         return copy(limits);
     }

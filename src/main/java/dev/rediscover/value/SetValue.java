@@ -17,6 +17,7 @@ public final class SetValue extends Value implements Iterable<Bytes> {
     private IntSet ints;
     private ArrayList<Bytes> few;
     private HashTable<Boolean> table;
+    private long fewBytes; // of those few, on the heap
 
     public SetValue(EncodingLimits limits) {
         this.limits = limits;
@@ -52,6 +53,7 @@ public final class SetValue extends Value implements Iterable<Bytes> {
         SetValue copy = new SetValue(newLimits);
         copy.ints = ints == null ? null : ints.copy();
         copy.few = few == null ? null : new ArrayList<>(few);
+        copy.fewBytes = fewBytes;
         copy.table = table == null ? null : table.copy();
         copy.setAccess(access());
         return copy;
@@ -70,6 +72,7 @@ public final class SetValue extends Value implements Iterable<Bytes> {
                 return false;
             }
             if (few.size() < limits.setMaxListpackEntries && member.length() <= limits.setMaxListpackValue) {
+                fewBytes += bytesOf(member);
                 return few.add(member);
             }
             toTable();
@@ -96,6 +99,10 @@ public final class SetValue extends Value implements Iterable<Bytes> {
         if (fits && longestNumber() <= limits.setMaxListpackValue) {
             List<Bytes> members = members();
             few = new ArrayList<>(members);
+            fewBytes = 0;
+            for (Bytes old : members) {
+                fewBytes += bytesOf(old);
+            }
             ints = null;
         } else {
             toTable();
@@ -142,7 +149,25 @@ public final class SetValue extends Value implements Iterable<Bytes> {
         if (ints != null) {
             return Numbers.isLong(member) && ints.remove(Numbers.parseLong(member));
         }
-        return few != null ? few.remove(member) : table.remove(member) != null;
+        if (few == null) {
+            return table.remove(member) != null;
+        }
+        boolean there = few.remove(member);
+        fewBytes -= there ? bytesOf(member) : 0;
+        return there;
+    }
+
+    /** A member with the object around it and its place in a list. */
+    private static long bytesOf(Bytes member) {
+        return Footprint.REFERENCE + Footprint.object(Footprint.REFERENCE) + Footprint.bytes(member.length());
+    }
+
+    @Override
+    public long heapBytes() {
+        long members = ints != null
+                ? ints.heapBytes()
+                : few != null ? Footprint.object(12) + Footprint.references(0) + fewBytes : table.heapBytes();
+        return Footprint.object(32) + members;
     }
 
     public boolean contains(Bytes member) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 final class SkipList {
     private static final int LEVELS = 32;
+    private static final long OWN_BYTES = 752; // the list's own arrays, its head and its chance
 
     /** A member with its score and its links. */
     static final class Node {
@@ -70,6 +71,18 @@ final class SkipList {
     private Node last;
     private int levels = 1;
     private int size;
+    private long higherBytes; // of the arrays of higher links, on the heap
+
+    /** On the heap, without the members' bytes, which a table beside this holds too. */
+    long heapBytes() {
+        return OWN_BYTES + size * Footprint.object(28) + higherBytes;
+    }
+
+    private static long higherBytes(Node node) {
+        return node.higher == null
+                ? 0
+                : Footprint.references(node.higher.length) + Footprint.array(node.spans.length, Integer.BYTES);
+    }
 
     int size() {
         return size;
@@ -123,6 +136,7 @@ final class SkipList {
         node.previous = path[0] == head ? null : path[0];
         setPrevious(node.next, node);
         size++;
+        higherBytes += higherBytes(node);
         return node;
     }
 
@@ -150,6 +164,7 @@ final class SkipList {
             levels--;
         }
         size--;
+        higherBytes -= higherBytes(node);
     }
 
     /** Gives a node its new score, in place where its neighbours allow; returns the node that stands for it now. */
@@ -216,6 +231,7 @@ final class SkipList {
         Arrays.fill(copy.path, copy.head);
         copy.levels = levels;
         copy.size = size;
+        copy.higherBytes = higherBytes;
         for (int level = 1; level < levels; level++) {
             copy.head.setSpan(level, head.span(level));
         }

@@ -30,5 +30,8 @@ interface Sorted {
     /** From {@code rank} on, which may lie outside: then there is nothing. */
     Iterator<ScoredMember> walk(int rank, boolean backwards);
 
+    /** On the heap, with all members; told at once. */
+    long heapBytes();
+
     Sorted copy();
 }

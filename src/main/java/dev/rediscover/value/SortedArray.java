@@ -10,6 +10,7 @@ final class SortedArray implements Sorted {
     private byte[][] members = new byte[4][];
     private double[] scores = new double[4];
     private int count;
+    private long content; // bytes of all members on the heap
 
     @Override
     public int size() {
@@ -61,6 +62,7 @@ final class SortedArray implements Sorted {
         members[place] = member;
         scores[place] = score;
         count++;
+        content += Footprint.bytes(member.length);
     }
 
     private boolean isBefore(int index, double score, byte[] member) {
@@ -92,6 +94,9 @@ final class SortedArray implements Sorted {
 
     @Override
     public void removeRange(int from, int to) {
+        for (int i = from; i < to; i++) {
+            content -= Footprint.bytes(members[i].length);
+        }
         System.arraycopy(members, to, members, from, count - to);
         System.arraycopy(scores, to, scores, from, count - to);
         Arrays.fill(members, count - (to - from), count, null);
@@ -129,11 +134,20 @@ final class SortedArray implements Sorted {
     }
 
     @Override
+    public long heapBytes() {
+        return Footprint.object(20)
+                + Footprint.references(members.length)
+                + Footprint.array(scores.length, 8)
+                + content;
+    }
+
+    @Override
     public SortedArray copy() {
         SortedArray copy = new SortedArray();
         copy.members = members.clone();
         copy.scores = scores.clone();
         copy.count = count;
+        copy.content = content;
         return copy;
     }
 }

@@ -110,6 +110,11 @@ final class SortedTable implements Sorted {
     }
 
     @Override
+    public long heapBytes() {
+        return Footprint.object(8) + list.heapBytes() + nodes.heapBytes();
+    }
+
+    @Override
     public SortedTable copy() {
         SortedTable copy = new SortedTable();
         copy.list = list.copy();

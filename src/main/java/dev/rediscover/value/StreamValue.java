@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * search among the blocks and a walk through one of them.
  */
 public final class StreamValue extends Value {
+    private static final long GROUP_BYTES = 400; // with its table and a consumer
+    private static final long PENDING_BYTES = 160; // with its places in the group's and the consumer's trees
+
     private final List<StreamNode> nodes = new ArrayList<>();
     private final NavigableMap<Bytes, StreamGroup> groups = new TreeMap<>();
     private final StreamProducers producers;
@@ -40,6 +43,21 @@ public final class StreamValue extends Value {
     @Override
     public long size() {
         return length;
+    }
+
+    /** On the heap, judged by its first and its last block and by the numbers of pending entries. */
+    @Override
+    public long heapBytes() {
+        long bytes = Footprint.object(64);
+        int blocks = nodes.size();
+        if (blocks > 0) {
+            bytes += nodes.get(blocks - 1).heapBytes()
+                    + (blocks - 1) * nodes.get(0).heapBytes();
+        }
+        for (StreamGroup group : groups.values()) {
+            bytes += GROUP_BYTES + group.pending().size() * PENDING_BYTES;
+        }
+        return bytes;
     }
 
     /** A stream may be empty and still be there. */

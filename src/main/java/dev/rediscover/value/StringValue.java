@@ -84,6 +84,12 @@ public final class StringValue extends Value {
     }
 
     @Override
+    public long heapBytes() {
+        long array = Footprint.bytes(backing().length);
+        return Footprint.object(10) + array + (content instanceof Growable ? Footprint.object(8) : 0);
+    }
+
+    @Override
     public boolean isEmpty() {
         return false;
     }

@@ -33,6 +33,15 @@ public abstract sealed class Value
     /** A deep and independent copy that is not shared. */
     public abstract Value copy();
 
+    /**
+     * How many bytes this takes on the heap with all its elements, told at once however large it is. Collections count
+     * as they change, so this is exact but for the room that a list keeps inside for more; types that do not count say
+     * roughly. See {@link Footprint}.
+     */
+    public long heapBytes() {
+        return Footprint.object(32) + size() * 64;
+    }
+
     /** Whether somebody besides the keyspace holds this value, so that it must be copied before it is changed. */
     public boolean isShared() {
         return shared;

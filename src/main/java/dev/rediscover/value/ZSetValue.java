@@ -49,6 +49,11 @@ public final class ZSetValue extends Value implements Iterable<ScoredMember> {
         return copy;
     }
 
+    @Override
+    public long heapBytes() {
+        return Footprint.object(16) + members.heapBytes();
+    }
+
     /** Adds the member or moves it to its new score. Whether it is new. */
     public boolean put(Bytes member, double score) {
         if (Double.isNaN(score)) {
