@@ -235,6 +235,16 @@ public final class Engine {
         return client;
     }
 
+    /**
+     * A client that takes no number of the others, to look at things in a way that leaves no trace; it must leave
+     * before another of its kind comes.
+     */
+    public Client connectAside(Client.Receiver receiver) {
+        Client client = new Client(0, receiver, clock.millis());
+        clients.put(client.id(), client);
+        return client;
+    }
+
     public void disconnect(Client client) {
         cancel(client);
         forget(client);

@@ -32,7 +32,12 @@ public final class EmbeddedLink implements Link {
 
     @Override
     public synchronized LinkClient open(String name, LateReplies late) {
-        return new EmbeddedClient(name, late);
+        return new EmbeddedClient(name, late, false);
+    }
+
+    /** A client that leaves no trace among the others: it takes none of their numbers. Close it before the next. */
+    public synchronized LinkClient openAside(String name) {
+        return new EmbeddedClient(name, (client, reply) -> {}, true);
     }
 
     /** The engine itself. Hold this link's monitor while you use it: {@code synchronized (link) {…}}. */
@@ -92,10 +97,14 @@ public final class EmbeddedLink implements Link {
         private final LateReplies late;
         private Client client;
 
-        EmbeddedClient(String name, LateReplies late) {
+        EmbeddedClient(String name, LateReplies late, boolean aside) {
             this.name = name;
             this.late = late;
-            connect();
+            if (aside) {
+                client = engine.connectAside((from, reply) -> {});
+            } else {
+                connect();
+            }
         }
 
         private void connect() {
@@ -134,6 +143,11 @@ public final class EmbeddedLink implements Link {
             synchronized (EmbeddedLink.this) {
                 engine.cancel(client);
             }
+        }
+
+        @Override
+        public boolean isListening() {
+            return client.isSubscriber();
         }
 
         @Override

@@ -24,6 +24,9 @@ public interface LinkClient {
     /** Gives up waiting; no reply will come. */
     void cancel();
 
+    /** Whether it listens to channels or patterns, as far as is known here. */
+    boolean isListening();
+
     /** The number of the selected database, for the prompt. */
     int db();
 

@@ -102,6 +102,11 @@ public final class RemoteLink implements Link {
         }
 
         @Override
+        public boolean isListening() {
+            return false;
+        }
+
+        @Override
         public int db() {
             return db;
         }

@@ -19,6 +19,10 @@ final class Advice {
         if (text.startsWith("ERR unknown command")) {
             return unknown(command.get(0).utf8(), catalog);
         }
+        if (text.startsWith("ERR Can't execute '")) {
+            return "Who listens to channels can do little else until UNSUBSCRIBE or RESET ends it. Let somebody else"
+                    + " send: \"@bob PUBLISH news hello\". (With HELLO 3 before it, SUBSCRIBE leaves you free.)";
+        }
         CommandSpec spec = spec(command, catalog);
         if (spec == null) {
             return null;

@@ -253,12 +253,12 @@ final class LessonRecord {
             writer.command(client(line.client()), Secrets.redact(line.text()));
         }
         if (played.reply() != null) {
-            String text = printed(line.words(), played.reply());
+            String text = printed(line.words(), played.reply(), played.protocol());
             boolean ofThisRun = line.words().get(0).is("INFO") && text.indexOf('\n') > 0; // memory, ports, times
             writer.reply(ofThisRun ? text.substring(0, text.indexOf('\n')).strip() + "\n..." : text);
         }
         for (Played.Late late : played.late()) {
-            writer.late(client(late.client()), printed(List.of(), late.reply()));
+            writer.late(client(late.client()), printed(List.of(), late.reply(), late.protocol()));
         }
     }
 
@@ -266,8 +266,9 @@ final class LessonRecord {
         return name.equals(Line.YOU) ? LEARNER : name;
     }
 
-    private static String printed(List<Bytes> words, Reply reply) {
-        return ReplyText.print(words, reply.resp2(), ReplyStyle.CLASSIC).plain();
+    private static String printed(List<Bytes> words, Reply reply, int protocol) {
+        return ReplyText.print(words, protocol == 2 ? reply.resp2() : reply, ReplyStyle.CLASSIC)
+                .plain();
     }
 
     /** Ends the transcript. */

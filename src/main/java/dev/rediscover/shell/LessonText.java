@@ -218,14 +218,14 @@ final class LessonText {
 
     private void reply(Played played, StyledText.Builder out) {
         if (played.reply() != null) {
-            out.add(session.printed(played.line().words(), played.reply(), 2));
+            out.add(session.printed(played.line().words(), played.reply(), played.protocol()));
             advice(played, out);
         } else if (played.waits()) {
             String who = played.line().isOther() ? played.line().client() + " waits." : "You wait.";
             out.add(who, Role.MUTED).newline();
         }
         for (Played.Late late : played.late()) {
-            StyledText reply = session.printed(List.of(), late.reply(), 2);
+            StyledText reply = session.unasked(late.reply(), late.protocol());
             out.add(late.client() + ":", Role.EMPHASIS)
                     .add(reply.lines().size() > 1 ? "\n" : " ")
                     .add(reply);

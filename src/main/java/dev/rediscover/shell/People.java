@@ -26,7 +26,7 @@ final class People implements Link.LateReplies {
 
     /** Shows what happens by itself. */
     interface Showing {
-        /** Shows a reply that came late. */
+        /** Shows a reply that came late; {@code waitedFor} is empty for what came unasked. */
         void late(LinkClient client, Reply reply, String waitedFor);
 
         /** Shows what time has changed. */
@@ -43,6 +43,7 @@ final class People implements Link.LateReplies {
     private LinkClient current;
     private volatile boolean interrupted;
     private volatile LinkClient awaited;
+    private volatile boolean held;
 
     People(EngineSource engine, Showing showing) {
         this.engine = engine;
@@ -128,14 +129,22 @@ final class People implements Link.LateReplies {
         }
     }
 
+    /** Whether what comes late is to wait, because the reply that it came with is not shown yet. */
+    void hold(boolean wait) {
+        held = wait;
+    }
+
     /** Shows the replies that came to clients nobody waits with. */
     void showLate() {
+        if (held) {
+            return;
+        }
         List<Late> due = new ArrayList<>(0);
         synchronized (queue) {
             int size = queue.size();
             for (int i = 0; i < size; i++) {
                 Late late = queue.poll();
-                if (late.client() == awaited) {
+                if (isAwaited(late)) {
                     queue.add(late);
                 } else {
                     due.add(late);
@@ -143,11 +152,20 @@ final class People implements Link.LateReplies {
             }
         }
         for (Late late : due) {
-            showing.late(
-                    late.client(),
-                    late.reply(),
-                    waitsFor.getOrDefault(late.client().name(), ""));
+            showing.late(late.client(), late.reply(), answered(late));
         }
+    }
+
+    /** What a client waited for that has its reply now; empty for what is sent to it unasked. */
+    private String answered(Late late) {
+        boolean unasked = late.reply() instanceof Reply.Push;
+        String line = unasked ? null : waitsFor.remove(late.client().name());
+        return line == null ? "" : line;
+    }
+
+    /** Whether it is the reply for which somebody waits; messages may come while it does. */
+    private boolean isAwaited(Late late) {
+        return late.client() == awaited && !(late.reply() instanceof Reply.Push);
     }
 
     /**
@@ -160,7 +178,7 @@ final class People implements Link.LateReplies {
         awaited = client;
         try {
             while (!interrupted && (patient || canEnd(client))) {
-                Reply reply = pause(client);
+                Reply reply = pause();
                 if (reply != null) {
                     return reply;
                 }
@@ -181,7 +199,7 @@ final class People implements Link.LateReplies {
         return timeRuns || !client.isWaiting();
     }
 
-    private Reply pause(LinkClient client) {
+    private Reply pause() {
         synchronized (queue) {
             try {
                 if (queue.isEmpty()) {
@@ -191,7 +209,7 @@ final class People implements Link.LateReplies {
                 interrupted = true;
             }
             for (Late late : queue) {
-                if (late.client() == client) {
+                if (isAwaited(late)) {
                     queue.remove(late);
                     return late.reply();
                 }

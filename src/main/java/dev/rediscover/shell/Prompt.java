@@ -22,6 +22,9 @@ final class Prompt {
         if (db != 0) {
             out.append('[').append(db).append(']');
         }
+        if (people.current().isListening()) {
+            out.append("(subscribed mode)"); // in redis-cli's words
+        }
         appendClock(out, people.link().clock());
         return out.append("> ").toString();
     }

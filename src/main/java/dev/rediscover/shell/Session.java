@@ -143,10 +143,17 @@ public final class Session implements People.Showing {
 
     /** Sends a command and notes what it changed; the clock's thread must not come in between. */
     Reply transmit(LinkClient client, List<Bytes> command) throws IOException {
-        synchronized (people.link()) {
-            Reply reply = client.send(command);
-            lastChanges = people.link().lastChanges();
-            return reply;
+        people.hold(true);
+        boolean replied = false;
+        try {
+            synchronized (people.link()) {
+                Reply reply = client.send(command);
+                lastChanges = people.link().lastChanges();
+                replied = reply != null;
+                return reply;
+            }
+        } finally {
+            people.hold(replied); // until the reply is shown
         }
     }
 
@@ -165,6 +172,7 @@ public final class Session implements People.Showing {
         lastReply = reply;
         lastCommand = command;
         screen.reply(printed(command, reply, client));
+        people.hold(false);
         if (isTimed(millis)) {
             screen.reply(StyledText.of("(" + Spans.seconds(millis) + ")\n", Role.MUTED));
         }
@@ -217,8 +225,22 @@ public final class Session implements People.Showing {
     @Override
     public void late(LinkClient client, Reply reply, String waitedFor) {
         StyledText.Builder out = new StyledText.Builder();
-        out.add(client.name() + ": ", Role.EMPHASIS).add(waitedFor, Role.MUTED).newline();
-        screen.late(out.add(printed(List.of(), reply, client)).build());
+        if (!waitedFor.isEmpty()) {
+            out.add(client.name() + ": ", Role.EMPHASIS)
+                    .add(waitedFor, Role.MUTED)
+                    .newline();
+        } else if (client != people.current()) {
+            out.add(client.name() + ":", Role.EMPHASIS).newline();
+        }
+        screen.late(out.add(unasked(reply, client.protocol())).build());
+    }
+
+    /** What came late, as redis-cli prints it: keys that are out of date in one line. */
+    StyledText unasked(Reply reply, int protocol) {
+        boolean resp3 = protocol == 3 && view() == View.CLASSIC;
+        return resp3 && reply instanceof Reply.Push push
+                ? ReplyText.push(push, settings.isOn(Setting.UTF8))
+                : printed(List.of(), reply, protocol);
     }
 
     @Override

@@ -71,6 +71,9 @@ final class Comparison {
         if (first != null && mine.isEmpty()) {
             return untouched(wanted);
         }
+        if (first == null) {
+            first = Heard.difference(learner, model);
+        }
         return first != null ? first : Surroundings.difference(learner, model);
     }
 

@@ -5,7 +5,9 @@ import dev.rediscover.lesson.CommandName;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.resp.Reply;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lines run on a stage, and what came of them.
@@ -47,7 +49,8 @@ record Performance(Stage stage, List<Played> played) {
         }
         for (Played after : played.subList(last, played.size())) {
             for (Played.Late late : after.late()) {
-                if (late.client().equals(asked.line().client())) {
+                boolean unasked = late.reply() instanceof Reply.Push;
+                if (!unasked && late.client().equals(asked.line().client())) {
                     return late.reply();
                 }
             }
@@ -61,6 +64,20 @@ record Performance(Stage stage, List<Played> played) {
         return commands.isEmpty()
                 ? List.of()
                 : commands.get(commands.size() - 1).words();
+    }
+
+    /** What each client was sent unasked, messages and the like, in order. */
+    Map<String, List<Reply>> heard() {
+        Map<String, List<Reply>> heard = new LinkedHashMap<>();
+        for (Played one : played) {
+            for (Played.Late late : one.late()) {
+                if (late.reply() instanceof Reply.Push) {
+                    heard.computeIfAbsent(late.client(), client -> new ArrayList<>())
+                            .add(late.reply());
+                }
+            }
+        }
+        return heard;
     }
 
     Effect effect() {

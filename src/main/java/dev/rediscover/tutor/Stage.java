@@ -83,7 +83,7 @@ public final class Stage {
     Played note(Line line, Reply reply) {
         synchronized (link) {
             history.add(line);
-            return new Played(line, reply, List.of(), List.of(), true);
+            return new Played(line, reply, List.of(), List.of(), 2, true);
         }
     }
 
@@ -97,7 +97,8 @@ public final class Stage {
             } else {
                 reply = send(line);
             }
-            return new Played(line, reply, takeLate(), link.lastChanges(), own);
+            int protocol = line.isTick() ? 2 : client(line.client()).protocol();
+            return new Played(line, reply, takeLate(), link.lastChanges(), protocol, own);
         }
     }
 
@@ -121,7 +122,7 @@ public final class Stage {
 
     Reply ask(int db, List<Bytes> argv) {
         synchronized (link) {
-            LinkClient asker = link.open("judge", (client, reply) -> {});
+            LinkClient asker = link.openAside("judge");
             try {
                 if (db != 0) {
                     asker.send(List.of(Bytes.of("SELECT"), Bytes.of(db)));
@@ -182,10 +183,14 @@ public final class Stage {
         }
     }
 
+    private static Played.Late late(LinkClient client, Reply reply) {
+        return new Played.Late(client.name(), reply, client.protocol());
+    }
+
     private LinkClient client(String name) {
         LinkClient client = clients.get(name);
         if (client == null) {
-            client = link.open(name, (from, reply) -> late.add(new Played.Late(from.name(), reply)));
+            client = link.open(name, (from, reply) -> late.add(late(from, reply)));
             clients.put(name, client);
         }
         return client;

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a learner does in a lesson, the transcript of it runs again as it stands. */
 class LessonRecordTest {
-    private static final ReplyLines PRINTER =
-            (words, reply, protocol) -> ReplyText.print(words, reply.resp2(), ReplyStyle.CLASSIC)
-                    .plain()
-                    .lines()
-                    .toList();
+    private static final ReplyLines PRINTER = (words, reply, protocol) -> ReplyText.print(
+                    words, protocol == 2 ? reply.resp2() : reply, ReplyStyle.CLASSIC)
+            .plain()
+            .lines()
+            .toList();
 
     private static final List<String> ANYTHING = List.of(
             "hint",
@@ -51,6 +51,13 @@ class LessonRecordTest {
             "GETT x",
             "GET",
             "@bob PING",
+            "@bob SUBSCRIBE news",
+            "@bob UNSUBSCRIBE",
+            "PUBLISH news \"hello all\"",
+            "PSUBSCRIBE n*",
+            "PUNSUBSCRIBE",
+            "@ann HELLO 3",
+            "@ann CLIENT TRACKING ON BCAST",
             ":tick 5s",
             "SADD bag a b c d e",
             "SPOP bag",

@@ -121,6 +121,38 @@ class SessionTest {
     }
 
     @Test
+    void messagesComeAboveThePromptWithTheListenersName() {
+        assertThat(it.run("@bob SUBSCRIBE news", "PUBLISH news hello"))
+                .isEqualTo("(integer) 1\n" + "bob:\n1) \"message\"\n2) \"news\"\n3) \"hello\"\n");
+        it.run("HELLO 3", "SUBSCRIBE mine");
+        assertThat(it.session.prompt()).contains("(subscribed mode)");
+        assertThat(it.run("PUBLISH mine x"))
+                .as("as redis-cli, one's own messages bear no name")
+                .isEqualTo("(integer) 1\n1) \"message\"\n2) \"mine\"\n3) \"x\"\n");
+    }
+
+    @Test
+    void aMessageIsNotTakenForTheReplyThatSomebodyWaitsFor() {
+        it.run("HELLO 3", "SUBSCRIBE news", "@bob BLPOP jobs 0", ":as bob");
+        it.run("@you PUBLISH news x", "@you LPUSH jobs a");
+        assertThat(it.run("@bob PING")).contains("PONG");
+    }
+
+    @Test
+    void keysThatAreOutOfDateComeInOneLine() {
+        assertThat(it.run("HELLO 3", "CLIENT TRACKING ON", "GET k", "@bob SET k 1"))
+                .startsWith("OK\n")
+                .endsWith("\n-> invalidate: 'k'\n");
+    }
+
+    @Test
+    void whoListensIsToldHowToGoOn() {
+        assertThat(it.run("SUBSCRIBE news", "GET k"))
+                .contains("(error) ERR Can't execute 'get'")
+                .contains("until UNSUBSCRIBE or RESET ends it");
+    }
+
+    @Test
     void switchingToAnotherClientShowsInThePromptAndKeepsItsDatabase() {
         it.run(":as bob", "SELECT 3");
         assertThat(it.session.prompt()).isEqualTo("bob@learn[3](frozen)> ");

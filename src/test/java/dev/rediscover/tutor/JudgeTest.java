@@ -97,6 +97,30 @@ class JudgeTest {
     }
 
     @Test
+    void whatOthersHearIsPartOfTheEffect() throws IOException {
+        String listener = "setup: ['bob> SUBSCRIBE news weather']";
+        LessonRun run = command("PUBLISH news hello", listener);
+        assertThat(third(run, "PUBLISH news hallo"))
+                .isEqualTo("Bob heard \"hallo\" on news, wanted \"hello\" on news.");
+        assertThat(third(run, "PUBLISH weather hello"))
+                .isEqualTo("Bob heard \"hello\" on weather, wanted \"hello\" on news.");
+        assertThat(third(run, "ECHO 1")).contains("(integer) 1");
+        Outcome.Solved done = solved(run.enter("publish news \"hello\""));
+        assertThat(done.played().get(0).late())
+                .extracting(late -> late.client() + " " + late.reply().kind())
+                .containsExactly("bob PUSH");
+        LessonRun task = started("""
+                - id: a
+                  kind: task
+                  prompt: P
+                  solution: ["bob> SUBSCRIBE news", "PUBLISH news one", "PUBLISH news two"]
+                """);
+        task.enter("@bob SUBSCRIBE news");
+        task.enter("PUBLISH news one");
+        solved(task.enter("PUBLISH news two"));
+    }
+
+    @Test
     void gatesSpeakAfterMistakesAndOnlyIfAllElseIsRight() throws IOException {
         String gates = """
                 gates: {require: {all: [INCR], say: "Count with INCR."}}
