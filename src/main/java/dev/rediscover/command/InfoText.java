@@ -2,16 +2,28 @@ package dev.rediscover.command;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Engine;
-import dev.rediscover.engine.Keyspace;
-import dev.rediscover.engine.Stats;
 import dev.rediscover.resp.Reply;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 
-/** INFO: what there is to say about this engine, in Redis's sections and with Redis's field names. */
+/** INFO: what there is to say about this engine, in Redis's sections and with Redis's field names, in its order. */
 final class InfoText {
-    private static final String[] SECTIONS = {"Server", "Clients", "Memory", "Stats", "Replication", "Keyspace"};
-    private static final Set<String> EVERYTHING = Set.of("default", "all", "everything");
+    /** The sections, those in capitals only if they are asked for by name or with all others. */
+    private static final String[] SECTIONS = {
+        "Server",
+        "Clients",
+        "Memory",
+        "Persistence",
+        "Stats",
+        "Replication",
+        "CPU",
+        "Modules",
+        "*Commandstats",
+        "Errorstats",
+        "*Latencystats",
+        "Cluster",
+        "Keyspace"
+    };
 
     private final Engine engine;
     private final StringBuilder out = new StringBuilder();
@@ -20,10 +32,12 @@ final class InfoText {
         this.engine = engine;
     }
 
-    /** {@code wanted}: names of sections in any case of letters; none for all. */
+    /** {@code wanted}: names of sections in any case of letters; none for the usual ones. */
     Reply reply(List<Bytes> wanted) {
-        for (String section : SECTIONS) {
-            if (wanted.isEmpty() || isWanted(section, wanted)) {
+        for (String entry : SECTIONS) {
+            boolean extra = entry.charAt(0) == '*';
+            String section = extra ? entry.substring(1) : entry;
+            if (wanted.isEmpty() ? !extra : isWanted(section, extra, wanted)) {
                 out.append(out.length() == 0 ? "" : "\r\n")
                         .append("# ")
                         .append(section)
@@ -34,9 +48,9 @@ final class InfoText {
         return new Reply.Verbatim("txt", Bytes.of(out.toString()));
     }
 
-    private static boolean isWanted(String section, List<Bytes> wanted) {
+    private static boolean isWanted(String section, boolean extra, List<Bytes> wanted) {
         for (Bytes word : wanted) {
-            if (word.is(section) || EVERYTHING.contains(word.utf8().toLowerCase(java.util.Locale.ROOT))) {
+            if (word.is(section) || word.is("all") || word.is("everything") || !extra && word.is("default")) {
                 return true;
             }
         }
@@ -45,78 +59,51 @@ final class InfoText {
 
     private void write(String section) {
         switch (section) {
-            case "Server" -> server();
-            case "Clients" -> clients();
-            case "Memory" -> memory();
-            case "Stats" -> stats(engine.stats());
-            case "Replication" -> {
-                field("role", "master");
-                field("connected_slaves", 0);
-            }
-            default -> keyspace();
-        }
-    }
-
-    private void server() {
-        long uptime = (engine.now() - engine.stats().startedAtMillis()) / 1000;
-        field("redis_version", Engine.REDIS_VERSION);
-        field("server_name", "rediscover");
-        field("redis_mode", "standalone");
-        field("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        field("arch_bits", 64);
-        field("java_version", System.getProperty("java.version"));
-        field("process_id", ProcessHandle.current().pid());
-        field("server_time_usec", engine.clock().micros());
-        field("uptime_in_seconds", uptime);
-        field("uptime_in_days", uptime / 86_400);
-    }
-
-    private void clients() {
-        field("connected_clients", engine.clients().size());
-        field("blocked_clients", engine.blockedClients());
-    }
-
-    private void memory() {
-        Runtime java = Runtime.getRuntime();
-        field("used_memory", java.totalMemory() - java.freeMemory());
-        field("total_system_memory", java.maxMemory());
-        field("maxmemory", 0);
-        field("maxmemory_policy", "noeviction");
-    }
-
-    private void stats(Stats stats) {
-        field("total_connections_received", stats.connections());
-        field("total_commands_processed", stats.commands());
-        field("expired_keys", stats.expiredKeys());
-        field("evicted_keys", 0);
-        field("keyspace_hits", stats.hits());
-        field("keyspace_misses", stats.misses());
-        field("total_error_replies", stats.errorReplies());
-    }
-
-    private void keyspace() {
-        for (int i = 0; i < Engine.DATABASES; i++) {
-            Keyspace db = engine.db(i);
-            if (db.size() > 0) {
-                field("db" + i, "keys=" + db.size() + ",expires=" + db.expiresSize() + ",avg_ttl=" + averageLife(db));
+            case "Server" -> InfoServer.server(this, engine);
+            case "Clients" -> InfoServer.clients(this, engine);
+            case "Memory" -> InfoServer.memory(this, engine);
+            case "Persistence" -> InfoServer.persistence(this, engine);
+            case "Stats" -> InfoCounts.stats(this, engine);
+            case "Replication" -> InfoServer.replication(this, engine);
+            case "CPU" -> InfoServer.cpu(this);
+            case "Commandstats" -> InfoCounts.commands(this, engine.commandStats());
+            case "Errorstats" -> InfoCounts.errors(this, engine.commandStats());
+            case "Latencystats" -> InfoCounts.latency(this, engine);
+            case "Cluster" -> field("cluster_enabled", 0);
+            case "Keyspace" -> InfoCounts.keyspace(this, engine);
+            default -> {
+                // there are no modules
             }
         }
     }
 
-    private long averageLife(Keyspace db) {
-        long sum = 0;
-        long count = 0;
-        for (Bytes key : db.expiresSize() == 0 ? List.<Bytes>of() : db.keys()) {
-            long at = db.expireAt(key);
-            if (at != Keyspace.NO_EXPIRY) {
-                sum += at - engine.now();
-                count++;
-            }
-        }
-        return count == 0 ? 0 : sum / count;
-    }
-
-    private void field(String name, Object value) {
+    void field(String name, Object value) {
         out.append(name).append(':').append(value).append("\r\n");
+    }
+
+    /** Fields that are always the same here, {@code name:value} each, with blanks between. */
+    void fields(String constants) {
+        for (String each : constants.strip().split("\\s+")) {
+            out.append(each).append("\r\n");
+        }
+    }
+
+    /** A number of bytes and, as a field of its own, the same for people: {@code 1.28M}. */
+    void bytes(String name, long bytes) {
+        field(name, bytes);
+        field(name + "_human", human(bytes));
+    }
+
+    static String human(long bytes) {
+        if (bytes < 1024) {
+            return bytes + "B";
+        }
+        double value = bytes;
+        int unit = -1;
+        while (value >= 1024 && unit < 3) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.2f", value) + "KMGT".charAt(unit);
     }
 }

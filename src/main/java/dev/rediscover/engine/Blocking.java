@@ -45,6 +45,11 @@ final class Blocking {
         return !all.isEmpty();
     }
 
+    /** How many keys somebody waits for. */
+    int keys() {
+        return waiting.size();
+    }
+
     int count() {
         return all.size();
     }

@@ -66,6 +66,11 @@ public final class Config {
         return numbers[parameter.ordinal()] == 1;
     }
 
+    /** The word that {@code parameter}, an enumeration, stands at. */
+    public String word(Parameter parameter) {
+        return ParameterSpec.read(parameter.line()).shown(number(parameter), "");
+    }
+
     /** What {@code parameter} stands at, as it was written. */
     public String text(Parameter parameter) {
         return texts[parameter.ordinal()];

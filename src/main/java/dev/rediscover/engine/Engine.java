@@ -281,6 +281,11 @@ public final class Engine {
         return blocking.count();
     }
 
+    /** How many keys somebody waits for. */
+    public int blockingKeys() {
+        return blocking.keys();
+    }
+
     /** Ends the wait of a blocked client: it gets {@code reply}. False if it does not wait. */
     public boolean unblock(Client client, Reply reply) {
         if (client.blocked() == null) {

@@ -111,6 +111,11 @@ public final class Transactions {
         client.sawChange(false);
     }
 
+    /** How many keys are watched, each counted once. */
+    public int watchedKeys() {
+        return watchers.size();
+    }
+
     boolean anybodyWatches() {
         return !watchers.isEmpty();
     }
