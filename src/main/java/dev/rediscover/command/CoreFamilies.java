@@ -56,6 +56,7 @@ public final class CoreFamilies {
                 new TrackingCommands(),
                 new ConfigCommands(),
                 new ObservationCommands(),
+                new MemoryCommands(),
                 new PersistenceCommands(),
                 new ReplicationCommands(),
                 new ClusterCommands());

@@ -64,12 +64,16 @@ final class InfoServer {
 
     static void memory(InfoText info, Engine engine) {
         Runtime java = Runtime.getRuntime();
-        long used = java.totalMemory() - java.freeMemory();
+        long used = engine.usedMemory();
+        long peak = engine.peakMemory();
+        long data = engine.dataBytes();
         info.bytes("used_memory", used);
         info.bytes("used_memory_rss", java.totalMemory());
-        info.bytes("used_memory_peak", java.totalMemory());
-        info.fields("used_memory_peak_perc:100.00% used_memory_overhead:0 used_memory_startup:0");
-        info.field("used_memory_dataset", used);
+        info.bytes("used_memory_peak", peak);
+        info.field("used_memory_peak_perc", String.format(Locale.ROOT, "%.2f%%", 100.0 * used / peak));
+        info.field("used_memory_overhead", Engine.EMPTY_BYTES);
+        info.field("used_memory_startup", Engine.EMPTY_BYTES);
+        info.field("used_memory_dataset", data);
         info.fields("used_memory_dataset_perc:100.00%");
         info.field("allocator_allocated", used);
         info.field("allocator_active", java.totalMemory());

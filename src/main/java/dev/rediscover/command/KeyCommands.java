@@ -127,7 +127,7 @@ public final class KeyCommands implements Family {
             case "KEYS" -> keys(c, args.next());
             case "MOVE" -> move(c, args.next(), args.int32());
             case "OBJECT|ENCODING" -> encoding(c.db().peek(args.next()));
-            case "OBJECT|FREQ" -> frequency(c.db().peek(args.next()));
+            case "OBJECT|FREQ" -> frequency(c, c.db().peek(args.next()));
             case "OBJECT|HELP" -> HelpText.of(c);
             case "OBJECT|IDLETIME" -> idleTime(c, c.db().peek(args.next()));
             case "OBJECT|REFCOUNT" -> c.db().exists(args.next()) ? Reply.ONE : Reply.NIL;
@@ -170,18 +170,24 @@ public final class KeyCommands implements Family {
         return value == null ? Reply.NIL : Reply.bulk(value.encoding());
     }
 
-    private static Reply frequency(Value value) {
+    private static Reply frequency(Call c, Value value) {
         if (value == null) {
             return Reply.NIL;
         }
-        throw Errors.NO_LFU.raise();
+        if (!c.engine().eviction().isLfu()) {
+            throw Errors.NO_LFU.raise();
+        }
+        return Reply.of(c.engine().eviction().frequency(value));
     }
 
     private static Reply idleTime(Call c, Value value) {
         if (value == null) {
             return Reply.NIL;
         }
-        return Reply.of(((c.now() / 1000) - value.access()) & 0xffffff);
+        if (c.engine().eviction().isLfu()) {
+            throw Errors.NO_LRU.raise();
+        }
+        return Reply.of(c.engine().eviction().idleSeconds(value));
     }
 
     private static Reply scan(Call c) {

@@ -86,43 +86,6 @@ public final class ObservationCommands implements Family {
               5.0.0 | readonly fast | Depends on the picture
               Draws a picture by computer and tells the server's version.
               see INFO
-            MEMORY
-              4.0.0 | | Depends on the subcommand
-              Tells how the server uses its memory.
-              see INFO OBJECT
-              container
-              later
-            MEMORY|DOCTOR
-              4.0.0 | | O(1)
-              Explains in words what is unusual about the memory in use.
-              see MEMORY|STATS LATENCY|DOCTOR
-              later
-            MEMORY|HELP
-              4.0.0 | loading stale | O(1)
-              Lists the subcommands of MEMORY.
-              see MEMORY
-              later
-            MEMORY|MALLOC-STATS
-              4.0.0 | | Depends on the memory in use
-              Shows the report of the memory allocator.
-              see MEMORY|STATS
-              later
-            MEMORY|PURGE
-              4.0.0 | | Depends on the memory in use
-              Asks the memory allocator to give free pages back.
-              see MEMORY|STATS
-              later
-            MEMORY|STATS
-              4.0.0 | | O(1)
-              Tells for what the server uses its memory.
-              see MEMORY|DOCTOR MEMORY|USAGE
-              later
-            MEMORY|USAGE key [SAMPLES count]
-              4.0.0 | readonly | O(N) for N elements looked at
-              Estimates how many bytes a key and its value take.
-              see OBJECT|ENCODING MEMORY|STATS
-              keys RO
-              later
             MONITOR
               1.0.0 | admin noscript loading stale | Slows the server while it lasts
               Shows every command that the server runs, as it runs it.

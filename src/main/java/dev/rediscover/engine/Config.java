@@ -24,11 +24,13 @@ public final class Config {
     private final String[] texts;
     private final Map<String, String> others;
     private Map<String, Entry> entries;
+    private long policy; // that eviction has been told of
 
     Config(Engine engine) {
         this.engine = engine;
         numbers = DEFAULTS.numbers.clone();
         texts = DEFAULTS.texts.clone();
+        policy = number(Parameter.MAXMEMORY_POLICY);
         others = new LinkedHashMap<>(0);
     }
 
@@ -192,6 +194,10 @@ public final class Config {
     /** Passes on what others keep a copy of. */
     private void obey() {
         engine.notifications().flags(texts[Parameter.NOTIFY_KEYSPACE_EVENTS.ordinal()]);
+        if (number(Parameter.MAXMEMORY_POLICY) != policy) {
+            policy = number(Parameter.MAXMEMORY_POLICY);
+            engine.eviction().policy(word(Parameter.MAXMEMORY_POLICY));
+        }
         engine.tracking().mostKeys(number(Parameter.TRACKING_TABLE_MAX_KEYS));
         EncodingLimits limits = engine.limits();
         limits.hashMaxListpackEntries = number(Parameter.HASH_MAX_LISTPACK_ENTRIES);

@@ -32,6 +32,7 @@ final class Dispatcher {
             spec = resolve(argv);
             check(spec, argv);
             admit(client, spec);
+            makeRoom(client, spec);
         } catch (RedisException e) {
             return refused(client, argv.get(0), spec, e);
         }
@@ -53,6 +54,22 @@ final class Dispatcher {
         }
         if (client.isSubscriberOnly() && !mayRunWhileSubscribed(spec)) {
             throw Errors.SUBSCRIBER.raise(spec.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** What is queued takes memory too, so without any only the ways out of a transaction are left. */
+    private void makeRoom(Client client, CommandSpec spec) {
+        if (engine.config().number(Parameter.MAXMEMORY) == 0
+                || engine.eviction().makeRoom()) {
+            return;
+        }
+        Transaction transaction = client.transaction();
+        boolean needsMemory = spec.isDenyOom();
+        if (transaction != null) {
+            needsMemory = spec.name().equals("EXEC") ? transaction.isDenyOom() : isQueued(spec);
+        }
+        if (needsMemory) {
+            throw Errors.OUT_OF_MEMORY.raise();
         }
     }
 

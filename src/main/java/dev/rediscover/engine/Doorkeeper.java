@@ -25,6 +25,7 @@ final class Doorkeeper {
 
     private record Spot(Keyspace db, Bytes key) {}
 
+    private final Eviction eviction;
     private final Blocking blocking;
     private final Transactions transactions;
     private final Notifications notifications;
@@ -45,9 +46,11 @@ final class Doorkeeper {
             Transactions transactions,
             Notifications notifications,
             Tracking tracking,
+            Eviction eviction,
             Stats stats,
             EncodingLimits limits) {
         this.limits = limits;
+        this.eviction = eviction;
         this.notifications = notifications;
         this.tracking = tracking;
         this.transactions = transactions;
@@ -140,13 +143,12 @@ final class Doorkeeper {
     /** Marks {@code value} as used now, unless the client's commands do not count as use. */
     void touch(Value value) {
         if (current == null || !current.noTouch()) {
-            stamp(value);
+            eviction.used(value);
         }
     }
 
-    /** Marks {@code value} as used now: 24 bits of seconds, as Redis's LRU clock. */
-    void stamp(Value value) {
-        value.setAccess((int) (now / 1000) & 0xffffff);
+    Eviction eviction() {
+        return eviction;
     }
 
     /**

@@ -23,6 +23,9 @@ import java.util.Map;
 public final class Engine {
     public static final int DATABASES = 16;
 
+    /** What an engine without data takes on the heap, most of it the catalogue of commands; roughly. */
+    public static final long EMPTY_BYTES = 1 << 20;
+
     /** The version of Redis whose behaviour this engine has; clients choose theirs by it. */
     public static final String REDIS_VERSION = "8.0.0";
 
@@ -37,7 +40,9 @@ public final class Engine {
     private final PubSub pubSub = new PubSub();
     private final Notifications notifications = new Notifications(pubSub);
     private final Tracking tracking = new Tracking(this);
-    private final Doorkeeper keeper = new Doorkeeper(blocking, transactions, notifications, tracking, stats, limits);
+    private final Eviction eviction = new Eviction(this);
+    private final Doorkeeper keeper =
+            new Doorkeeper(blocking, transactions, notifications, tracking, eviction, stats, limits);
     private final Config config = new Config(this);
     private final CommandStats commandStats = new CommandStats();
     private final SlowLog slowLog = new SlowLog(config);
@@ -51,6 +56,7 @@ public final class Engine {
     private final boolean mayBlock;
     private boolean expiresActively = true;
     private long lastClientId;
+    private long peakMemory;
 
     /** An empty engine that runs the commands of {@code families}. */
     public Engine(List<Family> families, Clock clock, RandomSource random) {
@@ -188,6 +194,23 @@ public final class Engine {
             sum += db.heapBytes();
         }
         return sum;
+    }
+
+    /** How much memory counts against {@code maxmemory}, in bytes: what an empty engine takes, and the data. */
+    public long usedMemory() {
+        long used = EMPTY_BYTES + dataBytes();
+        peakMemory = Math.max(peakMemory, used);
+        return used;
+    }
+
+    /** The greatest {@link #usedMemory()} at any time that somebody has asked for it, or time has gone on. */
+    public long peakMemory() {
+        usedMemory();
+        return peakMemory;
+    }
+
+    public Eviction eviction() {
+        return eviction;
     }
 
     /** Database number {@code index}, 0 to {@link #DATABASES} - 1. */
@@ -352,6 +375,7 @@ public final class Engine {
         pause.tick();
         if (expiresActively && !pause.isOn()) {
             expiry.turn(dbs);
+            eviction.makeRoom();
         }
         serveReady();
         tracking.limit();

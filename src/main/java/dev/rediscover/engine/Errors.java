@@ -35,6 +35,9 @@ public enum Errors {
     UNSUPPORTED_OPTION("ERR Unsupported option %s"),
     EXPIRE_NX_CLASH("ERR NX and XX, GT or LT options at the same time are not compatible"),
     EXPIRE_GT_LT_CLASH("ERR GT and LT options at the same time are not compatible"),
+    OUT_OF_MEMORY("OOM command not allowed when used memory > 'maxmemory'."),
+    NO_LRU("ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that when switching between"
+            + " policies at runtime LRU and LFU data will take some time to adjust."),
     NO_LFU("ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching"
             + " between policies at runtime LRU and LFU data will take some time to adjust."),
     MIGRATE_KEY_AND_KEYS("ERR When using MIGRATE KEYS option, the key argument must be set to the empty string"),

@@ -93,7 +93,12 @@ public final class Keyspace {
 
     /** How many of {@link #heapBytes()} are keys and tables, not values. */
     public long tableBytes() {
-        return values.heapBytes() + expires.heapBytes() + expires.size() * TIME_BYTES + fieldExpires.heapBytes();
+        return values.heapBytes() + expiresBytes();
+    }
+
+    /** How many of {@link #tableBytes()} are for keys and fields that expire. */
+    public long expiresBytes() {
+        return expires.heapBytes() + expires.size() * TIME_BYTES + fieldExpires.heapBytes();
     }
 
     /** How many bytes {@code key} takes with its value and all that is kept for it; -1 if there is no such key. */
@@ -104,6 +109,30 @@ public final class Keyspace {
         }
         long own = values.entryBytes(key) + value.heapBytes();
         return expireAt(key) == NO_EXPIRY ? own : own + expires.entryBytes(key) + TIME_BYTES;
+    }
+
+    // ---- eviction
+
+    /** Some key, one with a time to live if {@code onlyMortal}; {@code null} if there is none. Counts as no use. */
+    Bytes draw(boolean onlyMortal, RandomSource chance) {
+        HashTable<?> table = onlyMortal ? expires : values;
+        return table.isEmpty() ? null : table.random(chance).key();
+    }
+
+    /** The value at {@code key} as it lies there, even if its time has come. */
+    Value unseen(Bytes key) {
+        return values.get(key);
+    }
+
+    boolean mayGo(Bytes key, boolean onlyMortal) {
+        return onlyMortal ? expires.containsKey(key) : values.containsKey(key);
+    }
+
+    /** Removes {@code key} because memory is short, and announces it. */
+    void evict(Bytes key) {
+        keeper.remember(this, key, values.get(key));
+        remove(key);
+        keeper.announce(this, key, KeyEvent.Type.EVICTED);
     }
 
     // ---- reading
@@ -150,7 +179,7 @@ public final class Keyspace {
     public boolean touch(Bytes key) {
         Value value = read(key);
         if (value != null) {
-            keeper.stamp(value);
+            keeper.eviction().used(value);
         }
         return value != null;
     }
@@ -265,7 +294,7 @@ public final class Keyspace {
     private void put(Bytes key, Value value, long expireAt, KeyEvent.Type type, boolean tellsOfNew) {
         Value old = peek(key);
         keeper.remember(this, key, old);
-        keeper.stamp(value);
+        keeper.eviction().created(value, old);
         bytes.replaced(values.put(key, value), value);
         setExpiry(key, expireAt);
         boolean isNew = old == null || type.isNewcomer();

@@ -104,7 +104,10 @@ public final class DumpCommands implements Family {
         }
         db.put(key, value, at, KeyEvent.Type.RESTORE);
         if (options.idleSeconds() >= 0) {
-            value.setAccess((int) (c.now() / 1000 - options.idleSeconds()) & 0xffffff);
+            c.engine().eviction().setIdleSeconds(value, options.idleSeconds());
+        }
+        if (options.frequency() >= 0) {
+            c.engine().eviction().setFrequency(value, options.frequency());
         }
         return Reply.OK;
     }
