@@ -325,8 +325,9 @@ public final class Million {
             return;
         }
         System.out.println("measuring " + subject.name() + " ...");
+        new Million().pass(subject.grow(), 1000); // to load classes takes longer than any command
         long empty = heap();
-        Pause growing = pass(subject.grow());
+        Pause growing = pass(subject.grow(), members);
         long full = heap();
         double ours = (full - empty) / (double) members;
         double theirs = server == null ? Double.NaN : server.fill(subject);
@@ -340,7 +341,7 @@ public final class Million {
                 missed.add(String.format("%s: %s took %.1f ms", subject.name(), op.label(), here.max() / 1000));
             }
         }
-        Pause shrinking = pass(subject.shrink());
+        Pause shrinking = pass(subject.shrink(), members);
         for (Pause pause : List.of(growing, shrinking)) {
             String name = subject.name() + (pause == growing ? ", growing" : ", shrinking");
             pauses.add(row(name, pause));
@@ -351,14 +352,14 @@ public final class Million {
     }
 
     /** Runs a command once for each member and looks for the slowest. */
-    private Pause pass(Words words) {
+    private Pause pass(Words words, int count) {
         Random chance = new Random(seed);
         long collections = collections(false);
         long millis = collections(true);
         long longest = 0;
         long own = 0;
         int where = 0;
-        for (int i = 0; i < members; i++) {
+        for (int i = 0; i < count; i++) {
             List<Bytes> line = words(words, i, chance);
             long cpu = THREADS.getCurrentThreadCpuTime();
             long start = System.nanoTime();

@@ -58,6 +58,13 @@ final class StreamNode {
         return dead;
     }
 
+    /** Gives back what is free: nothing will be added any more. */
+    void trim() {
+        if (size < data.length) {
+            data = Arrays.copyOf(data, size);
+        }
+    }
+
     /** Bytes that this block takes on the heap, roughly. */
     long heapBytes() {
         long names = 0;

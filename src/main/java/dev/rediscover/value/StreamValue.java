@@ -153,6 +153,9 @@ public final class StreamValue extends Value {
         }
         StreamNode node = nodes.isEmpty() ? null : nodes.get(nodes.size() - 1);
         if (node == null || node.isFull(bytes, limits)) {
+            if (node != null) {
+                node.trim();
+            }
             List<Bytes> fields = new ArrayList<>(pairs.size() / 2);
             for (int i = 0; i < pairs.size(); i += 2) {
                 fields.add(pairs.get(i));
