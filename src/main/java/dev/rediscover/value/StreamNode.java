@@ -250,14 +250,16 @@ final class StreamNode {
         ListpackReader in = new ListpackReader(data, 0, size);
         StreamId before = null;
         while (in.hasNext()) {
+            int start = in.position();
             long flags = in.nextInteger();
+            require(flags == data[start]); // one byte, because delete sets a bit of it
             StreamId id = new StreamId(master.ms() + in.nextInteger(), master.seq() + in.nextInteger());
             boolean same = (flags & SAME_FIELDS) != 0;
             long count = same ? fields.size() : in.nextInteger();
             require(flags >= 0 && flags <= 3 && count >= 0 && count <= size);
             in.skip(same ? count : 2 * count);
             require(in.nextInteger() == (same ? count + 3 : 2 * count + 4));
-            require(before == null || id.compareTo(before) > 0);
+            require(before == null ? id.compareTo(master) >= 0 : id.compareTo(before) > 0);
             before = id;
             live += (flags & DELETED) == 0 ? 1 : 0;
             dead += (flags & DELETED) == 0 ? 0 : 1;
