@@ -15,10 +15,8 @@ import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Reply;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,86 +27,13 @@ class StreamsTest {
     private static final int SHOWN = 60;
     private static final int ROUND = 300;
 
-    /** How long ago something was differs by some milliseconds, and so do the moments themselves. */
-    private static final long SOONEST_MOMENT = 1_000_000_000_000L;
-
-    /** What later versions than 7.0 tell besides. */
-    private static final Set<String> LATER = Set.of("active-time", "inactive");
-
-    private static final String[] SHAPES = {
-        "XADD S N-* F V",
-        "XADD S I F V",
-        "XADD S I F V F V",
-        "XADD S NOMKSTREAM I F V",
-        "XADD S MAXLEN M I F V",
-        "XADD S MAXLEN ~ M I F V",
-        "XADD S MAXLEN ~ M LIMIT 5 I F V",
-        "XADD S MINID I I F V",
-        "XADD S MINID ~ I I F V",
-        "XLEN S",
-        "XRANGE S - +",
-        "XRANGE S I I COUNT 3",
-        "XRANGE S (I +",
-        "XREVRANGE S + -",
-        "XREVRANGE S I (I COUNT 2",
-        "XREAD COUNT 2 STREAMS S S I I",
-        "XREAD STREAMS S I",
-        "XREAD STREAMS S $",
-        "XDEL S I",
-        "XDEL S I I I",
-        "XTRIM S MAXLEN M",
-        "XTRIM S MAXLEN ~ M",
-        "XTRIM S MINID I",
-        "XTRIM S MINID ~ I LIMIT M",
-        "XSETID S I",
-        "XSETID S I ENTRIESADDED M MAXDELETEDID I",
-        "XINFO STREAM S",
-        "XINFO STREAM S FULL",
-        "XINFO STREAM S FULL COUNT 1",
-        "XINFO GROUPS S",
-        "XINFO CONSUMERS S G",
-        "XGROUP CREATE S G I",
-        "XGROUP CREATE S G $ MKSTREAM",
-        "XGROUP CREATE S G 0 ENTRIESREAD M",
-        "XGROUP SETID S G I",
-        "XGROUP SETID S G $ ENTRIESREAD M",
-        "XGROUP DESTROY S G",
-        "XGROUP CREATECONSUMER S G C",
-        "XGROUP DELCONSUMER S G C",
-        "XREADGROUP GROUP G C STREAMS S >",
-        "XREADGROUP GROUP G C COUNT 2 STREAMS S >",
-        "XREADGROUP GROUP G C COUNT 1 NOACK STREAMS S >",
-        "XREADGROUP GROUP G C STREAMS S I",
-        "XREADGROUP GROUP G C COUNT 1 STREAMS S S > 0",
-        "XACK S G I I",
-        "XACK S G I",
-        "XPENDING S G",
-        "XPENDING S G - + 10",
-        "XPENDING S G I I 3 C",
-        "XPENDING S G IDLE 0 - + 10 C",
-        "XPENDING S G IDLE 100000 - + 10",
-        "XCLAIM S G C 0 I I",
-        "XCLAIM S G C 0 I JUSTID",
-        "XCLAIM S G C 0 I FORCE RETRYCOUNT 3",
-        "XCLAIM S G C 0 I FORCE JUSTID LASTID I",
-        "XCLAIM S G C 100000 I IDLE 5000",
-        "XAUTOCLAIM S G C 0 I",
-        "XAUTOCLAIM S G C 0 - COUNT 2",
-        "XAUTOCLAIM S G C 0 (I COUNT 1 JUSTID",
-        "XAUTOCLAIM S G C 100000 0",
-        "COPY S S REPLACE",
-        "RENAME S S",
-        "TYPE S",
-        "OBJECT ENCODING S",
-    };
-
     private final long seed = Long.getLong("streams.seed", 20_000);
     private final int commands = Integer.getInteger("streams.commands", 6_000);
     private final RandomSource random = new RandomSource(seed);
+    private final StreamLines lines = new StreamLines(random);
     private final Engine engine = new Engine(CoreFamilies.all(), VirtualClock.running(), new RandomSource(seed));
     private final Client client = engine.connect((from, reply) -> {});
     private final Deque<String> recent = new ArrayDeque<>();
-    private long clock;
 
     @Test
     void streams_answer_as_those_of_a_real_server() throws IOException {
@@ -118,69 +43,16 @@ class StreamsTest {
             LinkClient real = link.open("real", (from, reply) -> {});
             for (int i = 0; i < commands; i++) {
                 if (i % ROUND == 0) {
-                    clock = 1;
                     compare(real, "FLUSHALL");
-                    fill(real);
+                    for (String line : lines.fill(250)) {
+                        compare(real, line);
+                    }
                 }
-                String line = filled(SHAPES[random.nextInt(SHAPES.length)]);
-                makeConsumer(real, line.split(" "));
-                compare(real, line);
-            }
-        }
-    }
-
-    /** A stream of several blocks, with entries of equal and of different fields. */
-    private void fill(LinkClient real) throws IOException {
-        for (int i = 0; i < 250; i++) {
-            compare(real, "XADD s2 " + ++clock + "-" + i % 3 + (i % 7 == 0 ? " odd " : " f ") + "v".repeat(i % 90 + 1));
-        }
-        compare(real, "XGROUP CREATE s2 g 0");
-        compare(real, "XGROUP CREATE s1 g 0 MKSTREAM");
-    }
-
-    /** Since 7.2 whoever reads or claims is a consumer; 7.0 makes one only if there is something to get. */
-    private void makeConsumer(LinkClient real, String[] words) throws IOException {
-        if (words[0].equals("XREADGROUP")) {
-            for (int i = 4; i < words.length; i++) {
-                if (words[i].startsWith("s")) {
-                    compare(real, "XGROUP CREATECONSUMER " + words[i] + " " + words[2] + " " + words[3]);
+                for (String line : lines.next()) {
+                    compare(real, line);
                 }
             }
-        } else if (words[0].endsWith("CLAIM")) {
-            compare(real, "XGROUP CREATECONSUMER " + words[1] + " " + words[2] + " " + words[3]);
         }
-    }
-
-    private String filled(String shape) {
-        StringBuilder line = new StringBuilder();
-        for (String word : shape.split(" ")) {
-            line.append(line.length() == 0 ? "" : " ").append(word(word));
-        }
-        return line.toString();
-    }
-
-    private String word(String word) {
-        return switch (word) {
-            case "S" -> "s" + random.nextInt(3);
-            case "N-*" -> id().split("-")[0] + "-*";
-            case "I" -> id();
-            case "(I" -> "(" + id();
-            case "F" -> "f" + random.nextInt(2);
-            case "V" -> random.nextInt(3) == 0 ? Integer.toString(random.nextInt(100_000)) : "value";
-            case "M" -> Integer.toString(random.nextInt(random.nextInt(2) == 0 ? 10 : 300));
-            case "G" -> random.nextInt(4) == 0 ? "h" : "g";
-            case "C" -> random.nextInt(3) == 0 ? "carl" : "cora";
-            default -> word;
-        };
-    }
-
-    /** Mostly the next id, sometimes one that was. */
-    private String id() {
-        if (random.nextInt(2) == 0) {
-            clock += random.nextInt(2);
-            return clock + "-" + random.nextInt(4);
-        }
-        return 1 + random.nextInt((int) clock + 2) + (random.nextInt(3) == 0 ? "" : "-" + random.nextInt(3));
     }
 
     private void compare(LinkClient real, String text) throws IOException {
@@ -195,44 +67,8 @@ class StreamsTest {
             compare(real, "DEL " + line.get(1)); // 7.0 does not look at the deleted ones
             return;
         }
-        assertThat(settled(ours.resp2()).toString())
+        assertThat(StreamLines.settled(ours.resp2()).toString())
                 .as("run again with -Dstreams.seed=%d, after%n%s", seed, String.join("\n", recent))
-                .isEqualTo(settled(theirs).toString());
-    }
-
-    /** {@code reply} without what differs from run to run or came with later versions. */
-    private static Reply settled(Reply reply) {
-        if (reply instanceof Reply.Int number) {
-            return number.value() > SOONEST_MOMENT ? Reply.bulk("a moment") : reply;
-        }
-        if (!(reply instanceof Reply.Arr array)) {
-            return reply;
-        }
-        List<Reply> items = new ArrayList<>();
-        List<Reply> given = array.items();
-        for (int i = 0; i < given.size(); i++) {
-            if (given.get(i) instanceof Reply.Bulk name
-                    && LATER.contains(name.value().latin1())) {
-                i++;
-            } else if (i > 0
-                    && given.get(i - 1) instanceof Reply.Bulk name
-                    && name.value().is("idle")) {
-                items.add(Reply.bulk("a while"));
-            } else if (isPendingEntry(given) && i == 2) {
-                items.add(Reply.bulk("a while"));
-            } else {
-                items.add(settled(given.get(i)));
-            }
-        }
-        return Reply.array(items);
-    }
-
-    /** Id, consumer, how long ago, how often. */
-    private static boolean isPendingEntry(List<Reply> items) {
-        return items.size() == 4
-                && items.get(0) instanceof Reply.Bulk
-                && items.get(1) instanceof Reply.Bulk
-                && items.get(2) instanceof Reply.Int
-                && items.get(3) instanceof Reply.Int;
+                .isEqualTo(StreamLines.settled(theirs).toString());
     }
 }
