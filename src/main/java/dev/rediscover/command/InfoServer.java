@@ -85,11 +85,13 @@ final class InfoServer {
         info.fields("used_memory_functions:0 used_memory_scripts:0 used_memory_scripts_human:0B");
         info.bytes("maxmemory", engine.config().number(Parameter.MAXMEMORY));
         info.field("maxmemory_policy", engine.config().word(Parameter.MAXMEMORY_POLICY));
-        double ratio = used == 0 ? 1 : (double) java.totalMemory() / used;
+        // Of the heap as a whole: beside a few small keys the program itself would look like fragmentation.
+        long free = java.freeMemory();
+        double ratio = (double) java.totalMemory() / (java.totalMemory() - free);
         info.fields("allocator_frag_ratio:1.00 allocator_frag_bytes:0 allocator_rss_ratio:1.00 allocator_rss_bytes:0");
         info.fields("rss_overhead_ratio:1.00 rss_overhead_bytes:0");
         info.field("mem_fragmentation_ratio", String.format(Locale.ROOT, "%.2f", ratio));
-        info.field("mem_fragmentation_bytes", java.totalMemory() - used);
+        info.field("mem_fragmentation_bytes", free);
         info.fields("mem_not_counted_for_evict:0 mem_replication_backlog:0 mem_total_replication_buffers:0");
         info.fields("mem_clients_slaves:0 mem_clients_normal:0 mem_cluster_links:0 mem_aof_buffer:0");
         info.fields("mem_allocator:java active_defrag_running:0 lazyfree_pending_objects:0 lazyfreed_objects:0");
