@@ -8,6 +8,7 @@ import dev.rediscover.value.HashValue;
 import dev.rediscover.value.ListValue;
 import dev.rediscover.value.ScoredMember;
 import dev.rediscover.value.SetValue;
+import dev.rediscover.value.StreamValue;
 import dev.rediscover.value.Value;
 import dev.rediscover.value.ZSetValue;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class ElementChanges {
             case HASH -> found.hashes((HashValue) before, (HashValue) after);
             case ZSET -> found.sortedSets((ZSetValue) before, (ZSetValue) after);
             case ARRAY -> found.arrays((ArrayValue) before, (ArrayValue) after);
+            case STREAM -> StreamChanges.note((StreamValue) before, (StreamValue) after, found);
             default -> {}
         }
         return found;
@@ -49,7 +51,7 @@ final class ElementChanges {
         return total;
     }
 
-    private void note(ElementChange change) {
+    void note(ElementChange change) {
         total++;
         if (kept.size() < KEPT) {
             kept.add(change);

@@ -42,6 +42,10 @@ record KeyDiff(
                     ? null
                     : new Facet(value.typeName(), value.type() == Type.STRING, value.size(), Preview.of(value));
         }
+
+        String unit() {
+            return type.equals("stream") ? "entry" : "element";
+        }
     }
 
     /** The difference, or {@code null} if there is none. */
@@ -154,7 +158,7 @@ record KeyDiff(
         List<StyledText> inside = new ArrayList<>();
         int columns = canvas.columns() - 6;
         for (ElementChange change : elements) {
-            inside.add(element(change, canvas, columns));
+            inside.add(fit(element(change, canvas, columns), columns + 2, canvas));
         }
         int width = line.build().width();
         for (StyledText change : inside) {
@@ -166,7 +170,7 @@ record KeyDiff(
             }
             inside.clear();
         }
-        out.add(fit(line.build(), canvas)).newline();
+        out.add(fit(line.build(), canvas.columns(), canvas)).newline();
         return inside.isEmpty() ? 0 : drawElements(out, inside, canvas, spare);
     }
 
@@ -215,8 +219,8 @@ record KeyDiff(
         } else {
             line.add("  " + after.type() + "  ", Role.MUTED);
             String sizes = before.size() == after.size()
-                    ? Wording.count(after.size(), "element")
-                    : Wording.count(before.size()) + arrow + Wording.count(after.size(), "element");
+                    ? Wording.count(after.size(), after.unit())
+                    : Wording.count(before.size()) + arrow + Wording.count(after.size(), after.unit());
             line.add(sizes, Role.NUMBER);
         }
         return line.add(end, Role.CHANGED).add(ttl, Role.CHANGED).build();
@@ -254,11 +258,11 @@ record KeyDiff(
     }
 
     /** Cuts the end off a line that is still too long; keeps its roles. */
-    private static StyledText fit(StyledText line, Canvas canvas) {
-        if (line.width() <= canvas.columns()) {
+    private static StyledText fit(StyledText line, int columns, Canvas canvas) {
+        if (line.width() <= columns) {
             return line;
         }
-        int left = canvas.columns() - DisplayWidth.of(canvas.gap());
+        int left = columns - DisplayWidth.of(canvas.gap());
         StyledText.Builder out = new StyledText.Builder();
         for (StyledText.Span span : line.spans()) {
             String part = DisplayWidth.head(span.text(), left);
@@ -296,7 +300,7 @@ record KeyDiff(
                     + after.preview().text(60, canvas) + end;
         }
         StringBuilder out = new StringBuilder(" changed, ")
-                .append(Wording.count(after.size(), "element"))
+                .append(Wording.count(after.size(), after.unit()))
                 .append(end);
         for (int i = 0; i < elements.size() && i < 5; i++) {
             ElementChange change = elements.get(i);

@@ -6,6 +6,7 @@ import dev.rediscover.value.ArrayValue;
 import dev.rediscover.value.HashValue;
 import dev.rediscover.value.ListValue;
 import dev.rediscover.value.SetValue;
+import dev.rediscover.value.StreamValue;
 import dev.rediscover.value.StringValue;
 import dev.rediscover.value.Value;
 import dev.rediscover.value.ZSetValue;
@@ -32,6 +33,7 @@ public final class Pictures {
             case SET -> new SetPicture(key, (SetValue) value, ttl);
             case HASH -> new HashPicture(key, (HashValue) value, ttl, now);
             case ARRAY -> new ArrayPicture(key, (ArrayValue) value, ttl);
+            case STREAM -> new StreamPicture(key, (StreamValue) value, ttl, now);
             default -> new OtherPicture(key, value, ttl);
         };
     }

@@ -8,6 +8,9 @@ import dev.rediscover.value.HashValue;
 import dev.rediscover.value.ListValue;
 import dev.rediscover.value.ScoredMember;
 import dev.rediscover.value.SetValue;
+import dev.rediscover.value.StreamEntry;
+import dev.rediscover.value.StreamId;
+import dev.rediscover.value.StreamValue;
 import dev.rediscover.value.StringValue;
 import dev.rediscover.value.Value;
 import dev.rediscover.value.ZSetValue;
@@ -16,7 +19,8 @@ import java.util.List;
 
 /**
  * The beginning of a value on one line: {@code "text"}, {@code [a, b]}, {@code (a, b)} for a set, {@code {field:
- * value}}, {@code <member: score>} for a sorted set, {@code [position: value]} for an array.
+ * value}}, {@code <member: score>} for a sorted set, {@code [position: value]} for an array, {@code
+ * [id: field value]} for a stream.
  *
  * @param names fields and members of pairs; empty for types without pairs
  */
@@ -40,6 +44,7 @@ record Preview(String brackets, List<Bytes> names, List<Bytes> values, long tota
             case HASH -> ofHash((HashValue) value);
             case ZSET -> ofSortedSet((ZSetValue) value);
             case ARRAY -> ofArray((ArrayValue) value);
+            case STREAM -> ofStream((StreamValue) value);
             default -> new Preview("", List.of(), List.of(Bytes.of(value.size() + " elements")), 1);
         };
     }
@@ -66,6 +71,16 @@ record Preview(String brackets, List<Bytes> names, List<Bytes> values, long tota
             values.add(scan.value());
         }
         return new Preview("[]", names, values, array.size());
+    }
+
+    private static Preview ofStream(StreamValue stream) {
+        List<Bytes> names = new ArrayList<>();
+        List<Bytes> values = new ArrayList<>();
+        for (StreamEntry entry : stream.range(StreamId.MIN, StreamId.MAX, REACH)) {
+            names.add(entry.id().bytes());
+            values.add(StreamChanges.pairs(entry));
+        }
+        return new Preview("[]", names, values, stream.size());
     }
 
     private static Preview ofSortedSet(ZSetValue set) {

@@ -20,7 +20,8 @@ record Subject(Bytes key, String type, String encoding, long size, long ttl) {
     void head(StyledText.Builder out, Canvas canvas, String unit) {
         String dot = canvas.ascii() ? ", " : " · ";
         String count = type + dot + Wording.count(size, unit);
-        String facts = count + dot + encoding + dot + Wording.expiry(ttl);
+        String encoded = encoding.equals(type) ? "" : dot + encoding;
+        String facts = count + encoded + dot + Wording.expiry(ttl);
         int wanted = DisplayWidth.of(canvas.text(key, canvas.columns() / 3)) + 2;
         if (wanted + facts.length() > canvas.columns()) {
             facts = count + dot + Wording.expiry(ttl);

@@ -12,6 +12,11 @@ import dev.rediscover.value.HashValue;
 import dev.rediscover.value.HyperLogLog;
 import dev.rediscover.value.ListValue;
 import dev.rediscover.value.SetValue;
+import dev.rediscover.value.StreamConsumer;
+import dev.rediscover.value.StreamGroup;
+import dev.rediscover.value.StreamId;
+import dev.rediscover.value.StreamPending;
+import dev.rediscover.value.StreamValue;
 import dev.rediscover.value.StringValue;
 import dev.rediscover.value.Value;
 import dev.rediscover.value.ZSetValue;
@@ -117,6 +122,106 @@ class PicturesTest {
             board[i] = i % 2 == 0 ? "player:" + i / 2 : (Object) (i * 3);
         }
         all.put("large sorted set", picture("board", zset(board), -1));
+        return all;
+    }
+
+    /** Ids and texts in turn: {@code 1-1, "item tea"}. */
+    private static StreamValue stream(Object... entries) {
+        StreamValue stream = new StreamValue();
+        for (int i = 0; i < entries.length; i += 2) {
+            add(stream, (String) entries[i], (String) entries[i + 1]);
+        }
+        return stream;
+    }
+
+    private static StreamId id(String id) {
+        int dash = id.indexOf('-');
+        return new StreamId(Long.parseLong(id.substring(0, dash)), Long.parseLong(id.substring(dash + 1)));
+    }
+
+    private static void add(StreamValue stream, String id, String pairs) {
+        List<Bytes> words = new ArrayList<>();
+        for (String word : pairs.split(" ")) {
+            words.add(Bytes.of(word));
+        }
+        stream.append(id(id), words, LIMITS);
+    }
+
+    private static StreamGroup group(StreamValue stream, String name, String at, long read, String... consumers) {
+        StreamGroup group = new StreamGroup(Bytes.of(name), id(at), read);
+        for (String consumer : consumers) {
+            group.add(new StreamConsumer(Bytes.of(consumer), NOW - 61_000, -1));
+        }
+        stream.add(group);
+        return group;
+    }
+
+    private static void pend(StreamGroup group, String consumer, String id, long idle, long times) {
+        StreamConsumer owner = consumer == null ? null : group.consumer(Bytes.of(consumer));
+        group.own(id(id), new StreamPending(owner, NOW - idle, times));
+    }
+
+    private static StreamValue orders() {
+        StreamValue orders = stream(
+                "1-1", "item tea", "2-1", "item milk qty 2", "3-1", "item bread", "4-1", "note größe", "5-1", "item x");
+        StreamGroup mail = group(orders, "mail", "3-1", 3, "ann", "bob");
+        pend(mail, "ann", "1-1", 5000, 1);
+        pend(mail, "ann", "3-1", 125_000, 2);
+        return orders;
+    }
+
+    private static Map<String, Picture> streams() {
+        Map<String, Picture> all = new LinkedHashMap<>();
+        all.put("empty stream", picture("events", stream(), -1));
+        all.put("stream with a group", picture("orders", orders(), -1));
+        StreamValue times = stream();
+        for (int i = 0; i < 500; i++) {
+            add(times, NOW - 500_000 + i * 1000 + "-0", "temp " + i + " place roof");
+        }
+        add(times, NOW + "-7", "a " + "very-long-value-".repeat(20) + " b 2");
+        times.delete(id(NOW - 500_000 + "-0"));
+        times.noteDeleted(id(NOW - 500_000 + "-0"));
+        group(times, "new", "0-0", 0);
+        StreamGroup busy = group(times, "busy", NOW - 300_000 + "-0", -1, "c1", "c2", "c3");
+        for (int i = 0; i < 30; i++) {
+            pend(busy, i % 3 == 0 ? null : "c" + i % 3, NOW - 490_000 + i * 1000 + "-0", i * 1000, i);
+        }
+        group(times, "done", NOW + "-7", 501, "only");
+        all.put("long stream of times", picture("temps", times, 90_000));
+        StreamValue crowd = stream("5-0", "a b");
+        for (int i = 0; i < 40; i++) {
+            group(crowd, "group:" + i, i % 9 + "-0", i % 9 < 5 ? 0 : 1);
+        }
+        all.put("stream of many groups", picture("crowd", crowd, -1));
+        return all;
+    }
+
+    private static Map<String, Picture> streamDiffs() {
+        Map<String, Picture> all = new LinkedHashMap<>();
+        all.put("XADD", diff(change("new", null, -1, orders(), -1)));
+        StreamValue more = orders();
+        add(more, "6-1", "item tea");
+        all.put("XADD again", diff(change("orders", orders(), -1, more, -1)));
+        StreamValue trimmed = orders();
+        trimmed.delete(id("1-1"));
+        trimmed.remember(id("9-0"), id("1-1"), 5);
+        all.put("XDEL and XSETID", diff(change("orders", orders(), -1, trimmed, -1)));
+        StreamValue read = orders();
+        StreamGroup mail = read.group(Bytes.of("mail"));
+        mail.position(id("4-1"), 4);
+        pend(mail, "bob", "4-1", 0, 1);
+        all.put("XREADGROUP", diff(change("orders", orders(), -1, read, -1)));
+        StreamValue acknowledged = orders();
+        acknowledged.group(Bytes.of("mail")).acknowledge(id("1-1"));
+        all.put("XACK", diff(change("orders", orders(), -1, acknowledged, -1)));
+        StreamValue claimed = orders();
+        mail = claimed.group(Bytes.of("mail"));
+        StreamPending pending = mail.pending().get(id("3-1"));
+        mail.give(id("3-1"), pending, mail.consumer(Bytes.of("bob")));
+        pending.delivered(NOW, 3);
+        mail.remove(mail.consumer(Bytes.of("ann")));
+        group(claimed, "log", "0-0", 0);
+        all.put("XCLAIM, DELCONSUMER, CREATE", diff(change("orders", orders(), -1, claimed, -1)));
         return all;
     }
 
@@ -291,6 +396,8 @@ class PicturesTest {
         all.putAll(sketches());
         all.putAll(diffs());
         all.putAll(sketchDiffs());
+        all.putAll(streams());
+        all.putAll(streamDiffs());
         return all;
     }
 
