@@ -11,12 +11,13 @@ import java.util.List;
 final class Printing {
     private Printing() {}
 
-    static String text(List<Bytes> command, Reply reply) {
-        return ReplyText.print(command, reply.resp2(), ReplyStyle.CLASSIC).plain();
+    static String text(List<Bytes> command, Reply reply, int protocol) {
+        return ReplyText.print(command, protocol == 2 ? reply.resp2() : reply, ReplyStyle.CLASSIC)
+                .plain();
     }
 
     static List<String> lines(List<Bytes> command, Reply reply, int protocol) {
-        String text = text(command, reply);
+        String text = text(command, reply, protocol);
         return Arrays.asList((text.endsWith("\n") ? text.substring(0, text.length() - 1) : text).split("\n", -1));
     }
 }

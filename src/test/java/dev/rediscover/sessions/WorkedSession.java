@@ -152,14 +152,14 @@ final class WorkedSession {
             out.command(client(line.client()), line.text());
         }
         if (one.reply() != null) {
-            String text = Printing.text(line.words(), one.reply());
+            String text = Printing.text(line.words(), one.reply(), one.protocol());
             out.reply(
                     tellsOfTheProcess(line)
                             ? text.substring(0, text.indexOf('\n')).strip() + "\n..."
                             : text);
         }
         for (Played.Late late : one.late()) {
-            out.late(client(late.client()), Printing.text(List.of(), late.reply()));
+            out.late(client(late.client()), Printing.text(List.of(), late.reply(), late.protocol()));
         }
     }
 

@@ -60,7 +60,8 @@ class EveryLessonTest {
         try (Stream<Path> files = Files.list(folder.resolve("transcripts"))) {
             file = files.findFirst().orElseThrow();
         }
-        ReplyLines printer = (words, reply, protocol) -> ReplyText.print(words, reply.resp2(), ReplyStyle.CLASSIC)
+        ReplyLines printer = (words, reply, protocol) -> ReplyText.print(
+                        words, protocol == 2 ? reply.resp2() : reply, ReplyStyle.CLASSIC)
                 .plain()
                 .lines()
                 .toList();
