@@ -68,7 +68,7 @@ public final class ConfigCommands implements Family {
 
     private static Reply set(Call c) {
         if (c.args().remaining() % 2 != 0) {
-            throw Errors.WRONG_ARITY.raise(c.lowerName());
+            throw Errors.SYNTAX.raise();
         }
         c.engine().config().set(c.args().rest());
         return Reply.OK;

@@ -147,6 +147,9 @@ public final class ObservationCommands implements Family {
     }
 
     private static Reply monitor(Call c) {
+        if (c.client().isInTransaction()) {
+            throw Errors.MONITOR_IN_TRANSACTION.raise();
+        }
         c.engine().monitors().add(c.client());
         return Reply.OK;
     }

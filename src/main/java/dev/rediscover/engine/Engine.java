@@ -55,6 +55,7 @@ public final class Engine {
     private final Map<Long, Client> clients = new LinkedHashMap<>();
     private final boolean mayBlock;
     private boolean expiresActively = true;
+    private boolean cronPaused;
     private long lastClientId;
     private long peakMemory;
 
@@ -128,6 +129,11 @@ public final class Engine {
 
     public LatencyMonitor latency() {
         return latency;
+    }
+
+    /** Whether what the server does by itself stands still, which tests ask for: DEBUG PAUSE-CRON. */
+    public void pauseCron(boolean on) {
+        cronPaused = on;
     }
 
     /** Whether keys that nobody asks for expire too, which tests switch off: DEBUG SET-ACTIVE-EXPIRE. */
@@ -373,7 +379,7 @@ public final class Engine {
             unblock(entry.client(), entry.onTimeout());
         }
         pause.tick();
-        if (expiresActively && !pause.isOn()) {
+        if (expiresActively && !cronPaused && !pause.isOn()) {
             expiry.turn(dbs);
             eviction.makeRoom();
         }

@@ -164,6 +164,8 @@ public enum Errors {
     CONFIG_FAILED("ERR CONFIG SET failed (possibly related to argument '%s') - %s"),
     SLOWLOG_COUNT("ERR count should be greater than or equal to -1"),
     NO_LATENCY("ERR No samples available for event '%s'"),
+    MONITOR_IN_TRANSACTION("ERR MONITOR isn't allowed for DENY BLOCKING client"),
+    DEBUG_DATABASE("ERR Out of range database"),
     DEBUG_NOT_HERE("ERR DEBUG %s: this server has nothing of the kind"),
     DEBUG_NO_LISTPACK("ERR Not a listpack encoded object."),
     DEBUG_SLEEP("ERR DEBUG SLEEP takes from 0 to 60 seconds"),

@@ -92,8 +92,19 @@ record ParameterSpec(
             case INTEGER, MEMORY -> Long.toString(number);
             case YES_NO -> number == 1 ? "yes" : "no";
             case WORD -> words.get((int) number);
-            case TEXT, PERCENTILES -> text;
+            case TEXT -> text;
+            case PERCENTILES -> shortest(text);
         };
+    }
+
+    /** Numbers with the digits that they need: 50, not 50.0. */
+    private static String shortest(String text) {
+        StringBuilder out = new StringBuilder();
+        for (String word : text.strip().split(" +")) {
+            out.append(out.length() == 0 ? "" : " ");
+            out.append(word.isEmpty() ? "" : Numbers.format(Double.parseDouble(word)));
+        }
+        return out.toString();
     }
 
     private static long integer(Bytes text) throws Refusal {
@@ -150,7 +161,10 @@ record ParameterSpec(
             try {
                 value = word.isEmpty() ? 0 : Double.parseDouble(word);
             } catch (NumberFormatException e) {
-                value = -1;
+                value = Double.NaN;
+            }
+            if (Double.isNaN(value)) {
+                throw new Refusal("Invalid " + name + " parameters");
             }
             if (!(value >= 0 && value <= 100)) {
                 throw new Refusal(name + " parameters should sit between [0.0,100.0]");

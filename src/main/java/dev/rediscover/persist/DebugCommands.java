@@ -122,9 +122,12 @@ public final class DebugCommands implements Family {
             case "LISTPACK" -> listpack(existing(c, args.next()));
             case "LOG" -> Reply.OK;
             case "OBJECT" -> object(c, existing(c, args.next()));
-            case "PAUSE-CRON", "SET-ACTIVE-EXPIRE" -> {
-                boolean on = args.integer() != 0;
-                c.engine().expireActively(name.equals("PAUSE-CRON") != on);
+            case "PAUSE-CRON" -> {
+                c.engine().pauseCron(args.integer() != 0);
+                yield Reply.OK;
+            }
+            case "SET-ACTIVE-EXPIRE" -> {
+                c.engine().expireActively(args.integer() != 0);
                 yield Reply.OK;
             }
             case "PROTOCOL" -> ProtocolExamples.of(args.next());
@@ -164,7 +167,7 @@ public final class DebugCommands implements Family {
 
     private static Reply database(Call c, int index) {
         if (index < 0 || index >= Engine.DATABASES) {
-            throw Errors.OUT_OF_RANGE.raise();
+            throw Errors.DEBUG_DATABASE.raise();
         }
         Keyspace db = c.engine().db(index);
         String text = "[Dictionary HT]\n number of elements: " + db.size() + "\n[Expires HT]\n number of elements: "

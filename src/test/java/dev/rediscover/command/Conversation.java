@@ -80,6 +80,9 @@ public record Conversation(String error, String mark, String reason, List<Line> 
 
     /** Whether {@code reply}, as {@link Session#text} prints it, is the error of that name with its blanks filled. */
     static boolean answers(String error, String reply) {
+        if (reply.startsWith("[!") && reply.endsWith("]")) {
+            return answers(error, reply.substring(1, reply.length() - 1)); // the one reply in EXEC's array
+        }
         String text = Errors.valueOf(error).template();
         String pattern =
                 List.of(text.split("%s", -1)).stream().map(Pattern::quote).collect(Collectors.joining("(.*)"));
