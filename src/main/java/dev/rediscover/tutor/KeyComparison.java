@@ -8,11 +8,15 @@ import dev.rediscover.resp.Reply;
 import dev.rediscover.value.HyperLogLog;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Compares one key on two stages. */
 final class KeyComparison {
     private static final int MOST_FIELDS = 4;
+    private static final int MOST_WORDS = 120;
 
     private final Stage mine;
     private final Stage model;
@@ -36,8 +40,8 @@ final class KeyComparison {
         Reply content = Values.content(mine, spot.db(), spot.key());
         Reply wanted = Values.content(model, spot.db(), spot.key());
         Difference difference = contents(type, wanted, content);
-        if (difference == null && !(type.equals("stream") && rule.ignoreStreamIds())) {
-            difference = besides();
+        if (difference == null) {
+            difference = type.equals("stream") ? streams() : besides();
         }
         return difference != null ? difference : rule.ignoreTtl() ? null : ttl();
     }
@@ -174,6 +178,30 @@ final class KeyComparison {
         return Reply.array(fields);
     }
 
+    /** Where the groups of two streams with the same entries differ. */
+    private Difference streams() {
+        Map<String, String> got = StreamFacts.of(mine, spot.db(), spot.key(), !rule.ignoreStreamIds());
+        Map<String, String> wanted = StreamFacts.of(model, spot.db(), spot.key(), !rule.ignoreStreamIds());
+        Set<String> all = new LinkedHashSet<>(got.keySet());
+        all.addAll(wanted.keySet());
+        for (String what : all) {
+            String is = got.getOrDefault(what, "not there");
+            String should = wanted.getOrDefault(what, "not there");
+            if (!is.equals(should)) {
+                String kind = "a stream holds the right entries, but "
+                        + (what.equals("last id") ? "its last id differs" : "its groups differ");
+                String place = name() + " holds the right entries, but " + what + ": " + brief(is);
+                String end = should.equals("not there") ? "; it should not be there" : ", wanted " + brief(should);
+                return new Difference(name(), kind, place + "; something else is wanted", place + end);
+            }
+        }
+        return null;
+    }
+
+    private static String brief(String text) {
+        return text.length() <= MOST_WORDS ? text : text.substring(0, MOST_WORDS) + "…";
+    }
+
     private Difference besides() {
         Reply wanted = Values.besides(model, spot.db(), spot.key());
         Reply got = Values.besides(mine, spot.db(), spot.key());
@@ -181,7 +209,7 @@ final class KeyComparison {
             return null;
         }
         boolean hash = wanted instanceof Reply.MapOf;
-        String what = hash ? "the times to live of its fields differ" : "its groups and settings differ";
+        String what = hash ? "the times to live of its fields differ" : "its settings differ";
         String kind = "a key holds the right elements, but " + what;
         String place = name() + " holds the right elements, but " + what;
         String expected = hash

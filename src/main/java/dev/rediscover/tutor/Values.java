@@ -52,11 +52,10 @@ final class Values {
         }
     }
 
-    /** What a type has besides its elements: expiry of hash fields, groups of a stream. {@code null} for nothing. */
+    /** What a type has besides its elements, such as the expiry of hash fields; {@code null} for nothing. */
     static Reply besides(Stage stage, int db, Bytes key) {
         return switch (type(stage, db, key)) {
             case "hash" -> fieldExpiry(stage, db, key);
-            case "stream" -> groups(stage, db, key);
             case "TSDB-TYPE" -> ask(stage, db, key, "TS.INFO");
             default -> null;
         };
@@ -76,25 +75,6 @@ final class Values {
             }
         }
         return new Reply.MapOf(pairs);
-    }
-
-    private static Reply groups(Stage stage, int db, Bytes key) {
-        Reply full = stage.ask(
-                db,
-                List.of(
-                        Bytes.of("XINFO"),
-                        Bytes.of("STREAM"),
-                        key,
-                        Bytes.of("FULL"),
-                        Bytes.of("COUNT"),
-                        Bytes.of("0")));
-        List<Reply> items = full.isError() ? List.of() : ReplyText.items(full);
-        for (int i = 0; i + 1 < items.size(); i += 2) {
-            if (ReplyText.bare(items.get(i)).equals("groups")) {
-                return items.get(i + 1);
-            }
-        }
-        return null;
     }
 
     private static Reply ask(Stage stage, int db, Bytes key, String command, String... more) {

@@ -65,6 +65,34 @@ class JudgeTest {
         solved(task.enter("PFMERGE both one"));
     }
 
+    private static final String MAIL = "setup: [XADD s 1-1 a 1, XADD s 2-1 a 2, XADD s 3-1 a 3, XGROUP CREATE s mail 0,"
+            + " XREADGROUP GROUP mail ann COUNT 2 STREAMS s >]";
+
+    @Test
+    void streamsDifferInWhereTheirGroupsStandAndWhoHasWhat() throws IOException {
+        assertThat(third(command("XACK s mail 1-1", MAIL), "XACK s mail 2-1"))
+                .endsWith("group mail, consumer ann: 1-1 pending, wanted 2-1 pending.");
+        assertThat(third(command("XGROUP SETID s mail 0", MAIL), "XGROUP SETID s mail 1-1"))
+                .endsWith("group mail: read to 1-1, wanted read to 0-0.");
+        assertThat(third(command("XGROUP CREATE s log 0", MAIL), "XGROUP CREATE s lag 0"))
+                .endsWith("group lag: read to 0-0; it should not be there.");
+        assertThat(third(command("XSETID s 9-9", MAIL), "XSETID s 8-8")).endsWith("last id: 8-8, wanted 9-9.");
+        solved(command("XREADGROUP GROUP mail ann STREAMS s >", MAIL)
+                .enter("XREADGROUP GROUP mail ann COUNT 5 STREAMS s >"));
+    }
+
+    @Test
+    void idsOfStreamsCanBeIgnored() throws IOException {
+        String ignoring = MAIL + "\naccept: {same_effect: {ignore: stream_ids}}";
+        solved(command("XADD s 4-1 a 4", ignoring).enter("XADD s * a 4"));
+        assertThat(third(command("XADD s 4-1 a 4", ignoring), "XADD s 4-1 a 5")).contains("The key s, element 4");
+        solved(command("XGROUP SETID s mail 1-1", ignoring).enter("XGROUP SETID s mail 1-7"));
+        assertThat(third(command("XGROUP SETID s mail 1-1", ignoring), "XGROUP SETID s mail 0"))
+                .endsWith("group mail: read to the start, wanted read to entry 1.");
+        assertThat(third(command("XACK s mail 1-1", ignoring), "XACK s mail 2-1"))
+                .endsWith("group mail, consumer ann: entry 1 pending, wanted entry 2 pending.");
+    }
+
     @Test
     void theDifferenceNamesKeyAndPlace() throws IOException {
         assertThat(third(command("RPUSH jobs d e", ""), "RPUSH jobs e d"))
