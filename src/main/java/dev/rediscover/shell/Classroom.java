@@ -12,6 +12,7 @@ import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.spec.Suggest;
+import dev.rediscover.tutor.Ledger;
 import dev.rediscover.tutor.LessonRun;
 import dev.rediscover.tutor.Outcome;
 import dev.rediscover.tutor.Progress;
@@ -27,6 +28,7 @@ final class Classroom {
     private LessonRecord record;
     private LessonIndex.LessonEntry entry;
     private LessonIndex.LessonEntry proposed;
+    private long began; // in ms since 1970
 
     Classroom(Session session) {
         this.session = session;
@@ -93,6 +95,7 @@ final class Classroom {
             return session.refuse("The lesson \"" + wanted.id() + "\" cannot be read.");
         }
         entry = wanted;
+        began = progress().now();
         run = new LessonRun(wanted.pack(), lesson, Engines::forLesson, progress());
         text = new LessonText(session, run);
         Outcome outcome = fromTheStart ? run.startAt(0) : run.start();
@@ -148,6 +151,7 @@ final class Classroom {
                 return show(line, run.next());
             }
             boolean played = run.isPlaying();
+            run.askHowSure(asksHowSure());
             Outcome outcome = run.enter(line);
             Result result = show(line, outcome);
             if (outcome instanceof Outcome.Solved solved && solved.status() == Outcome.Status.READ) {
@@ -161,6 +165,11 @@ final class Classroom {
         } catch (IOException e) {
             return session.refuse("Your progress could not be kept: " + e.getMessage());
         }
+    }
+
+    private boolean asksHowSure() {
+        String wanted = session.settings().get(Setting.CONFIDENCE);
+        return wanted.equals("on") || wanted.equals("auto") && session.screen().isInteractive();
     }
 
     /** Runs a word of the shell that is about the lesson. */
@@ -208,6 +217,7 @@ final class Classroom {
             }
         }
         if (outcome instanceof Outcome.Finished) {
+            showLedger();
             proposed = LessonIndex.bundled().after(entry);
             closeRecord();
             run = null;
@@ -218,6 +228,13 @@ final class Classroom {
             }
         }
         return outcome instanceof Outcome.Refused ? Result.ERROR : Result.FINE;
+    }
+
+    private void showLedger() {
+        StyledText ledger = LedgerText.of(Ledger.since(progress, began), session.screen());
+        if (!ledger.isEmpty()) {
+            session.screen().page(ledger);
+        }
     }
 
     /** Whether an empty line begins the lesson that was proposed just before; any other line forgets it. */
@@ -256,6 +273,7 @@ final class Classroom {
     void leave() {
         closeRecord();
         run = null;
+        showLedger();
         session.note("You left the lesson; \":learn " + entry.id() + "\" goes on where you stopped.");
     }
 
@@ -263,7 +281,7 @@ final class Classroom {
     String place() {
         String where = entry.id() + " " + (run.stepIndex() + 1) + "/"
                 + run.lesson().steps().size();
-        return run.isPlaying() ? where + " play" : where;
+        return run.isPlaying() ? where + " play" : run.isAskingHowSure() ? where + " sure?" : where;
     }
 
     /** The data that the learner sees now. */

@@ -214,12 +214,25 @@ final class LessonRecord {
         } else if (line.equals("check")) {
             writer.control("check");
         } else {
-            input(line, solved.played());
+            answer(line, solved);
         }
         played(solved.played());
-        String result = solved.hit() ? "pass" : "miss";
-        String how = solved.status().name().toLowerCase(Locale.ROOT);
-        writer.verdict("attempt", Integer.toString(run.attempts() + 1), result, how);
+        List<String> words = new ArrayList<>(List.of("attempt", Integer.toString(run.attempts() + 1)));
+        words.add(solved.hit() ? "pass" : "miss");
+        words.add(solved.status().name().toLowerCase(Locale.ROOT));
+        if (run.confidence() > 0 && !solved.hit()) {
+            words.add("surprise=" + run.confidence());
+        }
+        writer.verdict(words.toArray(new String[0]));
+    }
+
+    /** Writes what was typed; to a prediction belongs how sure the learner is of it. */
+    private void answer(String line, Outcome.Solved solved) throws IOException {
+        if (run.confidence() > 0) {
+            writer.input(Secrets.redact(run.said()), "confidence=" + run.confidence());
+        } else {
+            input(line, solved.played());
+        }
     }
 
     private void told(String line, Outcome.Told told) throws IOException {

@@ -8,6 +8,7 @@ import dev.rediscover.render.Pictures;
 import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.tutor.Confidence;
 import dev.rediscover.tutor.Feedback;
 import dev.rediscover.tutor.Goal;
 import dev.rediscover.tutor.LessonRun;
@@ -45,6 +46,8 @@ final class LessonText {
         } else if (outcome instanceof Outcome.Told told) {
             out.add(markdown(told.text()));
             lines(told.solution(), out);
+        } else if (outcome instanceof Outcome.HowSure) {
+            out.add(Confidence.QUESTION, Role.MUTED).newline();
         } else if (outcome instanceof Outcome.Finished finished) {
             finished(finished, out);
         }
@@ -302,7 +305,10 @@ final class LessonText {
         switch (solved.status()) {
             case READ -> {}
             case SKIPPED -> out.add("Skipped.", Role.CHANGED).newline();
-            case MISSED -> out.add("Not what you expected.", Role.CHANGED).newline();
+            case MISSED ->
+                out.add("Not what you expected.", Role.CHANGED)
+                        .add(run.confidence() < Confidence.SURE ? "" : " You were sure, so it comes back in :review.")
+                        .newline();
             case HINTED -> out.add("Right, with a hint.", Role.SUCCESS).newline();
             case REVEALED -> out.add("Right, after the solution.", Role.SUCCESS).newline();
             case UNAIDED -> out.add("Right.", Role.SUCCESS).newline();

@@ -5,6 +5,7 @@ import java.util.List;
 /** What a user may set with {@code :set}; the constant in lower case is its name. */
 public enum Setting {
     COLOR("auto", "auto always never", "colours: auto leaves them out off a terminal and under NO_COLOR"),
+    CONFIDENCE("auto", "auto on off", "asks how sure you are of a prediction; auto: where somebody sits before it"),
     DIFF("on", "on off", "after each command, what it changed"),
     EDITING("emacs", "emacs vi", "the keys of the line editor"),
     HIGHLIGHT("on", "on off", "colours the line while you type it"),

@@ -155,6 +155,9 @@ public final class Replay {
         if (!split.ok() || split.tokens().isEmpty()) {
             throw new IOException("this cannot be run: " + (split.ok() ? "it is empty" : split.explanation()));
         }
+        if (scene.isWaiting(command.client()) && wasRefused(command)) {
+            return null;
+        }
         if (scene.isWaiting(command.client())) {
             throw new IOException(command.client() + " still waits for the command before");
         }
@@ -173,6 +176,11 @@ public final class Replay {
             return new Replayed.Difference(line, command.text(), line(command.reply(), at), line(actual, at));
         }
         return late(command, command.text(), index);
+    }
+
+    /** Whether the session itself did not send the command because its client waited: nothing ran then either. */
+    private static boolean wasRefused(Event.Command command) {
+        return !command.reply().isEmpty() && command.reply().get(0).startsWith("(error) BUSY ");
     }
 
     private static String line(List<String> lines, int at) {

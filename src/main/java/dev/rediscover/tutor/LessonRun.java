@@ -38,6 +38,10 @@ public final class LessonRun {
     private boolean solved;
     private boolean finished;
     private int port;
+    private boolean asksHowSure;
+    private String guess; // said, while the learner is asked how sure that is
+    private String said;
+    private int confidence;
 
     /**
      * A lesson that has not begun.
@@ -149,6 +153,50 @@ public final class LessonRun {
         return current instanceof OrderRun order ? order.shown() : List.of();
     }
 
+    // ---- predictions
+
+    /** From now on a learner who predicts a reply is asked how sure he is before the truth is shown, or is not. */
+    public void askHowSure(boolean on) {
+        asksHowSure = on;
+    }
+
+    /** Whether a prediction is made and the next line tells how sure the learner is. */
+    public boolean isAskingHowSure() {
+        return guess != null;
+    }
+
+    /** How sure the learner was of the prediction that this step was done with: 1 to 3; 0 if nobody asked. */
+    public int confidence() {
+        return confidence;
+    }
+
+    /** The prediction that {@link #confidence} belongs to; {@code null} if there is none. */
+    public String said() {
+        return said;
+    }
+
+    private Outcome predicted(String typed) throws IOException {
+        if (guess == null) {
+            guess = typed;
+            return new Outcome.HowSure();
+        }
+        int sure = Confidence.read(typed);
+        if (sure == 0) {
+            return new Outcome.Refused(new Feedback(Feedback.Kind.UNREADABLE, null, Confidence.WANTED), List.of());
+        }
+        String typedBefore = guess;
+        guess = null;
+        Outcome outcome = noted(current.submit(typedBefore));
+        if (outcome instanceof Outcome.Solved done) {
+            confidence = sure;
+            said = typedBefore;
+            Reply truth = new Performance(stage, done.played()).reply();
+            progress.guessed(
+                    Surprise.of(progress.now(), pack, lesson, (Step.Predict) step(), sure, said, truth, done.hit()));
+        }
+        return outcome;
+    }
+
     // ---- going through the lesson
 
     /** Begins at the first step that is not done, the steps before played as the model solutions do. */
@@ -176,6 +224,7 @@ public final class LessonRun {
     public Outcome enter(String typed) throws IOException {
         String word = typed.strip();
         if (WORDS.contains(word) && (solved || !isAnswer(word))) {
+            guess = null;
             return word(word);
         }
         return solved && word.isEmpty() && playground == null ? next() : submit(typed);
@@ -210,7 +259,8 @@ public final class LessonRun {
         if (playground != null || solved || finished) {
             return free(typed);
         }
-        return noted(current.submit(typed));
+        boolean predicts = step() instanceof Step.Predict && (guess != null || asksHowSure && !typed.isBlank());
+        return predicts ? predicted(typed) : noted(current.submit(typed));
     }
 
     /** A command of a client from outside has run on the lesson's engine, in a task that counts such commands. */
@@ -291,6 +341,9 @@ public final class LessonRun {
         solved = false;
         finished = false;
         playground = null;
+        guess = null;
+        said = null;
+        confidence = 0;
         Step next = step();
         if (!next.head().continues()) {
             stage = stage.at(lesson.setup());

@@ -25,6 +25,9 @@ public sealed interface Outcome {
      */
     record Refused(Feedback feedback, List<Played> played) implements Outcome {}
 
+    /** A prediction is taken; the next line tells how sure the learner is, and only then the truth is shown. */
+    record HowSure() implements Outcome {}
+
     /**
      * Lines ran, and the step goes on.
      *

@@ -19,9 +19,17 @@ import java.util.Map;
  * before the shell goes on, so that killing the program loses at most the step under way. A last line that was cut off
  * is ignored.
  *
- * <p>{@code done} time pack lesson step meaning status attempts hints; {@code review} time pack lesson step and 1 or 0
- * for remembered or not; or {@code forget} time pack lesson, a star standing for all. The meaning is a hash of what a
- * step asks for: text may be mended and the step stays done; if the check changes, it is to be done again.
+ * <ul>
+ *   <li>{@code done} time pack lesson step meaning status attempts hints. The meaning is a hash of what a step asks
+ *       for: text may be mended and the step stays done; if the check changes, it is to be done again.
+ *   <li>{@code again} time pack lesson step: done once more without help.
+ *   <li>{@code review} time pack lesson step, 1 or 0 for remembered or not, and which instance of the step it was, 0
+ *       the one in the lesson.
+ *   <li>{@code guess} time pack lesson step confidence, 1 or 0 for right or not, the command asked about, what was
+ *       said, what really happens.
+ *   <li>{@code drill} time group command kind, 1 or 0: a generated question.
+ *   <li>{@code forget} time pack lesson, a star standing for all.
+ * </ul>
  */
 public final class Progress {
     /** The name of the file in the state folder. */
@@ -31,6 +39,27 @@ public final class Progress {
     private final Clock clock;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, Memory> memories = new LinkedHashMap<>();
+    private final List<Surprise> guesses = new ArrayList<>();
+    private final List<Success> successes = new ArrayList<>();
+    private final Map<String, Drilled> drilled = new LinkedHashMap<>();
+
+    /**
+     * That a step was done without help.
+     *
+     * @param millis when, in ms since 1970
+     * @param instance which instance of the step it was, 0 the one in the lesson
+     */
+    public record Success(long millis, String pack, String lesson, String step, long instance) {}
+
+    /**
+     * How a kind of generated question went.
+     *
+     * @param group of the command
+     * @param hits how often it was right at once
+     * @param misses how often not
+     * @param memory when it was met last, and how often in a row it was right
+     */
+    public record Drilled(String group, String command, String kind, int hits, int misses, Memory memory) {}
 
     /**
      * How well a step is remembered.
@@ -87,25 +116,74 @@ public final class Progress {
     private void take(String line) {
         String[] cells = line.split("\t", -1);
         try {
-            if (cells[0].equals("forget") && cells.length >= 4) {
-                drop(cells[2], cells[3]);
-            } else if (cells[0].equals("review") && cells.length >= 6) {
-                remember(key(cells[2], cells[3], cells[4]), Long.parseLong(cells[1]), cells[5].equals("1"));
-            } else if (cells[0].equals("done") && cells.length >= 9) {
-                Entry entry = new Entry(
+            if (cells.length >= 4) {
+                take(cells);
+            }
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            return;
+        }
+    }
+
+    private void take(String[] cells) {
+        switch (cells[0]) {
+            case "forget" -> drop(cells[2], cells[3]);
+            case "done" -> takeDone(cells);
+            case "again" -> succeed(new Success(Long.parseLong(cells[1]), cells[2], cells[3], cells[4], 0));
+            case "review" -> takeReview(cells);
+            case "guess" ->
+                guesses.add(new Surprise(
                         Long.parseLong(cells[1]),
                         cells[2],
                         cells[3],
                         cells[4],
-                        cells[5],
-                        Outcome.Status.valueOf(cells[6]),
-                        Integer.parseInt(cells[7]),
-                        Integer.parseInt(cells[8]));
-                entries.put(key(entry.pack(), entry.lesson(), entry.step()), entry);
-            }
-        } catch (IllegalArgumentException e) {
-            return;
+                        Integer.parseInt(cells[5]),
+                        cells[6].equals("1"),
+                        cells[7],
+                        cells[8],
+                        cells[9]));
+            case "drill" -> takeDrill(Long.parseLong(cells[1]), cells[2], cells[3], cells[4], cells[5].equals("1"));
+            default -> {}
         }
+    }
+
+    private void takeDone(String[] cells) {
+        Entry entry = new Entry(
+                Long.parseLong(cells[1]),
+                cells[2],
+                cells[3],
+                cells[4],
+                cells[5],
+                Outcome.Status.valueOf(cells[6]),
+                Integer.parseInt(cells[7]),
+                Integer.parseInt(cells[8]));
+        entries.put(key(entry.pack(), entry.lesson(), entry.step()), entry);
+        if (entry.status() == Outcome.Status.UNAIDED) {
+            succeed(new Success(entry.millis(), entry.pack(), entry.lesson(), entry.step(), 0));
+        }
+    }
+
+    private void takeReview(String[] cells) {
+        long millis = Long.parseLong(cells[1]);
+        boolean hit = cells[5].equals("1");
+        long instance = cells.length > 6 ? Long.parseLong(cells[6]) : 0;
+        remember(key(cells[2], cells[3], cells[4]), millis, hit);
+        if (hit) {
+            succeed(new Success(millis, cells[2], cells[3], cells[4], instance));
+        }
+    }
+
+    private void takeDrill(long millis, String group, String command, String kind, boolean hit) {
+        String key = command + '\t' + kind;
+        Drilled before = drilled.get(key);
+        int hits = before == null ? 0 : before.hits();
+        int misses = before == null ? 0 : before.misses();
+        int streak = before == null ? 0 : before.memory().streak();
+        Memory memory = new Memory(millis, hit ? streak + 1 : 0);
+        drilled.put(key, new Drilled(group, command, kind, hits + (hit ? 1 : 0), misses + (hit ? 0 : 1), memory));
+    }
+
+    private void succeed(Success success) {
+        successes.add(success);
     }
 
     private static String key(String pack, String lesson, String step) {
@@ -113,10 +191,17 @@ public final class Progress {
     }
 
     private void drop(String pack, String lesson) {
-        entries.values()
-                .removeIf(entry -> (pack.equals("*") || entry.pack().equals(pack))
-                        && (lesson.equals("*") || entry.lesson().equals(lesson)));
+        entries.values().removeIf(entry -> fits(pack, entry.pack()) && fits(lesson, entry.lesson()));
         memories.keySet().retainAll(entries.keySet());
+        guesses.removeIf(guess -> fits(pack, guess.pack()) && fits(lesson, guess.lesson()));
+        successes.removeIf(success -> fits(pack, success.pack()) && fits(lesson, success.lesson()));
+        if (pack.equals("*")) {
+            drilled.clear();
+        }
+    }
+
+    private static boolean fits(String wanted, String name) {
+        return wanted.equals("*") || wanted.equals(name);
     }
 
     private void remember(String key, long millis, boolean hit) {
@@ -128,11 +213,61 @@ public final class Progress {
      * Notes that a step came back in a review.
      *
      * @param hit whether it was done without help
+     * @param instance which instance of the step it was, 0 the one in the lesson
      * @throws IOException if it cannot be written
      */
-    public void reviewed(String pack, String lesson, String step, boolean hit) throws IOException {
-        remember(key(pack, lesson, step), clock.millis(), hit);
-        append(String.join("\t", "review", Long.toString(clock.millis()), pack, lesson, step, hit ? "1" : "0"));
+    public void reviewed(String pack, String lesson, String step, boolean hit, long instance) throws IOException {
+        note("review", pack, lesson, step, hit ? "1" : "0", Long.toString(instance));
+    }
+
+    /**
+     * Notes a prediction of which the learner said how sure it is.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void guessed(Surprise guess) throws IOException {
+        note(
+                "guess",
+                guess.pack(),
+                guess.lesson(),
+                guess.step(),
+                Integer.toString(guess.confidence()),
+                guess.hit() ? "1" : "0",
+                guess.asked(),
+                guess.said(),
+                guess.truth());
+    }
+
+    /**
+     * Notes how a generated question went.
+     *
+     * @param hit whether it was right at once
+     * @throws IOException if it cannot be written
+     */
+    void drilled(String group, String command, String kind, boolean hit) throws IOException {
+        note("drill", group, command, kind, hit ? "1" : "0");
+    }
+
+    /** Takes in what happened now, and keeps it. */
+    private void note(String word, String... cells) throws IOException {
+        String line = word + '\t' + clock.millis() + '\t' + String.join("\t", cells);
+        take(line);
+        append(line);
+    }
+
+    /** Every prediction of which the learner said how sure it is, the earliest first. */
+    List<Surprise> guesses() {
+        return List.copyOf(guesses);
+    }
+
+    /** Every time a step was done without help, the earliest first. */
+    List<Success> successes() {
+        return List.copyOf(successes);
+    }
+
+    /** How generated questions went, by command and kind. */
+    List<Drilled> drilled() {
+        return List.copyOf(drilled.values());
     }
 
     /** How well a step is remembered; {@code null} if it never came back. */
@@ -146,7 +281,7 @@ public final class Progress {
     }
 
     /** The time now, in ms since 1970. */
-    long now() {
+    public long now() {
         return clock.millis();
     }
 
@@ -159,22 +294,20 @@ public final class Progress {
             throws IOException {
         Entry before = entry(pack, lesson, step);
         if (before != null && before.status().compareTo(status) <= 0) {
+            if (status == Outcome.Status.UNAIDED) {
+                note("again", pack, lesson.id(), step.id());
+            }
             return;
         }
-        Entry entry = new Entry(
-                clock.millis(), pack, lesson.id(), step.id(), Meaning.of(lesson, step), status, attempts, hints);
-        entries.put(key(pack, lesson.id(), step.id()), entry);
-        append(String.join(
-                "\t",
+        note(
                 "done",
-                Long.toString(entry.millis()),
                 pack,
                 lesson.id(),
                 step.id(),
-                entry.meaning(),
+                Meaning.of(lesson, step),
                 status.name(),
                 Integer.toString(attempts),
-                Integer.toString(hints)));
+                Integer.toString(hints));
     }
 
     /**

@@ -6,14 +6,14 @@ import java.util.List;
 
 /**
  * Which done steps should come back today. What was missed, shown or skipped comes back the same day; what was
- * remembered comes back after 1, 3, 7, 21 and then every 60 days; what was forgotten begins again.
+ * remembered comes back after 1, 3, 7, 16 and then every 35 days; what was forgotten begins again.
  *
  * <p>Growing gaps do about as well as even ones, and both far better than none (doi 10.1007/s10648-020-09572-8), so the
  * schedule is plain.
  */
 public final class Review {
     private static final long DAY = 86_400_000L;
-    private static final int[] DAYS = {1, 3, 7, 21, 60};
+    private static final int[] DAYS = {1, 3, 7, 16, 35};
 
     private Review() {}
 

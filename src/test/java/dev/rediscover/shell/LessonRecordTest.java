@@ -143,7 +143,7 @@ class LessonRecordTest {
         assertThat(first.session.prompt()).startsWith("counters 4/");
         first.session.close();
         Sessions second = session();
-        second.run(":learn counters", "-1", "");
+        second.run(":learn counters", "-1", "3", "");
         assertThat(second.session.prompt()).startsWith("counters 5/");
         second.session.close();
         allReplay("resumed");

@@ -56,7 +56,12 @@ class LessonTest {
         try (Tmux tmux = counters("learn", "counters")) {
             tmux.ends("counters 4/14>");
             tmux.line("menu").sees("done 3.").ends("counters 4/14>");
-            tmux.line("-1").sees("(integer) -1", "Right").keys("Enter").ends("counters 5/14>");
+            tmux.line("-1")
+                    .sees("How sure?")
+                    .line("3")
+                    .sees("(integer) -1", "Right")
+                    .keys("Enter")
+                    .ends("counters 5/14>");
         }
     }
 

@@ -51,13 +51,13 @@ class ReviewTest {
     @Test
     void whatIsRememberedComesBackLessOften() throws IOException {
         clock.advance(DAY);
-        progress.reviewed("p", "x", "b", true);
-        progress.reviewed("p", "x", "a", true);
+        progress.reviewed("p", "x", "b", true, 0);
+        progress.reviewed("p", "x", "a", true, 0);
         assertThat(due()).isEmpty();
         clock.advance(3 * DAY);
         assertThat(due()).containsExactlyInAnyOrder("a", "b");
-        progress.reviewed("p", "x", "a", true);
-        progress.reviewed("p", "x", "b", false);
+        progress.reviewed("p", "x", "a", true, 0);
+        progress.reviewed("p", "x", "b", false, 0);
         clock.advance(DAY);
         assertThat(due()).containsExactly("b");
         clock.advance(6 * DAY);
@@ -66,7 +66,7 @@ class ReviewTest {
 
     @Test
     void whatIsForgottenOnPurposeDoesNotComeBack() throws IOException {
-        progress.reviewed("p", "x", "b", false);
+        progress.reviewed("p", "x", "b", false, 0);
         progress.forget("p", null);
         clock.advance(10 * DAY);
         assertThat(due()).isEmpty();
