@@ -39,7 +39,7 @@ public record Canvas(int columns, int lines, boolean ascii) {
     }
 
     /** A binary string in at most {@code room} columns, quoted only if it must be. */
-    String text(Bytes bytes, int room) {
+    public String text(Bytes bytes, int room) {
         return Wording.excerpt(bytes, room, ascii, gap());
     }
 

@@ -23,5 +23,7 @@ public enum Role {
     WARNING,
     SUCCESS,
     COMMAND,
-    EMPHASIS
+    EMPHASIS,
+    /** What the cursor stands on; a sign beside it says the same. */
+    SELECTED
 }

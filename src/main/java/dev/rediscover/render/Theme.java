@@ -68,6 +68,7 @@ public enum Theme {
             case ERROR, REMOVED -> "31";
             case CHANGED, WARNING -> "33";
             case MUTED, BORDER -> "2";
+            case SELECTED -> "7";
         };
     }
 
@@ -107,6 +108,7 @@ public enum Theme {
         return switch (role) {
             case HEADING, EMPHASIS, KEY, COMMAND, SUCCESS -> "1";
             case ERROR, WARNING -> "1;7";
+            case SELECTED -> "7";
             case ADDED, CHANGED -> "1";
             case REMOVED -> "4";
             case MUTED, BORDER, TYPE -> "2";

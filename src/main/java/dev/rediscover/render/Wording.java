@@ -5,7 +5,7 @@ import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Utf8;
 
 /** How numbers, times and binary strings are worded in pictures and sentences. */
-final class Wording {
+public final class Wording {
     private static final long SECOND = 1000;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
@@ -14,7 +14,7 @@ final class Wording {
     private Wording() {}
 
     /** A number with its thousands apart: {@code 9,994}. */
-    static String count(long number) {
+    public static String count(long number) {
         String digits = Long.toString(number);
         int start = number < 0 ? 1 : 0;
         StringBuilder out = new StringBuilder(digits);
@@ -25,12 +25,12 @@ final class Wording {
     }
 
     /** {@code 1 item}, {@code 2 items}. */
-    static String count(long number, String one) {
+    public static String count(long number, String one) {
         return count(number) + " " + (number == 1 ? one : one.equals("entry") ? "entries" : one + "s");
     }
 
     /** A span of time in its two largest units: {@code 2 h 5 min}, {@code 59 s}, {@code 1.5 s}, {@code 250 ms}. */
-    static String duration(long millis) {
+    public static String duration(long millis) {
         long left = Math.max(0, millis);
         left = left < 10 * SECOND ? left : (left + SECOND / 2) / SECOND * SECOND; // to the nearest, as TTL does
         if (left < SECOND) {
@@ -53,13 +53,30 @@ final class Wording {
         return count(millis / large) + largeName + (rest == 0 ? "" : " " + rest + smallName);
     }
 
+    /** A number of bytes in its largest unit, thousands of thousands: {@code 96 B}, {@code 1.2 kB}, {@code 34 MB}. */
+    public static String size(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        String[] units = {"kB", "MB", "GB", "TB"};
+        double number = bytes / 1000.0;
+        int unit = 0;
+        while (number >= 999.5 && unit < units.length - 1) {
+            number /= 1000;
+            unit++;
+        }
+        long tenths = Math.round(number * 10);
+        String digits = tenths < 100 ? tenths / 10 + "." + tenths % 10 : Long.toString(Math.round(number));
+        return digits + " " + units[unit];
+    }
+
     /** A time to live: {@code expires in 59 s} or {@code no expiry}. */
-    static String expiry(long ttlMillis) {
+    public static String expiry(long ttlMillis) {
         return ttlMillis < 0 ? "no expiry" : "expires in " + duration(ttlMillis);
     }
 
     /** A binary string, bare if it can be mistaken for nothing else, otherwise quoted; {@code ascii} allows no more. */
-    static String text(Bytes bytes, boolean ascii) {
+    public static String text(Bytes bytes, boolean ascii) {
         String quoted = ascii ? Quoting.quote(bytes) : Quoting.quoteReadable(bytes);
         boolean clean = quoted.length() == Utf8.text(bytes).length() + 2;
         if (!clean || bytes.isEmpty() || bytes.at(0) == ' ' || bytes.at(bytes.length() - 1) == ' ') {
@@ -69,7 +86,7 @@ final class Wording {
     }
 
     /** The first {@code limit} bytes or so of a string that may be huge; enough to cut it down to a line's width. */
-    static String excerpt(Bytes bytes, int limit, boolean ascii, String gap) {
+    public static String excerpt(Bytes bytes, int limit, boolean ascii, String gap) {
         if (bytes.length() <= 4 * limit) {
             return DisplayWidth.fit(text(bytes, ascii), limit, gap);
         }

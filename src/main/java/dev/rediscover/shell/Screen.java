@@ -38,4 +38,13 @@ public interface Screen {
 
     /** Wipes the screen, where there is one. */
     void clear();
+
+    /**
+     * Gives the whole terminal to {@code program}; what comes late meanwhile is shown afterwards.
+     *
+     * @return whether it ran: false where nothing can be redrawn
+     */
+    default boolean giveTo(FullScreen program) throws java.io.IOException {
+        return false;
+    }
 }

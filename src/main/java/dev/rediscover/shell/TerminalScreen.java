@@ -3,16 +3,22 @@ package dev.rediscover.shell;
 import dev.rediscover.render.Canvas;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.render.Theme;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp;
 
 /** A terminal. */
 final class TerminalScreen implements Screen {
+    private static final int MOST_KEPT = 1000; // texts that come while another program has the screen
+
     private final Terminal terminal;
     private final Start start;
     private final Settings settings;
+    private final List<StyledText> kept = new ArrayList<>();
     private LineSource lines;
+    private boolean away;
 
     TerminalScreen(Terminal terminal, Start start) {
         this.terminal = terminal;
@@ -66,6 +72,14 @@ final class TerminalScreen implements Screen {
 
     @Override
     public void late(StyledText text) {
+        synchronized (kept) {
+            if (away) {
+                if (kept.size() < MOST_KEPT) {
+                    kept.add(text);
+                }
+                return;
+            }
+        }
         if (lines == null) {
             write(text);
         } else {
@@ -106,6 +120,33 @@ final class TerminalScreen implements Screen {
     @Override
     public StyledText bindings() {
         return lines == null ? StyledText.EMPTY : lines.bindings();
+    }
+
+    @Override
+    public boolean giveTo(FullScreen program) throws IOException {
+        if (isPlain() || terminal.getType().startsWith("dumb")) {
+            return false;
+        }
+        leave(true);
+        try {
+            program.run(terminal, theme(), false);
+        } finally {
+            leave(false);
+        }
+        return true;
+    }
+
+    /** While {@code gone} is true, what comes late is kept; then it is written. */
+    private void leave(boolean gone) {
+        List<StyledText> due;
+        synchronized (kept) {
+            away = gone;
+            due = List.copyOf(kept);
+            kept.clear();
+        }
+        for (StyledText text : due) {
+            write(text); // nobody is typing at this moment
+        }
     }
 
     @Override
