@@ -16,4 +16,7 @@ public record Accept(boolean sameReply, EffectRule effect, Matcher reply, List<C
 
     /** The default of a task: same effect, replies do not count. */
     public static final Accept SAME_EFFECT = new Accept(false, EffectRule.DEFAULT, null, List.of());
+
+    /** Asks for nothing: where something else decides. */
+    public static final Accept ANYTHING = new Accept(false, null, null, List.of());
 }

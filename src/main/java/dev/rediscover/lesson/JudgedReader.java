@@ -23,9 +23,16 @@ final class JudgedReader {
 
     /** Everything of a step but its solution; {@code otherwise} holds where the author accepts nothing by name. */
     Step.Judged judged(Form form, List<Line> solution, Accept otherwise) {
+        return judged(form, solution, accepts(form, otherwise), checks.checks(form));
+    }
+
+    /** The same of a step that says by itself what is right. */
+    Step.Judged judgedByItself(Form form, List<Line> solution) {
+        return judged(form, solution, List.of(Accept.ANYTHING), List.of());
+    }
+
+    private Step.Judged judged(Form form, List<Line> solution, List<Accept> accept, List<Check> state) {
         Gates gates = gates(form);
-        List<Accept> accept = accepts(form, otherwise);
-        List<Check> state = checks.checks(form);
         checkGates(form, gates, solution);
         return new Step.Judged(solution, gates, accept, attempts(form, "also"), state, mistakes(form));
     }

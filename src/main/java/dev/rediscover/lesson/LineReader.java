@@ -22,6 +22,11 @@ final class LineReader {
         this.faults = faults;
     }
 
+    /** One that knows the same commands and tells its faults to {@code other}. */
+    LineReader tellingTo(Faults other) {
+        return new LineReader(catalog, other);
+    }
+
     /** The lines of a list field; a single text counts as a list of one. */
     List<Line> lines(Form form, String name) {
         List<Line> lines = new ArrayList<>();

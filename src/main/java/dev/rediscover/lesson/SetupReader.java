@@ -18,6 +18,11 @@ final class SetupReader {
         this.lines = lines;
     }
 
+    /** One that reads the same files and tells its faults to {@code other}. */
+    SetupReader tellingTo(Faults other) {
+        return new SetupReader(source, other, lines.tellingTo(other));
+    }
+
     List<Line> read(Form owner) {
         Node node = owner.node("setup");
         if (!(node instanceof Node.Fields)) {

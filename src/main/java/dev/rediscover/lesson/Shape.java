@@ -24,6 +24,12 @@ enum Shape {
     ORDER("order", "lines distractors gates accept also state mistakes"),
     COMMAND("command", "solution gates accept also state mistakes then"),
     TASK("task", "solution gates accept also state mistakes meanwhile check port"),
+    FIX("fix", "script solution gates accept also state mistakes"),
+    SCRIPT("script", "solution gates accept also state mistakes"),
+    PROJECT("project", "milestones solution gates also mistakes"),
+    MILESTONE("milestone", "id goal state after"),
+    REFLECT("reflect", "answer"),
+    VALUES("values", "pick int"),
     MEANWHILE("meanwhile", "after run"),
     HINT("hint", "reveal"),
     GATES("gates", "max_commands forbid require"),
@@ -59,7 +65,9 @@ enum Shape {
             "docs",
             "points",
             "optional",
-            "policy");
+            "policy",
+            "vary",
+            "variants");
 
     private final String schemaName;
     private final List<String> fields;
@@ -86,7 +94,7 @@ enum Shape {
 
     boolean isStep() {
         return switch (this) {
-            case SAY, DEMO, PREDICT, CHOICE, ANSWER, FILL, ORDER, COMMAND, TASK -> true;
+            case SAY, DEMO, PREDICT, CHOICE, ANSWER, FILL, ORDER, COMMAND, TASK, FIX, SCRIPT, PROJECT, REFLECT -> true;
             default -> false;
         };
     }

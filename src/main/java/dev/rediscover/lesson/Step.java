@@ -18,7 +18,11 @@ public sealed interface Step {
         FILL,
         ORDER,
         COMMAND,
-        TASK;
+        TASK,
+        FIX,
+        SCRIPT,
+        PROJECT,
+        REFLECT;
 
         /** The word in YAML. */
         public String word() {
@@ -53,6 +57,7 @@ public sealed interface Step {
      * @param points weight when graded
      * @param optional whether the lesson is complete without it
      * @param policy what the learner may do here: pack, lesson and step taken together
+     * @param variants the same step on other data
      */
     record Head(
             String id,
@@ -66,7 +71,20 @@ public sealed interface Step {
             List<String> docs,
             int points,
             boolean optional,
-            Policy policy) {}
+            Policy policy,
+            Variants variants) {}
+
+    /**
+     * A step on other data, each a whole step of the same kind and id without variants of its own.
+     *
+     * @param hidden those that ask for the same in the same words, so that an answer to the step must be one to them as
+     *     well; those that differ least from the step come first
+     * @param others those whose words may differ too: for another day
+     */
+    record Variants(List<Step> hidden, List<Step> others) {
+        /** There is only the one that is shown. */
+        public static final Variants NONE = new Variants(List.of(), List.of());
+    }
 
     /**
      * What a step has whose answer is commands.
@@ -187,6 +205,52 @@ public sealed interface Step {
         }
     }
 
+    /** A script that does not do what it should; {@code script} is what the learner finds, line by line. */
+    record Fix(Head head, List<Line> script, Judged judged) implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.FIX;
+        }
+    }
+
+    /** A script to write: several lines that are judged as a whole. */
+    record Script(Head head, Judged judged) implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.SCRIPT;
+        }
+    }
+
+    /**
+     * Something to build in parts, in any order, with commands that really run.
+     *
+     * @param judged its solution reaches every milestone; what is accepted is that all have been reached
+     */
+    record Project(Head head, List<Milestone> milestones, Judged judged) implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.PROJECT;
+        }
+    }
+
+    /**
+     * A part of a project; once it was reached it stays so.
+     *
+     * @param id unique in the project
+     * @param goal what is to be reached, for the list that the learner sees
+     * @param state what holds then; never empty
+     * @param after said when it is reached; {@code null} for nothing
+     */
+    record Milestone(String id, String goal, List<Check> state, String after) {}
+
+    /** The learner writes something in his own words, which nobody judges; {@code answer} is one to compare with. */
+    record Reflect(Head head, String answer) implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.REFLECT;
+        }
+    }
+
     /** What a step has whose answer is commands; {@code null} for the other kinds. */
     default Judged judgedOrNull() {
         if (this instanceof Fill fill) {
@@ -197,6 +261,15 @@ public sealed interface Step {
         }
         if (this instanceof Command command) {
             return command.judged();
+        }
+        if (this instanceof Fix fix) {
+            return fix.judged();
+        }
+        if (this instanceof Script script) {
+            return script.judged();
+        }
+        if (this instanceof Project project) {
+            return project.judged();
         }
         return this instanceof Task task ? task.judged() : null;
     }

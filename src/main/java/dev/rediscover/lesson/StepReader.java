@@ -12,9 +12,11 @@ final class StepReader {
     private final SetupReader setups;
     private final JudgedReader judged;
     private final MatcherReader matchers;
+    private final ProgramReader programs;
     private final Skills skills;
     private final Policy policy;
     private final List<String> goal;
+    private Step.Variants variants = Step.Variants.NONE;
 
     /** What a step inherits from its lesson, and whom to ask for its parts. */
     StepReader(Faults faults, LineReader lines, SetupReader setups, Skills skills, Policy policy, List<String> goal) {
@@ -23,6 +25,7 @@ final class StepReader {
         this.setups = setups;
         this.judged = new JudgedReader(faults, lines);
         this.matchers = new MatcherReader(faults, false);
+        this.programs = new ProgramReader(faults, lines, judged);
         this.skills = skills;
         this.policy = policy;
         this.goal = goal;
@@ -42,6 +45,29 @@ final class StepReader {
         if (kind == null) {
             return null;
         }
+        Variation variation = Variation.of(kind, fields, faults);
+        variants = Step.Variants.NONE;
+        if (variation == null) {
+            return read(kind, fields);
+        }
+        List<Step> hidden = all(kind, variation.hidden());
+        List<Step> others = all(kind, variation.others());
+        variants = new Step.Variants(hidden, others);
+        return read(kind, variation.shown());
+    }
+
+    /** The steps of nodes that differ in their data only: what all of them have wrong is told of the shown one. */
+    private List<Step> all(Step.Kind kind, List<Node.Fields> nodes) {
+        List<Step> steps = new ArrayList<>();
+        for (Node.Fields node : nodes) {
+            Faults own = new Faults();
+            steps.add(new StepReader(own, lines.tellingTo(own), setups.tellingTo(own), skills, policy, goal)
+                    .read(kind, node));
+        }
+        return steps;
+    }
+
+    private Step read(Step.Kind kind, Node.Fields node) {
         Form form = Form.of(Shape.of(kind), node, faults);
         Step.Head head = head(form, kind);
         return switch (kind) {
@@ -54,6 +80,10 @@ final class StepReader {
             case ORDER -> order(form, head);
             case COMMAND -> command(form, head);
             case TASK -> task(form, head);
+            case FIX -> programs.fix(form, head);
+            case SCRIPT -> programs.script(form, head);
+            case PROJECT -> programs.project(form, head);
+            case REFLECT -> programs.reflect(form, head);
         };
     }
 
@@ -88,7 +118,7 @@ final class StepReader {
         String prompt = form.text("prompt", "tell the learner what this is about");
         List<String> practised = form.texts("skills");
         skills.check(practised, form.placeOf("skills"), faults);
-        boolean passive = kind == Step.Kind.SAY || kind == Step.Kind.DEMO;
+        boolean passive = kind == Step.Kind.SAY || kind == Step.Kind.DEMO || kind == Step.Kind.REFLECT;
         return new Step.Head(
                 id,
                 form.place(),
@@ -101,7 +131,8 @@ final class StepReader {
                 docs(form),
                 (int) form.number("points", passive ? 0 : 1, 0, 100),
                 form.bool("optional", false),
-                new PolicyReader(faults).read(form, policy));
+                new PolicyReader(faults).read(form, policy),
+                variants);
     }
 
     private List<String> docs(Form form) {

@@ -87,6 +87,12 @@ final class LessonRecord {
             refused(line, refused);
         } else if (outcome instanceof Outcome.Ran ran) {
             ran(ran);
+        } else if (outcome instanceof Outcome.Countered countered) {
+            countered(line, countered);
+        } else if (outcome instanceof Outcome.Edited) {
+            writer.input(line);
+        } else if (outcome instanceof Outcome.Tried tried) {
+            tried(line, tried.played());
         } else if (outcome instanceof Outcome.Solved solved) {
             solved(line, solved);
         } else if (outcome instanceof Outcome.Told told) {
@@ -162,16 +168,40 @@ final class LessonRecord {
     /** Writes what was typed unless it shows as the command that ran. */
     private void input(String line, List<Played> played) throws IOException {
         boolean isCommand = switch (run.step().kind()) {
-            case PREDICT, CHOICE, ANSWER, FILL, ORDER -> false;
-            case SAY, DEMO, COMMAND, TASK -> true;
+            case PREDICT, CHOICE, ANSWER, FILL, ORDER, FIX, SCRIPT, REFLECT -> false;
+            case SAY, DEMO, COMMAND, TASK, PROJECT -> true;
         };
         if (!line.isEmpty() && (!isCommand || played.isEmpty())) {
             writer.input(line);
         }
     }
 
+    /** What goes wrong goes wrong on other data, which the transcript does not lead to: it is told, not run. */
+    private void countered(String line, Outcome.Countered countered) throws IOException {
+        catchUp(countered.played().size());
+        if (line.equals("check")) {
+            writer.control("check");
+        } else {
+            input(line, countered.played());
+        }
+        played(countered.played());
+        writer.verdict("attempt", Integer.toString(run.attempts()), "fail");
+        writer.tutor(countered.feedback().text());
+    }
+
+    private void tried(String line, List<Played> all) throws IOException {
+        catchUp(0);
+        writer.input(line);
+        write(all);
+        writer.verdict("tried", "undone");
+    }
+
     private void ran(Outcome.Ran ran) throws IOException {
-        if (run.isPlaying()) {
+        if (run.isOnOtherData()) {
+            for (Played played : ran.played()) {
+                writer.input(Secrets.redact(played.line().typed()));
+            }
+        } else if (run.isPlaying()) {
             begin(Copy.PLAY, List.of());
             write(ran.played());
         } else if (!run.step().isExercise()) {
@@ -241,7 +271,7 @@ final class LessonRecord {
             copy = Copy.NONE;
             List<Line> all = run.playedHistory();
             begin(Copy.PLAY, all.subList(beside.history().size(), all.size()));
-        } else if (run.isPlaying()) {
+        } else if (run.isPlaying() && !run.isOnOtherData()) {
             begin(Copy.PLAY, List.of());
         }
         if (!List.of("undo", "play", "done").contains(line)) {

@@ -41,6 +41,19 @@ final class LessonText {
             played(ran.played(), out);
             goals(ran.goals(), out);
             note(ran.note(), out);
+        } else if (outcome instanceof Outcome.Countered countered) {
+            played(countered.played(), out);
+            feedback(countered.feedback(), out);
+            new CounterexampleText(session).add(countered.example(), out);
+            out.add(
+                    markdown("`play` puts you on that data; `done` brings you back.")
+                            .plain(),
+                    Role.MUTED);
+        } else if (outcome instanceof Outcome.Edited edited) {
+            script(edited.script(), out);
+        } else if (outcome instanceof Outcome.Tried tried) {
+            played(tried.played(), out);
+            out.add("That ran on a copy. check has it judged.", Role.MUTED).newline();
         } else if (outcome instanceof Outcome.Solved solved) {
             solved(solved, out);
         } else if (outcome instanceof Outcome.Told told) {
@@ -85,7 +98,8 @@ final class LessonText {
                 out.newline()
                         .add("    " + ((Step.Fill) step).template(), Role.COMMAND)
                         .newline();
-            case TASK -> goals(run.goals(), out.newline());
+            case TASK, PROJECT -> goals(run.goals(), out.newline());
+            case FIX -> script(run.script(), out.newline());
             default -> {}
         }
         out.add(markdown(wanted(step)).plain(), Role.MUTED);
@@ -150,6 +164,18 @@ final class LessonText {
         }
     }
 
+    private void script(List<Line> lines, StyledText.Builder out) {
+        if (lines.isEmpty()) {
+            out.add("The script is empty.", Role.MUTED).newline();
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            String lead = (i < 9 ? "   " : "  ") + (i + 1) + "  ";
+            out.add(lead, Role.EMPHASIS)
+                    .add(command(lines.get(i).typed(), lead.length()), Role.COMMAND)
+                    .newline();
+        }
+    }
+
     private String wanted(Step step) {
         return switch (step.kind()) {
             case SAY, DEMO -> "Enter goes on.";
@@ -167,6 +193,14 @@ final class LessonText {
                 ((Step.Task) step).live()
                         ? "As many commands as you like; the step ends when every goal is reached."
                         : "As many commands as you like; then type check.";
+            case FIX ->
+                "Type 2 COMMAND for another line 2, +2 COMMAND for one before it, -2 to drop it; run tries it,"
+                        + " check has it judged.";
+            case SCRIPT ->
+                "Type the lines one by one; 2 COMMAND replaces line 2, -2 drops it, run tries it, check has it"
+                        + " judged.";
+            case PROJECT -> "Any order, as many commands as you like; what you reach is ticked off.";
+            case REFLECT -> "Write it in your own words; nobody judges it.";
         };
     }
 

@@ -345,8 +345,8 @@ public final class Session implements People.Showing {
             return true;
         }
         return switch (run.step().kind()) {
-            case SAY, DEMO, COMMAND, TASK -> true;
-            case PREDICT, CHOICE, ANSWER, FILL, ORDER -> false;
+            case SAY, DEMO, COMMAND, TASK, FIX, SCRIPT, PROJECT -> true;
+            case PREDICT, CHOICE, ANSWER, FILL, ORDER, REFLECT -> false;
         };
     }
 

@@ -58,6 +58,10 @@ final class CommandRun extends StepRun {
         Judge judge = new Judge(judged, stage, script);
         Performance learner = script.perform(stage.copy(), List.of(line));
         Verdict verdict = judge.verdict(typed, learner);
+        Counterexample example = verdict.accepted() ? counterexample(typed, List.of(line)) : null;
+        if (example != null) {
+            return countered(example, List.of());
+        }
         if (verdict.accepted()) {
             List<Played> played = script.perform(stage, List.of(line)).played();
             return solved(true, played, null, sameWords(line) ? List.of() : judged.solution());

@@ -21,11 +21,15 @@ public record Feedback(Kind kind, String id, String text) {
         /** A wrong answer that the author foresaw. */
         MISTAKE,
         /** The first concrete difference. */
-        DIFFERENCE
+        DIFFERENCE,
+        /** Right on the data shown, wrong on other data. */
+        COUNTEREXAMPLE,
+        /** Nothing is wrong: something was reached, or is told to compare with. */
+        REACHED
     }
 
     /** Whether it counts as a wrong attempt: slips of the keyboard do not. */
     public boolean countsAsAttempt() {
-        return kind == Kind.GATE || kind == Kind.MISTAKE || kind == Kind.DIFFERENCE;
+        return kind == Kind.GATE || kind == Kind.MISTAKE || kind == Kind.DIFFERENCE || kind == Kind.COUNTEREXAMPLE;
     }
 }

@@ -33,6 +33,8 @@ public final class LessonRun {
     private final Map<Integer, List<Line>> entries = new LinkedHashMap<>();
     private Stage stage;
     private Stage playground;
+    private int playedFrom; // how long the playground's history was at its beginning
+    private boolean onOtherData;
     private int index;
     private StepRun current;
     private boolean solved;
@@ -138,9 +140,14 @@ public final class LessonRun {
         return visible().takeLate();
     }
 
-    /** The goals of a task as they stand; empty in other steps. */
+    /** The goals of a task or a project as they stand; empty in other steps. */
     public List<Goal> goals() {
-        return current instanceof TaskRun task ? task.goals() : List.of();
+        return current instanceof LiveRun live ? live.goals() : List.of();
+    }
+
+    /** The script that is written or mended, as it stands; empty in other steps. */
+    public List<Line> script() {
+        return current instanceof ScriptRun script ? script.lines() : List.of();
     }
 
     /** The options of a choice in the order in which they are numbered; empty in other steps. */
@@ -265,9 +272,9 @@ public final class LessonRun {
 
     /** A command of a client from outside has run on the lesson's engine, in a task that counts such commands. */
     public Outcome observed(String client, List<Bytes> words, Reply reply) throws IOException {
-        boolean counts = !solved && current instanceof TaskRun && ((Step.Task) step()).port();
+        boolean counts = !solved && step() instanceof Step.Task task && task.port();
         return counts
-                ? noted(((TaskRun) current).observed(client, words, reply))
+                ? noted(((LiveRun) current).observed(client, words, reply))
                 : new Outcome.Ran(List.of(stage.note(new Line(word(words), client, words, 0), reply)), List.of(), null);
     }
 
@@ -282,11 +289,13 @@ public final class LessonRun {
             return new Outcome.Refused(new Feedback(Feedback.Kind.UNREADABLE, null, text), List.of());
         }
         Stage where = playground != null ? playground : stage.copy();
+        int from = playground != null ? playedFrom : where.history().size();
         if (!read.line().isTick() && where.isWaiting(read.line().client())) {
             String waits = CommandRun.waits(read.line().client());
             return new Outcome.Refused(new Feedback(Feedback.Kind.UNREADABLE, null, waits), List.of());
         }
         playground = where;
+        playedFrom = from;
         return new Outcome.Ran(List.of(where.run(read.line())), List.of(), null);
     }
 
@@ -490,16 +499,34 @@ public final class LessonRun {
         if (!step().head().policy().play()) {
             return told("There is no playing in this step.");
         }
+        if (playground == null && current.lastExample() != null && !solved) {
+            playOn(current.lastExample().stage().copy());
+            onOtherData = true;
+            return told(
+                    "You play on the other data now, before anything was done to it; the word done brings you back.");
+        }
         if (playground == null) {
-            playground = stage.copy();
+            playOn(stage.copy());
         }
         return told("You play on a copy now; the word done brings you back, with everything as it was.");
+    }
+
+    private void playOn(Stage copy) {
+        playground = copy;
+        playedFrom = copy.history().size();
+        onOtherData = false;
+    }
+
+    /** Whether the learner plays on the data of a counterexample. */
+    public boolean isOnOtherData() {
+        return playground != null && onOtherData;
     }
 
     /** Drops the copy and goes back to the lesson. */
     public Outcome endPlay() {
         boolean was = playground != null;
         playground = null;
+        onOtherData = false;
         return told(was ? "Back in the lesson; everything is as it was." : "You are not playing.");
     }
 
@@ -508,8 +535,12 @@ public final class LessonRun {
         if (solved && playground == null) {
             return told("This step is done. The word back goes to the step before, reset begins this one again.");
         }
+        String undone = playground == null ? current.undone() : null;
+        if (undone != null) {
+            return told(undone);
+        }
         List<Line> lines = playground != null ? playground.history() : current.ownLines();
-        int fixed = playground != null ? stage.history().size() : 0;
+        int fixed = playground != null ? playedFrom : 0;
         if (lines.size() <= fixed) {
             return told("There is nothing to undo in this step.");
         }

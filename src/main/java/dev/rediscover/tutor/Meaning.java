@@ -49,7 +49,16 @@ final class Meaning {
             }
             case CHOICE -> ((Step.Choice) step).options().forEach(option -> add(option.text() + option.ok()));
             case ANSWER -> add(((Step.Answer) step).is());
-            case FILL, ORDER, COMMAND, TASK -> judged(step.judgedOrNull());
+            case FILL, ORDER, COMMAND, TASK, SCRIPT -> judged(step.judgedOrNull());
+            case FIX -> {
+                lines(((Step.Fix) step).script());
+                judged(step.judgedOrNull());
+            }
+            case PROJECT -> {
+                ((Step.Project) step).milestones().forEach(part -> part.state().forEach(this::check));
+                judged(step.judgedOrNull());
+            }
+            case REFLECT -> add(step.head().prompt());
         }
     }
 

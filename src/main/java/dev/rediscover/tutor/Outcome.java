@@ -29,6 +29,19 @@ public sealed interface Outcome {
     record HowSure() implements Outcome {}
 
     /**
+     * The answer is right on the data shown, and wrong on other data.
+     *
+     * @param played what of it has run and stays; empty if nothing does
+     */
+    record Countered(Feedback feedback, Counterexample example, List<Played> played) implements Outcome {}
+
+    /** The script was changed, or is to be seen; nothing ran. */
+    record Edited(List<Line> script) implements Outcome {}
+
+    /** The script was tried on a copy. */
+    record Tried(List<Played> played) implements Outcome {}
+
+    /**
      * Lines ran, and the step goes on.
      *
      * @param goals of a task, as they stand now; empty elsewhere

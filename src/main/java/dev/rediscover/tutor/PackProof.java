@@ -98,7 +98,8 @@ public final class PackProof {
         for (Mistake mistake : step.mistakes()) {
             mistake.examples().forEach(example -> mistakeSpeaks(mistake, example));
         }
-        if (step instanceof Step.Command || step instanceof Step.Task) {
+        otherData();
+        if (step instanceof Step.Command || isWhole()) {
             Performance model =
                     Script.of(step).perform(before.copy(), step.judgedOrNull().solution());
             cheats(model).forEach(cheat -> fails("cheats-fail", cheat, model));
@@ -106,7 +107,37 @@ public final class PackProof {
         }
     }
 
+    /** Whether the answer is several lines that are judged together. */
+    private boolean isWhole() {
+        return switch (step.kind()) {
+            case TASK, PROJECT, FIX, SCRIPT -> true;
+            default -> false;
+        };
+    }
+
     // ---- the solution
+
+    /** The same question on other data, hidden now or shown another day, must have its answer too. */
+    private void otherData() {
+        Step shown = step;
+        Stage stage = before;
+        int own = shown.head().setup().size()
+                + (shown instanceof Step.Predict predict ? predict.given().size() : 0);
+        List<Line> base = before.history().subList(0, before.history().size() - own);
+        List<Step> all = new ArrayList<>(shown.head().variants().hidden());
+        all.addAll(shown.head().variants().others());
+        for (Step other : all) {
+            step = other;
+            before = stage.at(base);
+            setup(before, other.head().setup(), other);
+            if (other instanceof Step.Predict predict) {
+                before.run(predict.given());
+            }
+            solutionPasses();
+        }
+        step = shown;
+        before = stage;
+    }
 
     private void solutionPasses() {
         if (step instanceof Step.Predict predict) {
@@ -144,10 +175,12 @@ public final class PackProof {
             typed.add(rightOptions(((ChoiceRun) fresh()).shown()));
         } else if (step instanceof Step.Answer answer) {
             typed.add(answerText(answer));
+        } else if (step instanceof Step.Reflect reflect) {
+            typed.add(reflect.answer());
         } else {
             step.judgedOrNull().solution().forEach(line -> typed.add(line.typed()));
         }
-        return typed;
+        return step instanceof Step.Fix ? asTyped(typed) : typed;
     }
 
     private static String numbers(List<Line> shown, List<Line> wanted) {
@@ -196,17 +229,22 @@ public final class PackProof {
                 return outcome;
             }
         }
-        return run instanceof TaskRun ? run.check() : outcome;
+        return run instanceof LiveRun || run instanceof ScriptRun ? run.check() : outcome;
     }
 
     private static Feedback spoke(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
             return refused.feedback();
         }
+        if (outcome instanceof Outcome.Countered countered) {
+            return countered.feedback();
+        }
         if (outcome instanceof Outcome.Solved solved) {
             return solved.hit() ? null : solved.note();
         }
-        return outcome instanceof Outcome.Ran ran ? ran.note() : null;
+        boolean reached = outcome instanceof Outcome.Ran ran
+                && (ran.note() == null || ran.note().kind() == Feedback.Kind.REACHED);
+        return outcome instanceof Outcome.Ran ran && !reached ? ran.note() : null;
     }
 
     private static String said(Outcome outcome) {
@@ -222,10 +260,16 @@ public final class PackProof {
                 found("empty-fails", "an empty line is accepted");
             }
         }
-        if (!(step instanceof Step.Task)) {
+        StepRun first = fresh();
+        if (step instanceof Step.Fix && first.check() instanceof Outcome.Solved) {
+            found("untouched-fails", "the script passes as the learner finds it");
+        }
+        if (first instanceof ProjectRun project && project.holdsAlready()) {
+            found("untouched-fails", "a milestone is reached before anything is done");
+        }
+        if (!(first instanceof TaskRun untouched)) {
             return;
         }
-        TaskRun untouched = (TaskRun) fresh();
         if (untouched.goals().stream().allMatch(Goal::done)) {
             found("untouched-fails", "all goals hold before anything is done");
         }
@@ -248,8 +292,18 @@ public final class PackProof {
         }
     }
 
+    /** A script to mend as a learner would type it who throws away what is there. */
+    private static List<String> retyped(int lines, List<String> script) {
+        List<String> typed = new ArrayList<>(java.util.Collections.nCopies(lines, "-1"));
+        script.forEach(line -> typed.add("+ " + line));
+        return typed;
+    }
+
     /** For lines to put in order an example may be the lines themselves; they are typed as their numbers. */
     private List<String> asTyped(List<String> example) {
+        if (step instanceof Step.Fix fix) {
+            return retyped(fix.script().size(), example);
+        }
         if (!(step instanceof Step.Order)) {
             return example;
         }
@@ -287,7 +341,7 @@ public final class PackProof {
     private void fails(String rule, List<String> wrong, Performance model) {
         boolean one = step instanceof Step.Command;
         List<String> lines = one ? wrong.subList(0, 1) : wrong;
-        Outcome outcome = attempt(fresh(), lines);
+        Outcome outcome = attempt(fresh(), asTyped(lines));
         boolean meant = step.judgedOrNull().also().contains(lines);
         if (outcome instanceof Outcome.Solved && !meant && !isEquivalent(lines, model)) {
             found(rule, "accepted, though it does something else than the solution: " + String.join("; ", lines));
@@ -305,7 +359,7 @@ public final class PackProof {
         }
         Performance other = Script.of(step).perform(before.copy(), lines);
         Comparison comparison = new Comparison(other, model);
-        boolean task = step instanceof Step.Task;
-        return comparison.effects(Accept.SAME.effect()) == null && (task || comparison.replies() == null);
+        boolean byEffect = step instanceof Step.Task || step instanceof Step.Project;
+        return comparison.effects(Accept.SAME.effect()) == null && (byEffect || comparison.replies() == null);
     }
 }

@@ -81,7 +81,7 @@ final class StateCheck {
         String type = Values.type(stage, db, key);
         if (type.equals("none")) {
             String text = name + " is not there";
-            return new Result(new Difference(name, text, text, text), null);
+            return new Result(new Difference(name, text, text, text), Reply.NIL);
         }
         if (check.type() != null && !check.type().equals(type)) {
             String text = name + " holds a " + type;

@@ -13,12 +13,15 @@ abstract class StepRun {
     private int attempts;
     private int hints;
     private boolean revealed;
+    private final HiddenData hidden;
+    private Counterexample lastExample;
     private String lastText = "";
     private Difference lastDifference;
 
     StepRun(Step step, Stage stage) {
         this.step = step;
         this.stage = stage;
+        this.hidden = step.head().variants().hidden().isEmpty() ? null : new HiddenData(step, stage);
     }
 
     /** What the learner typed, as an answer. */
@@ -53,6 +56,29 @@ abstract class StepRun {
         throw new IllegalStateException("a step of kind " + step.kind() + " keeps no lines");
     }
 
+    /** Takes back the last change where nothing has run, and says so; {@code null} if there is none. */
+    String undone() {
+        return null;
+    }
+
+    /** Data on which lines that are right here go wrong; {@code null} if they are right on all that there is. */
+    final Counterexample counterexample(String typed, List<Line> lines) {
+        return hidden == null ? null : hidden.against(typed, lines);
+    }
+
+    /** The last one that was shown; {@code null} if none was. */
+    final Counterexample lastExample() {
+        return lastExample;
+    }
+
+    /** The answer is right on the data shown only; {@code played}: what of it stays. */
+    final Outcome countered(Counterexample example, List<Played> played) {
+        lastExample = example;
+        lastDifference = null;
+        String text = "That is right for the data you see, and wrong for other data. " + example.why();
+        return new Outcome.Countered(refusal(Feedback.Kind.COUNTEREXAMPLE, null, text), example, played);
+    }
+
     int attempts() {
         return attempts;
     }
@@ -79,6 +105,7 @@ abstract class StepRun {
         hints = before.hints;
         revealed = before.revealed;
         lastText = before.lastText;
+        lastExample = before.lastExample;
     }
 
     /** The last difference in its fullest form as far as the policy lets it be told; {@code null} if there is none. */

@@ -16,6 +16,9 @@ final class Steps {
             case FILL, COMMAND -> new CommandRun(step, stage);
             case ORDER -> new OrderRun((Step.Order) step, stage, seed);
             case TASK -> new TaskRun((Step.Task) step, stage);
+            case FIX, SCRIPT -> new ScriptRun(step, stage);
+            case PROJECT -> new ProjectRun((Step.Project) step, stage);
+            case REFLECT -> new ReflectRun((Step.Reflect) step, stage);
         };
     }
 }

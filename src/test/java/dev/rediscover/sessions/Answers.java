@@ -28,8 +28,28 @@ final class Answers {
         if (step instanceof Step.Order order) {
             return List.of(numbers(run.orderLines(), order.judged().solution()));
         }
+        if (step instanceof Step.Reflect reflect) {
+            return List.of(String.join(" ", reflect.answer().strip().split("\\s+")));
+        }
         List<String> typed = new ArrayList<>();
         step.judgedOrNull().solution().forEach(line -> typed.add(line.typed()));
+        return step instanceof Step.Fix ? script(run, typed) : typed;
+    }
+
+    /** What turns the script as it stands into another one, line by line. */
+    private static List<String> script(LessonRun run, List<String> wanted) {
+        List<String> typed = new ArrayList<>();
+        int stands = run.script().size();
+        for (int i = 0; i < wanted.size(); i++) {
+            if (i >= stands) {
+                typed.add("+ " + wanted.get(i));
+            } else if (!run.script().get(i).typed().equals(wanted.get(i))) {
+                typed.add(i + 1 + " " + wanted.get(i));
+            }
+        }
+        for (int i = stands; i > wanted.size(); i--) {
+            typed.add("-" + i);
+        }
         return typed;
     }
 
@@ -46,12 +66,22 @@ final class Answers {
         boolean judgedByLine = step instanceof Step.Command || step instanceof Step.Fill || step instanceof Step.Answer;
         for (var mistake : step.mistakes()) {
             for (List<String> example : mistake.examples()) {
-                if (step instanceof Step.Task || judgedByLine && example.size() == 1) {
-                    return example;
+                if (isWhole(step) || judgedByLine && example.size() == 1) {
+                    return step instanceof Step.Fix ? script(run, example) : example;
                 }
             }
         }
         return List.of();
+    }
+
+    /** Whether the answer is several lines that are judged together. */
+    static boolean isWhole(Step step) {
+        return isLive(step) || step instanceof Step.Fix || step instanceof Step.Script;
+    }
+
+    /** Whether what the learner types runs at once and stays. */
+    static boolean isLive(Step step) {
+        return step instanceof Step.Task || step instanceof Step.Project;
     }
 
     private static String prediction(Reply reply) {

@@ -198,9 +198,10 @@ final class WorkedSession {
         for (String typed : Answers.right(run, null)) {
             outcome = enter(typed);
         }
-        if (!run.isSolved() && step instanceof Step.Task) {
+        if (!run.isSolved() && Answers.isWhole(step)) {
             out.control("check");
             outcome = run.check();
+            played(outcome instanceof Outcome.Solved solved ? solved.played() : List.of());
         }
         solved(outcome);
     }
@@ -208,7 +209,7 @@ final class WorkedSession {
     /** Types one line that is right, and writes it with what it did. */
     private Outcome enter(String typed) throws IOException {
         Step step = run.step();
-        boolean isCommand = step instanceof Step.Command || step instanceof Step.Fill || step instanceof Step.Task;
+        boolean isCommand = step instanceof Step.Command || step instanceof Step.Fill || Answers.isLive(step);
         Outcome outcome = run.submit(typed);
         if (!isCommand) {
             out.input(typed);
@@ -270,18 +271,20 @@ final class WorkedSession {
             outcome = run.submit(line);
             attempt(line, outcome);
         }
-        if (run.step() instanceof Step.Task && outcome instanceof Outcome.Ran ran && ran.note() == null) {
+        boolean reached = outcome instanceof Outcome.Ran ran
+                && (ran.note() == null || ran.note().kind() == Feedback.Kind.REACHED);
+        if (Answers.isLive(run.step()) && reached || outcome instanceof Outcome.Edited) {
             out.control("check");
             outcome = run.check();
+            played(outcome instanceof Outcome.Refused refused ? refused.played() : List.of());
         }
         if (outcome instanceof Outcome.Solved) {
             throw new IllegalStateException(
                     lesson.id() + "/" + run.step().id() + ": the mistake " + typed + " is taken");
         }
-        Feedback feedback =
-                outcome instanceof Outcome.Refused refused ? refused.feedback() : ((Outcome.Ran) outcome).note();
+        Feedback feedback = said(outcome);
         List<String> verdict = new ArrayList<>(List.of("attempt", Integer.toString(run.attempts()), "fail"));
-        if (!(run.step() instanceof Step.Task)) {
+        if (!Answers.isLive(run.step())) {
             verdict.add("undone");
         }
         if (feedback.id() != null && !(run.step() instanceof Step.Choice)) {
@@ -289,11 +292,18 @@ final class WorkedSession {
         }
         out.verdict(verdict.toArray(String[]::new));
         say(feedback);
-        if (run.step() instanceof Step.Task) {
+        if (Answers.isWhole(run.step())) {
             out.control("reset");
             run.reset();
         }
         shadow = shadow.at(before);
+    }
+
+    private static Feedback said(Outcome outcome) {
+        if (outcome instanceof Outcome.Countered countered) {
+            return countered.feedback();
+        }
+        return outcome instanceof Outcome.Refused refused ? refused.feedback() : ((Outcome.Ran) outcome).note();
     }
 
     /** Writes what was typed and, if it ran, what it did. */

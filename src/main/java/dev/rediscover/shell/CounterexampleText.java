@@ -1,0 +1,103 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.lesson.Line;
+import dev.rediscover.render.DisplayWidth;
+import dev.rediscover.render.Role;
+import dev.rediscover.render.StyledText;
+import dev.rediscover.tutor.Counterexample;
+import dev.rediscover.tutor.Played;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A counterexample on the screen: what the data is, and the two runs side by side, or one after the other. */
+final class CounterexampleText {
+    private static final int NARROWEST = 64;
+    private static final int WIDEST = 100;
+
+    private final Session session;
+
+    CounterexampleText(Session session) {
+        this.session = session;
+    }
+
+    void add(Counterexample example, StyledText.Builder out) {
+        data(example.data(), out);
+        List<StyledText> yours = lines(example.yours());
+        List<StyledText> models = lines(example.models());
+        boolean plain = session.settings().isOn(Setting.PLAIN);
+        int width = Math.min(WIDEST, session.screen().canvas().columns());
+        if (plain || width < NARROWEST) {
+            below("Your run:", yours, out);
+            below("A right one:", models, out);
+        } else {
+            beside(yours, models, width / 2 - 2, out);
+        }
+    }
+
+    private static void data(List<Counterexample.Datum> data, StyledText.Builder out) {
+        for (Counterexample.Datum datum : data) {
+            out.add("The data: ", Role.MUTED);
+            if (datum.here() == null) {
+                out.add("without ").add(datum.shown().typed(), Role.COMMAND);
+            } else if (datum.shown() == null) {
+                out.add("also ").add(datum.here().typed(), Role.COMMAND);
+            } else {
+                out.add(datum.here().typed(), Role.COMMAND)
+                        .add(" instead of ", Role.MUTED)
+                        .add(datum.shown().typed(), Role.COMMAND);
+            }
+            out.newline();
+        }
+    }
+
+    /** Every command with its reply below. */
+    private List<StyledText> lines(List<Played> all) {
+        List<StyledText> lines = new ArrayList<>();
+        for (Played played : all) {
+            Line line = played.line();
+            String lead = line.isOther() ? line.client() + "> " : "> ";
+            lines.add(new StyledText.Builder()
+                    .add(lead, Role.MUTED)
+                    .add(line.text(), Role.COMMAND)
+                    .build());
+            if (played.reply() != null) {
+                lines.addAll(session.printed(line.words(), played.reply(), played.protocol())
+                        .lines());
+            } else if (played.waits()) {
+                lines.add(StyledText.of("waits", Role.MUTED));
+            }
+        }
+        if (all.isEmpty()) {
+            lines.add(StyledText.of("nothing", Role.MUTED));
+        }
+        return lines;
+    }
+
+    private static void below(String title, List<StyledText> lines, StyledText.Builder out) {
+        out.add(title, Role.HEADING).newline();
+        lines.forEach(line -> out.add("  ").add(line).newline());
+    }
+
+    private void beside(List<StyledText> yours, List<StyledText> models, int width, StyledText.Builder out) {
+        row(StyledText.of("your run", Role.HEADING), StyledText.of("a right one", Role.HEADING), width, out);
+        for (int i = 0; i < Math.max(yours.size(), models.size()); i++) {
+            StyledText left = i < yours.size() ? yours.get(i) : StyledText.of("", Role.PLAIN);
+            StyledText right = i < models.size() ? models.get(i) : StyledText.of("", Role.PLAIN);
+            row(left, right, width, out);
+        }
+    }
+
+    private void row(StyledText left, StyledText right, int width, StyledText.Builder out) {
+        int used = DisplayWidth.of(left.plain());
+        out.add("  ").add(left);
+        if (right.plain().isEmpty()) {
+            out.newline();
+            return;
+        }
+        if (used > width - 2) {
+            out.newline().add("  ");
+            used = 0;
+        }
+        out.add(" ".repeat(width - used)).add(right).newline();
+    }
+}

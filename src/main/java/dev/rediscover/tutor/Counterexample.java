@@ -1,0 +1,18 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.lesson.Line;
+import java.util.List;
+
+/**
+ * Data on which an answer goes wrong that is right on the data shown.
+ *
+ * @param data where this data differs from the one shown
+ * @param stage with this data, before anything was done on it
+ * @param yours what the learner's lines do on it
+ * @param models what the model solution does on it
+ * @param why the first difference, in words
+ */
+public record Counterexample(List<Datum> data, Stage stage, List<Played> yours, List<Played> models, String why) {
+    /** One line of the data; {@code shown} or {@code here} is {@code null} if there is no such line. */
+    public record Datum(Line shown, Line here) {}
+}

@@ -1,0 +1,107 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.Step;
+import dev.rediscover.resp.Quoting;
+import dev.rediscover.resp.Reply;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A step whose commands really run and stay, one after the other, until what is wanted has come about. */
+abstract class LiveRun extends StepRun {
+    final Script script;
+    private final Script.Run run;
+    private final List<Played> played = new ArrayList<>();
+    private String lastTyped = "";
+
+    LiveRun(Step step, Stage stage) {
+        super(step, stage);
+        this.script = Script.of(step);
+        this.run = script.start();
+    }
+
+    /** What is wanted, and what of it has come about. */
+    abstract List<Goal> goals();
+
+    /** What to say after these lines ran. */
+    abstract Outcome afterRunning(List<Played> now);
+
+    /** Everything the learner has done in this step. */
+    final Performance learner() {
+        return new Performance(stage, List.copyOf(played));
+    }
+
+    final String lastTyped() {
+        return lastTyped;
+    }
+
+    @Override
+    final Outcome submit(String typed) {
+        if (typed.isBlank()) {
+            return empty("a command, or the word check");
+        }
+        Typed read = Typed.read(typed);
+        if (read.line() == null) {
+            return refused(refusal(Feedback.Kind.UNREADABLE, null, sentence(read.problem())), List.of());
+        }
+        if (!read.line().isTick() && stage.isWaiting(read.line().client())) {
+            String waits = CommandRun.waits(read.line().client());
+            return refused(refusal(Feedback.Kind.UNREADABLE, null, waits), List.of());
+        }
+        Verdict forbidden = Judge.forbidden(step.judgedOrNull().gates(), read.line());
+        if (forbidden != null) {
+            return refused(feedback(forbidden), List.of());
+        }
+        lastTyped = typed;
+        return ran(run.play(stage, read.line()));
+    }
+
+    private Outcome ran(List<Played> now) {
+        played.addAll(now);
+        return afterRunning(now);
+    }
+
+    @Override
+    final List<Line> ownLines() {
+        List<Line> lines = new ArrayList<>();
+        played.stream().filter(Played::own).forEach(one -> lines.add(one.line()));
+        return lines;
+    }
+
+    @Override
+    final void runAgain(List<Line> lines) {
+        for (Line line : lines) {
+            ran(run.play(stage, line));
+        }
+    }
+
+    /** A command of a client from outside has run on the stage's engine. */
+    final Outcome observed(String client, List<Bytes> words, Reply reply) {
+        return ran(List.of(stage.note(new Line(Quoting.line(words), client, words, 0), reply)));
+    }
+
+    @Override
+    final Outcome check() {
+        return played.isEmpty() ? empty("run commands first, then check") : judged();
+    }
+
+    /** What the word {@code check} says when something has been done. */
+    abstract Outcome judged();
+
+    /** The model solution, unless the learner typed just that. */
+    final List<Line> solutionIfOther() {
+        List<String> mine = new ArrayList<>();
+        learner().commands().forEach(line -> mine.add(line.typed().toUpperCase(java.util.Locale.ROOT)));
+        List<String> models = new ArrayList<>();
+        solution().stream()
+                .filter(line -> !line.isTick())
+                .forEach(line -> models.add(line.typed().toUpperCase(java.util.Locale.ROOT)));
+        return mine.equals(models) ? List.of() : solution();
+    }
+
+    @Override
+    final List<Played> playSolution() {
+        return script.perform(stage, solution()).played();
+    }
+}
