@@ -48,6 +48,11 @@ public final class RandomSource {
         return (nextLong() >>> 11) * 0x1.0p-53;
     }
 
+    /** From now on this draws what {@code other} would draw next. */
+    public void become(RandomSource other) {
+        state = other.state;
+    }
+
     /** A generator that will draw what this one would have drawn. */
     public RandomSource fork() {
         return new RandomSource(state);

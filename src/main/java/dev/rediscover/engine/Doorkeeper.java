@@ -3,7 +3,6 @@ package dev.rediscover.engine;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.spec.CommandSpec;
 import dev.rediscover.value.EncodingLimits;
-import dev.rediscover.value.Type;
 import dev.rediscover.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,12 +14,7 @@ import java.util.Map;
  * held before it, and passes every change on to whoever listens.
  */
 final class Doorkeeper {
-    /** Larger values are not kept: copying them at each write would make a long list slow to fill. */
-    private static final int MOST_ELEMENTS_KEPT = 4096;
-
-    private static final int LONGEST_STRING_KEPT = 1 << 20;
-
-    /** What a key held before the command; {@code kept} is false where it was too large. */
+    /** What a key held before the command; {@code kept} is false where nobody wanted a large value kept. */
     private record Held(boolean kept, Value value, long expireAt) {}
 
     private record Spot(Keyspace db, Bytes key) {}
@@ -152,7 +146,8 @@ final class Doorkeeper {
     }
 
     /**
-     * Keeps what {@code key} held before its first change in this command, if somebody wants to know.
+     * Keeps what {@code key} held before its first change in this command, if somebody wants to know; {@code held} may
+     * be changed where it lies next.
      *
      * @return whether {@code held} was kept, so that it must not be changed any more
      */
@@ -160,13 +155,35 @@ final class Doorkeeper {
         if (!observed) {
             return false;
         }
-        boolean small = held == null || isSmall(held);
-        Held kept = before.putIfAbsent(new Spot(db, key), new Held(small, small ? held : null, db.expireAt(key)));
-        return small && held != null && (kept == null || kept.value() == held);
+        Held known = before.get(new Spot(db, key));
+        if (known == null) {
+            known = new Held(held == null || isKept(db, key, held), held, db.expireAt(key));
+            before.put(new Spot(db, key), known.kept() ? known : new Held(false, null, known.expireAt()));
+        }
+        return known.kept() && held != null && known.value() == held;
     }
 
-    private static boolean isSmall(Value value) {
-        return value.size() <= (value.type() == Type.STRING ? LONGEST_STRING_KEPT : MOST_ELEMENTS_KEPT);
+    /** As {@link #remember}, where {@code held} leaves the keyspace as it is: to keep it costs nothing. */
+    void rememberLeaving(Keyspace db, Bytes key, Value held) {
+        if (observed) {
+            before.putIfAbsent(new Spot(db, key), new Held(true, held, db.expireAt(key)));
+        }
+    }
+
+    /** As {@link #remember}, where {@code held} stays as it is for now: who writes to it next writes to a copy. */
+    void rememberStaying(Keyspace db, Bytes key, Value held) {
+        if (remember(db, key, held)) {
+            held.share();
+        }
+    }
+
+    private boolean isKept(Keyspace db, Bytes key, Value held) {
+        for (KeyEventListener listener : listeners) {
+            if (listener.wantsBefore() && listener.keeps(db.index(), key, held)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Lets those who wait for {@code key} be tried after the running command; not {@code all}: if any wants more. */
@@ -235,11 +252,13 @@ final class Doorkeeper {
         tell(new KeyEvent(db.index(), key, type, kept, value, expireAt));
     }
 
-    /** What was there before lives on in the other database, so here too a large value cannot be kept. */
-    private static KeyEvent swapped(Keyspace old, Keyspace now, Bytes key) {
+    /** What was there before lives on in the other database, so it is shared from now on. */
+    private KeyEvent swapped(Keyspace old, Keyspace now, Bytes key) {
         Value before = old.peek(key);
-        boolean kept = before == null || isSmall(before);
-        return new KeyEvent(now.index(), key, KeyEvent.Type.SWAPPED, kept, kept ? before : null, old.expireAt(key));
+        if (before != null && observed) {
+            before.share();
+        }
+        return new KeyEvent(now.index(), key, KeyEvent.Type.SWAPPED, true, before, old.expireAt(key));
     }
 
     private void tell(KeyEvent event) {

@@ -11,7 +11,7 @@ import dev.rediscover.value.Value;
  * @param key the key that changed
  * @param type what happened to it
  * @param kept whether {@code before} says what was there: somebody asked for it (see {@link
- *     KeyEventListener#wantsBefore}), and it was not too large to be kept for that
+ *     KeyEventListener#wantsBefore}), and kept it if it was large (see {@link KeyEventListener#keeps})
  * @param before what the key held before the command that changed it, or {@code null} if there was no such key or
  *     it was not kept
  * @param expireAtBefore when the key would have expired, in ms since 1970, before that command; -1 for never

@@ -130,7 +130,7 @@ public final class Keyspace {
 
     /** Removes {@code key} because memory is short, and announces it. */
     void evict(Bytes key) {
-        keeper.remember(this, key, values.get(key));
+        keeper.rememberLeaving(this, key, values.get(key));
         remove(key);
         keeper.announce(this, key, KeyEvent.Type.EVICTED);
     }
@@ -293,7 +293,7 @@ public final class Keyspace {
 
     private void put(Bytes key, Value value, long expireAt, KeyEvent.Type type, boolean tellsOfNew) {
         Value old = peek(key);
-        keeper.remember(this, key, old);
+        keeper.rememberLeaving(this, key, old);
         keeper.eviction().created(value, old);
         bytes.replaced(values.put(key, value), value);
         setExpiry(key, expireAt);
@@ -325,7 +325,7 @@ public final class Keyspace {
         if (old == null) {
             return false;
         }
-        keeper.remember(this, key, old);
+        keeper.rememberLeaving(this, key, old);
         remove(key);
         keeper.announce(this, key, type);
         return true;
@@ -333,7 +333,7 @@ public final class Keyspace {
 
     /** Lets an existing {@code key} expire at {@code atMillis} (since 1970), and announces it. */
     public void expire(Bytes key, long atMillis) {
-        keeper.remember(this, key, values.get(key));
+        keeper.rememberStaying(this, key, values.get(key));
         setExpiry(key, atMillis);
         keeper.announce(this, key, KeyEvent.Type.EXPIRE);
     }
@@ -343,7 +343,7 @@ public final class Keyspace {
         if (expireAt(key) == NO_EXPIRY) {
             return false;
         }
-        keeper.remember(this, key, values.get(key));
+        keeper.rememberStaying(this, key, values.get(key));
         setExpiry(key, NO_EXPIRY);
         keeper.announce(this, key, KeyEvent.Type.PERSIST);
         return true;
@@ -355,8 +355,10 @@ public final class Keyspace {
         long at = expireAt(from);
         keeper.notifications().created(target.index, to); // before the others, as Redis does
         delete(from, left);
-        // The event before may have kept this very value for somebody to look at.
-        target.put(to, keeper.observed() ? value.copy(keeper.limits()) : value, at, arrived, false);
+        if (keeper.observed()) {
+            value.share(); // the event before keeps this very value for somebody to look at
+        }
+        target.put(to, value, at, arrived, false);
     }
 
     /** Removes every key and announces each. */
@@ -364,7 +366,7 @@ public final class Keyspace {
         keeper.clearing(this);
         List<Bytes> gone = keeper.anybodyListens() ? keys() : List.of();
         for (Bytes key : gone) {
-            keeper.remember(this, key, values.get(key));
+            keeper.rememberLeaving(this, key, values.get(key));
         }
         values.clear();
         bytes.clear();
@@ -405,7 +407,7 @@ public final class Keyspace {
     }
 
     private void expireNow(Bytes key) {
-        keeper.remember(this, key, values.get(key));
+        keeper.rememberLeaving(this, key, values.get(key));
         remove(key);
         keeper.announce(this, key, KeyEvent.Type.EXPIRED);
     }

@@ -17,12 +17,19 @@ public final class EmbeddedLink implements Link {
     private final VirtualClock clock;
     private final Journal journal;
     private List<KeyChange> lastChanges = List.of();
+    private long commands;
+    private long lastMillis;
 
     /** {@code clock} must be the engine's own. */
     public EmbeddedLink(Engine engine, VirtualClock clock) {
+        this(engine, clock, Math.min(Journal.BUDGET, Runtime.getRuntime().maxMemory() / 4));
+    }
+
+    EmbeddedLink(Engine engine, VirtualClock clock, long undoBytes) {
         this.engine = engine;
         this.clock = clock;
-        this.journal = new Journal(engine);
+        this.journal = new Journal(engine, clock, undoBytes);
+        this.lastMillis = clock.millis();
     }
 
     @Override
@@ -52,8 +59,26 @@ public final class EmbeddedLink implements Link {
 
     /** Does what is due by the clock. */
     public synchronized void tick() {
+        journal.begin(moment("", List.of(), 0, true));
         engine.tick();
+        lastMillis = clock.millis();
         lastChanges = journal.close("(time)").changes();
+    }
+
+    private Moment moment(String who, List<Bytes> argv, int db, boolean alone) {
+        boolean repeatable = alone
+                && engine.blockedClients() == 0
+                && !engine.pause().isOn()
+                && engine.config().number(dev.rediscover.engine.Parameter.MAXMEMORY) == 0;
+        return new Moment(
+                commands,
+                who,
+                argv,
+                db,
+                lastMillis,
+                clock.millis(),
+                engine.random().fork(),
+                repeatable);
     }
 
     /** An independent copy of the engine as it is now. */
@@ -66,23 +91,54 @@ public final class EmbeddedLink implements Link {
         return lastChanges;
     }
 
-    /** Takes back the last change; {@code null} if there is none. */
+    /** Takes back the last change, the clock too where what comes back would expire at once; {@code null} if none. */
     public synchronized Journal.Entry undo() {
-        engine.tick();
-        return journal.undo();
+        tick();
+        return shifted(journal.undo());
     }
 
     /** Does again what was taken back; {@code null} if there is nothing. */
     public synchronized Journal.Entry redo() {
-        engine.tick();
-        return journal.redo();
+        tick();
+        return shifted(journal.redo());
     }
 
-    /** Makes the keys exactly those of {@code snapshot} (a fork of this engine); there is nothing to undo after it. */
-    public synchronized void restore(Engine snapshot) {
+    private Journal.Entry shifted(Journal.Entry entry) {
+        lastMillis = clock.millis();
+        return entry;
+    }
+
+    /** Why no older change can be taken back, as a sentence without a capital; empty if all could be. */
+    public synchronized String undoLost() {
+        return journal.lost();
+    }
+
+    /** What a key went through in this session. */
+    public synchronized List<KeyHistory.Note> historyOf(int db, Bytes key) {
+        return journal.history().of(db, key);
+    }
+
+    /** How many commands have been sent through this link. */
+    public synchronized long commands() {
+        return commands;
+    }
+
+    /**
+     * Makes the keys exactly those of {@code snapshot} (a fork of this engine). That can be taken back like a command.
+     *
+     * @param line what it is called when it is taken back
+     * @return by how many ms the clock went back with it, because something would have expired at once
+     */
+    public synchronized long restore(Engine snapshot, String line) {
+        tick();
+        journal.begin(moment(line, List.of(Bytes.of(line)), 0, false));
+        long back = Snapshots.firstDue(snapshot) <= clock.millis() ? clock.millis() - snapshot.now() : 0;
+        clock.advance(-back);
+        engine.tick(); // so that the engine knows
         Snapshots.restore(snapshot, engine);
-        journal.clear();
-        lastChanges = List.of();
+        lastMillis = clock.millis();
+        lastChanges = journal.close(line).changes();
+        return back;
     }
 
     @Override
@@ -122,7 +178,14 @@ public final class EmbeddedLink implements Link {
                 if (!client.isConnected()) {
                     connect(); // CLIENT KILL hung up on it; as redis-cli does, the next command connects again
                 }
+                commands++;
+                boolean alone = !argv.get(0).is("exec") && client.fieldsets().isEmpty();
+                journal.begin(moment(name, argv, client.db(), alone));
                 Reply reply = engine.execute(client, argv);
+                lastMillis = clock.millis();
+                if (argv.get(0).is("config")) {
+                    journal.settingsChanged();
+                }
                 if (client.isClosing()) {
                     engine.disconnect(client);
                 }

@@ -2,6 +2,7 @@ package dev.rediscover.render;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Numbers;
+import dev.rediscover.engine.KeyEventListener;
 import dev.rediscover.link.KeyChange;
 import dev.rediscover.value.StringValue;
 import dev.rediscover.value.Type;
@@ -55,6 +56,9 @@ record KeyDiff(
         }
         Value before = change.before();
         Value after = change.after();
+        if (isLarge(before, after)) {
+            return ofLarge(change, now);
+        }
         if (before == null && after == null) {
             return null;
         }
@@ -78,7 +82,12 @@ record KeyDiff(
                 left(change.expireAtAfter(), now));
     }
 
-    /** A value too large for a copy of it to be kept: all that is known is that it changed, and what it is now. */
+    private static boolean isLarge(Value before, Value after) {
+        boolean sameType = before != null && after != null && before.typeName().equals(after.typeName());
+        return sameType && before != after && (KeyEventListener.isLarge(before) || KeyEventListener.isLarge(after));
+    }
+
+    /** A value too large to be compared, or kept for it: what is told is that it changed, and what it is now. */
     private static KeyDiff ofLarge(KeyChange change, long now) {
         Facet facet = change.after() != null
                 ? Facet.of(change.after())
@@ -86,7 +95,7 @@ record KeyDiff(
         return new KeyDiff(
                 change.after() == null ? '-' : '~',
                 change.key(),
-                facet,
+                change.before() == null ? facet : Facet.of(change.before()),
                 change.after() == null ? null : facet,
                 List.of(),
                 0,

@@ -200,10 +200,13 @@ final class Classroom {
         }
         synchronized (session.link()) {
             session.link()
-                    .restore(Engines.forLesson(
-                            session.link().clock(), session.link().engine().random()));
+                    .restore(
+                            Engines.forLesson(
+                                    session.link().clock(),
+                                    session.link().engine().random()),
+                            ":restart");
         }
-        session.note("The engine is empty again.");
+        session.note("The engine is empty again; \":undo\" brings back what was there.");
         return Result.FINE;
     }
 

@@ -5,10 +5,12 @@ import dev.rediscover.base.VirtualClock;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.link.Journal;
+import dev.rediscover.link.KeyChange;
 import dev.rediscover.link.LinkClient;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Reply;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The words that move the clock, take back, and try out: {@code :clock :tick :undo :redo :dry}. */
@@ -80,21 +82,31 @@ final class TimeTravel {
         for (int i = 0; i < steps; i++) {
             Journal.Entry entry = session.link().undo();
             if (entry == null) {
-                session.note(i == 0 ? "There is nothing to take back." : "There is nothing more to take back.");
+                String lost = session.link().undoLost();
+                session.note((i == 0 ? "There is nothing to take back" : "There is nothing more to take back")
+                        + (lost.isEmpty() ? "." : ": " + lost + "."));
                 return Result.FINE;
             }
-            session.note("Took back: " + entry.line());
-            words.showChanges(reversed(entry));
+            session.note("Took back " + named(entry) + "." + clockMoved(entry.clockMoved()));
+            List<KeyChange> changes = new ArrayList<>();
+            for (KeyChange change : entry.changes()) {
+                changes.add(change.reversed());
+            }
+            words.showChanges(changes);
         }
         return Result.FINE;
     }
 
-    private static List<dev.rediscover.link.KeyChange> reversed(Journal.Entry entry) {
-        List<dev.rediscover.link.KeyChange> changes = new java.util.ArrayList<>();
-        for (dev.rediscover.link.KeyChange change : entry.changes()) {
-            changes.add(change.reversed());
+    private static String named(Journal.Entry entry) {
+        return entry.isTime() ? "what time did" : entry.line();
+    }
+
+    private static String clockMoved(long millis) {
+        if (millis == 0) {
+            return "";
         }
-        return changes;
+        return " The clock went " + (millis < 0 ? "back " : "ahead ") + Spans.brief(Math.abs(millis)) + " with it"
+                + (millis < 0 ? ", or it would have expired at once." : ".");
     }
 
     private Result redo() {
@@ -103,7 +115,7 @@ final class TimeTravel {
             session.note("There is nothing to do again.");
             return Result.FINE;
         }
-        session.note("Did again: " + entry.line());
+        session.note("Did " + named(entry) + " again." + clockMoved(entry.clockMoved()));
         words.showChanges(entry.changes());
         return Result.FINE;
     }
@@ -143,7 +155,7 @@ final class TimeTravel {
             }
         }
 
-        List<dev.rediscover.link.KeyChange> changes() {
+        List<KeyChange> changes() {
             return link.lastChanges();
         }
     }

@@ -180,7 +180,7 @@ class SessionTest {
     @Test
     void changesAreTakenBackAndDoneAgain() {
         it.run("SET a 1", "SET a 2");
-        assertThat(it.run(":undo")).contains("Took back: SET a 2").contains("2 → 1");
+        assertThat(it.run(":undo")).contains("Took back SET a 2.").contains("2 → 1");
         assertThat(it.run("GET a")).isEqualTo("\"1\"\n");
         it.run(":redo");
         assertThat(it.run("GET a")).isEqualTo("\"2\"\n");
