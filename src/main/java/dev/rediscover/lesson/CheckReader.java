@@ -23,8 +23,13 @@ final class CheckReader {
 
     /** The checks of the field {@code state}. */
     List<Check> checks(Form form) {
+        return checks(form, "state");
+    }
+
+    /** The checks of another field. */
+    List<Check> checks(Form form, String field) {
         List<Check> checks = new ArrayList<>();
-        for (Node item : form.items("state", false)) {
+        for (Node item : form.items(field, false)) {
             Check check = check(item);
             if (check != null) {
                 checks.add(check);

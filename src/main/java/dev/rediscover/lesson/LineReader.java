@@ -132,6 +132,13 @@ final class LineReader {
         return new Line(text, client, words, 0);
     }
 
+    /** Notes a fault if there is no such command, or if it does not take so many arguments. */
+    void checkCommand(List<Bytes> words, Place place) {
+        if (catalog != null) {
+            check(words, place);
+        }
+    }
+
     private void check(List<Bytes> words, Place place) {
         CommandSpec spec = catalog.find(words.get(0));
         if (spec == null) {

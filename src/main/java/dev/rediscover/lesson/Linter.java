@@ -96,7 +96,9 @@ public final class Linter {
         if (judged != null) {
             hiddenNames(step, judged);
             solutionGivenAway(step, judged);
-            noHelp(step, judged);
+            if (step.kind() == Step.Kind.COMMAND) {
+                noHelp(step, judged.mistakes());
+            }
             judged.solution().forEach(line -> tell(line.text()));
         }
         mistakes(step);
@@ -112,6 +114,9 @@ public final class Linter {
             predict.given().forEach(line -> tell(line.text()));
             predict.run().forEach(line -> tell(line.text()));
             predict.then().forEach(line -> tell(line.text()));
+        } else if (step instanceof Step.Race race) {
+            race.clients().values().forEach(program -> program.forEach(line -> tell(line.text())));
+            noHelp(step, race.mistakes());
         }
     }
 
@@ -182,10 +187,8 @@ public final class Linter {
                 " ", text.strip().toLowerCase(Locale.ROOT).replace("`", "").split("\\s+"));
     }
 
-    private void noHelp(Step step, Step.Judged judged) {
-        if (step.kind() == Step.Kind.COMMAND
-                && step.head().hints().isEmpty()
-                && judged.mistakes().isEmpty()) {
+    private void noHelp(Step step, List<Mistake> mistakes) {
+        if (step.head().hints().isEmpty() && mistakes.isEmpty()) {
             add(
                     Rule.TEACH_NO_HELP,
                     step.head().place(),

@@ -30,6 +30,10 @@ enum Shape {
     MILESTONE("milestone", "id goal state after"),
     REFLECT("reflect", "answer"),
     VALUES("values", "pick int"),
+    RACE("race", "clients retry show find repair mistakes"),
+    RACE_FIND("race_find", "state reply blocked solution"),
+    RACE_REPAIR("race_repair", "edit invariant cases may_wait solution"),
+    RACE_CASE("race_case", "setup invariant"),
     MEANWHILE("meanwhile", "after run"),
     HINT("hint", "reveal"),
     GATES("gates", "max_commands forbid require"),
@@ -94,7 +98,8 @@ enum Shape {
 
     boolean isStep() {
         return switch (this) {
-            case SAY, DEMO, PREDICT, CHOICE, ANSWER, FILL, ORDER, COMMAND, TASK, FIX, SCRIPT, PROJECT, REFLECT -> true;
+            case SAY, DEMO, PREDICT, CHOICE, ANSWER, FILL, ORDER, COMMAND, TASK, FIX, SCRIPT, PROJECT, REFLECT, RACE ->
+                true;
             default -> false;
         };
     }

@@ -22,7 +22,8 @@ public sealed interface Step {
         FIX,
         SCRIPT,
         PROJECT,
-        REFLECT;
+        REFLECT,
+        RACE;
 
         /** The word in YAML. */
         public String word() {
@@ -248,6 +249,31 @@ public sealed interface Step {
         @Override
         public Kind kind() {
             return Kind.REFLECT;
+        }
+    }
+
+    /**
+     * Programs of several clients that run at once. The learner finds an order of their turns with a certain end, or
+     * mends the programs so that every order ends well.
+     *
+     * @param clients the programs by the names of their clients
+     * @param retry how often a program begins again when its EXEC replied nil
+     * @param show the keys to show beside the programs
+     * @param find what to find; {@code null} if the programs are to be mended
+     * @param repair how to mend; {@code null} if an order is to be found
+     */
+    record Race(
+            Head head,
+            Map<String, List<RaceLine>> clients,
+            int retry,
+            List<String> show,
+            RaceFind find,
+            RaceRepair repair,
+            List<Mistake> mistakes)
+            implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.RACE;
         }
     }
 

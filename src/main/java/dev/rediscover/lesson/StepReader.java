@@ -84,6 +84,7 @@ final class StepReader {
             case SCRIPT -> programs.script(form, head);
             case PROJECT -> programs.project(form, head);
             case REFLECT -> programs.reflect(form, head);
+            case RACE -> new RaceReader(faults, lines, setups, judged).read(form, head);
         };
     }
 

@@ -15,6 +15,8 @@ import dev.rediscover.tutor.Feedback;
 import dev.rediscover.tutor.LessonRun;
 import dev.rediscover.tutor.Outcome;
 import dev.rediscover.tutor.Played;
+import dev.rediscover.tutor.RaceTurn;
+import dev.rediscover.tutor.RaceView;
 import dev.rediscover.tutor.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +97,8 @@ final class LessonRecord {
             tried(line, tried.played());
         } else if (outcome instanceof Outcome.Solved solved) {
             solved(line, solved);
+        } else if (outcome instanceof Outcome.Raced raced) {
+            raced(line, raced);
         } else if (outcome instanceof Outcome.Told told) {
             told(line, told);
         } else if (outcome instanceof Outcome.Finished finished) {
@@ -148,6 +152,7 @@ final class LessonRecord {
         catchUp(0);
         input(line, refused.played());
         write(refused.played());
+        race(refused.feedback().countsAsAttempt());
         Feedback feedback = refused.feedback();
         List<String> words = new ArrayList<>();
         if (feedback.countsAsAttempt()) {
@@ -168,7 +173,7 @@ final class LessonRecord {
     /** Writes what was typed unless it shows as the command that ran. */
     private void input(String line, List<Played> played) throws IOException {
         boolean isCommand = switch (run.step().kind()) {
-            case PREDICT, CHOICE, ANSWER, FILL, ORDER, FIX, SCRIPT, REFLECT -> false;
+            case PREDICT, CHOICE, ANSWER, FILL, ORDER, FIX, SCRIPT, REFLECT, RACE -> false;
             case SAY, DEMO, COMMAND, TASK, PROJECT -> true;
         };
         if (!line.isEmpty() && (!isCommand || played.isEmpty())) {
@@ -247,6 +252,7 @@ final class LessonRecord {
             answer(line, solved);
         }
         played(solved.played());
+        race(true);
         List<String> words = new ArrayList<>(List.of("attempt", Integer.toString(run.attempts() + 1)));
         words.add(solved.hit() ? "pass" : "miss");
         words.add(solved.status().name().toLowerCase(Locale.ROOT));
@@ -263,6 +269,37 @@ final class LessonRecord {
         } else {
             input(line, solved.played());
         }
+    }
+
+    private void raced(String line, Outcome.Raced raced) throws IOException {
+        catchUp(0);
+        writer.input(line);
+        race(run.race().repairs());
+        if (raced.note() != null) {
+            writer.tutor(raced.note().text());
+        }
+    }
+
+    /** Writes a race that is over, so that it runs again on a copy as it ran here. */
+    private void race(boolean told) throws IOException {
+        RaceView race = run.race();
+        if (!told || race == null || !race.over() || race.turns().isEmpty()) {
+            return;
+        }
+        writer.block("play");
+        writer.control("play");
+        Stage copy = beside.copy();
+        for (Line given : race.given()) {
+            write(copy.run(given));
+        }
+        for (RaceTurn turn : race.turns()) {
+            boolean ran = turn.kind() != RaceTurn.Kind.PASSED && turn.kind() != RaceTurn.Kind.STUCK;
+            if (ran) {
+                write(new Played(turn.line(), turn.reply(), turn.late(), List.of(), 2, true));
+            }
+        }
+        writer.control("done");
+        writer.block();
     }
 
     private void told(String line, Outcome.Told told) throws IOException {

@@ -36,6 +36,9 @@ final class LessonText {
             began(began, out);
         } else if (outcome instanceof Outcome.Refused refused) {
             played(refused.played(), out);
+            if (refused.feedback().countsAsAttempt()) {
+                race(out);
+            }
             feedback(refused.feedback(), out);
         } else if (outcome instanceof Outcome.Ran ran) {
             played(ran.played(), out);
@@ -55,7 +58,11 @@ final class LessonText {
             played(tried.played(), out);
             out.add("That ran on a copy. check has it judged.", Role.MUTED).newline();
         } else if (outcome instanceof Outcome.Solved solved) {
+            race(out);
             solved(solved, out);
+        } else if (outcome instanceof Outcome.Raced raced) {
+            race(out);
+            note(raced.note(), out);
         } else if (outcome instanceof Outcome.Told told) {
             out.add(markdown(told.text()));
             lines(told.solution(), out);
@@ -100,9 +107,16 @@ final class LessonText {
                         .newline();
             case TASK, PROJECT -> goals(run.goals(), out.newline());
             case FIX -> script(run.script(), out.newline());
+            case RACE -> race(out.newline());
             default -> {}
         }
         out.add(markdown(wanted(step)).plain(), Role.MUTED);
+    }
+
+    private void race(StyledText.Builder out) {
+        if (run.race() != null) {
+            out.add(new RaceText(session).of(run.race()));
+        }
     }
 
     private void heading(Outcome.Began began, StyledText.Builder out) {
@@ -201,6 +215,7 @@ final class LessonText {
                         + " judged.";
             case PROJECT -> "Any order, as many commands as you like; what you reach is ticked off.";
             case REFLECT -> "Write it in your own words; nobody judges it.";
+            case RACE -> RaceText.wanted(run.race());
         };
     }
 

@@ -346,7 +346,7 @@ public final class Session implements People.Showing {
         }
         return switch (run.step().kind()) {
             case SAY, DEMO, COMMAND, TASK, FIX, SCRIPT, PROJECT -> true;
-            case PREDICT, CHOICE, ANSWER, FILL, ORDER, REFLECT -> false;
+            case PREDICT, CHOICE, ANSWER, FILL, ORDER, REFLECT, RACE -> false;
         };
     }
 

@@ -155,6 +155,11 @@ public final class LessonRun {
         return current instanceof ChoiceRun choice ? choice.shown() : List.of();
     }
 
+    /** The race as it stands; {@code null} in other steps. */
+    public RaceView race() {
+        return current instanceof RaceRun race ? race.view() : null;
+    }
+
     /** The lines to put in order, as they are numbered; empty in other steps. */
     public List<Line> orderLines() {
         return current instanceof OrderRun order ? order.shown() : List.of();
@@ -538,6 +543,10 @@ public final class LessonRun {
         String undone = playground == null ? current.undone() : null;
         if (undone != null) {
             return told(undone);
+        }
+        Outcome own = playground == null ? current.undo() : null;
+        if (own != null) {
+            return own;
         }
         List<Line> lines = playground != null ? playground.history() : current.ownLines();
         int fixed = playground != null ? playedFrom : 0;

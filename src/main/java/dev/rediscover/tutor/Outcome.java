@@ -94,6 +94,13 @@ public sealed interface Outcome {
      */
     record Finished(int unaided, int exercises, List<String> missed) implements Outcome {}
 
+    /**
+     * Something happened in a race, or in its programs, and the step goes on; {@link LessonRun#race} shows it.
+     *
+     * @param note something to notice; {@code null} for nothing
+     */
+    record Raced(Feedback note) implements Outcome {}
+
     /** An answer to a word such as {@code hint} or {@code why}, in the author's or the tutor's words. */
     record Told(String text, List<Line> solution) implements Outcome {}
 }

@@ -41,6 +41,18 @@ public final class Stage {
         return new Stage(maker.make(VirtualClock.frozenAt(clockMillis), new RandomSource(seed)));
     }
 
+    /** A stage whose data is that of an engine now; its clients and what led to the data are not taken over. */
+    static Stage on(Engine engine) {
+        return new Stage(engine);
+    }
+
+    /** A fork of the engine without its clients. */
+    Engine fork() {
+        synchronized (link) {
+            return link.engine().fork(true);
+        }
+    }
+
     /** The engine as the shell sees it. Another stage has another link: ask again after every step. */
     public EmbeddedLink link() {
         return link;

@@ -46,6 +46,11 @@ abstract class StepRun {
         return new Outcome.Told("Here every answer is checked as you give it.", List.of());
     }
 
+    /** Takes back what the learner did last, where the step itself keeps it; {@code null} where it does not. */
+    Outcome undo() {
+        return null;
+    }
+
     /** The lines of the learner that have run and stay, where there can be several. */
     List<Line> ownLines() {
         return List.of();

@@ -19,6 +19,7 @@ final class Steps {
             case FIX, SCRIPT -> new ScriptRun(step, stage);
             case PROJECT -> new ProjectRun((Step.Project) step, stage);
             case REFLECT -> new ReflectRun((Step.Reflect) step, stage);
+            case RACE -> new RaceRun((Step.Race) step, stage);
         };
     }
 }

@@ -1,0 +1,78 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.lesson.RaceLimits;
+import java.util.List;
+
+/**
+ * Runs the programs of a race in every order there is: a walk that goes down one way and copies the scene wherever
+ * somebody else could have had the turn.
+ */
+final class RaceWalk {
+    /** Retries make more orders than the lines alone; beyond this the walk stops. */
+    static final long MOST = 3 * RaceLimits.MOST_ORDERS;
+
+    private final RaceEnd end;
+    private long orders;
+    private long misses;
+    private long firstMiss;
+    private List<String> worst;
+    private boolean stopped;
+
+    private RaceWalk(RaceEnd end) {
+        this.end = end;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param orders how many orders there are
+     * @param misses how many do not end as wanted
+     * @param firstMiss the number of the first of these in the order of the walk, from 1; 0 if there is none
+     * @param miss of those that do not end as wanted the one in which turns change hands least; {@code null} for none
+     * @param stopped whether there were too many to run them all
+     */
+    record Result(long orders, long misses, long firstMiss, List<String> miss, boolean stopped) {}
+
+    /** Runs all orders from where {@code scene} stands; the scene itself is used up. */
+    static Result of(RaceScene scene, RaceEnd end) {
+        RaceWalk walk = new RaceWalk(end);
+        walk.go(scene);
+        return new Result(walk.orders, walk.misses, walk.firstMiss, walk.worst, walk.stopped);
+    }
+
+    private void go(RaceScene scene) {
+        List<String> movers = scene.movers();
+        if (movers.isEmpty()) {
+            ended(scene);
+            return;
+        }
+        int last = movers.size() - 1;
+        for (int i = 0; i <= last && !stopped; i++) {
+            RaceScene next = i == last ? scene : scene.copy();
+            next.turn(movers.get(i), List.of());
+            go(next);
+        }
+    }
+
+    private void ended(RaceScene scene) {
+        orders++;
+        stopped = orders >= MOST;
+        if (end.miss(scene) == null) {
+            return;
+        }
+        misses++;
+        firstMiss = firstMiss == 0 ? orders : firstMiss;
+        if (worst == null || changes(scene.order()) < changes(worst)) {
+            worst = List.copyOf(scene.order());
+        }
+    }
+
+    /** How often the turn goes from one client to another. */
+    private static int changes(List<String> order) {
+        int changes = 0;
+        for (int i = 1; i < order.size(); i++) {
+            changes += order.get(i).equals(order.get(i - 1)) ? 0 : 1;
+        }
+        return changes;
+    }
+}
