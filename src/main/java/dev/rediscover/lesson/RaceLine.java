@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One line of a client's program in a race: {@code [if NAME OP VALUE:] [NAME =] COMMAND}. In the command {@code {NAME}},
- * {@code {NAME+1}} and {@code {NAME-1}} stand for a reply that the same client got before.
+ * One line of a client's program in a race: {@code [if NAME OP VALUE:] [NAME =] COMMAND}. In the command
+ * {@code {NAME}}, {@code {NAME+1}} and {@code {NAME-1}} stand for a reply that the same client got before.
  *
  * @param text the line as written
  * @param guard when it runs; {@code null} for always

@@ -13,8 +13,8 @@ final class RaceReader {
     private static final int MOST_RETRIES = 5;
     /** Words that a learner types in a race: a client cannot be called so. */
     private static final Set<String> TAKEN = Set.of(
-            "all", "both", "check", "done", "hint", "if", "next", "play", "reset", "run", "show", "skip", "step", "undo",
-            "why", "you");
+            "all", "both", "check", "done", "hint", "if", "next", "play", "reset", "run", "show", "skip", "step",
+            "undo", "why", "you");
 
     private final Faults faults;
     private final LineReader lines;
@@ -41,7 +41,7 @@ final class RaceReader {
                     Rule.RACE_GOAL,
                     form.place(),
                     finds ? "this race asks for two things at once" : "this race does not say what to do",
-                    "write either find: (an order with a certain end) or repair: (programs that are right in every order)");
+                    "write either find: (an order with a certain end) or repair: (programs right in every order)");
         }
         int retry = (int) form.number("retry", 0, 0, MOST_RETRIES);
         RaceFind find = finds ? find(form.node("find"), clients) : null;
@@ -282,7 +282,9 @@ final class RaceReader {
     private static List<String> keys(RaceFind find, RaceRepair repair) {
         List<Check> checks = find != null
                 ? find.state()
-                : repair != null && !repair.cases().isEmpty() ? repair.cases().get(0).invariant() : List.of();
+                : repair != null && !repair.cases().isEmpty()
+                        ? repair.cases().get(0).invariant()
+                        : List.of();
         List<String> keys = new ArrayList<>();
         for (Check check : checks) {
             if (check instanceof Check.Key key && !keys.contains(key.key())) {

@@ -171,7 +171,8 @@ public final class RacePicture implements Picture {
     }
 
     /** One turn: the command and its reply in the client's lane, what others are told in theirs. */
-    private void row(Canvas canvas, int index, int lane, boolean valuesBeside, List<String> held, StyledText.Builder out) {
+    private void row(
+            Canvas canvas, int index, int lane, boolean valuesBeside, List<String> held, StyledText.Builder out) {
         Turn turn = turns.get(index);
         List<List<String>> cells = new ArrayList<>();
         int ownCommand = 0;
@@ -290,7 +291,11 @@ public final class RacePicture implements Picture {
             result(turn, canvas).forEach(text -> below("      ", text, width, roleOfReply(turn, true), out));
             turn.told()
                     .forEach(told -> below(
-                            "    " + told.client() + ": ", canvas.arrow() + " " + told.reply(), width, Role.PLAIN, out));
+                            "    " + told.client() + ": ",
+                            canvas.arrow() + " " + told.reply(),
+                            width,
+                            Role.PLAIN,
+                            out));
             if (!turn.values().equals(held)) {
                 values(held, turn.values(), false, out.add("      "));
             }
@@ -335,10 +340,14 @@ public final class RacePicture implements Picture {
     }
 
     private static String program(Lane lane) {
-        StringBuilder out = new StringBuilder("The program of " + lane.client() + " has " + lane.lines().size() + " line"
-                + (lane.lines().size() == 1 ? "" : "s") + ".");
+        StringBuilder out = new StringBuilder("The program of " + lane.client() + " has "
+                + lane.lines().size() + " line" + (lane.lines().size() == 1 ? "" : "s") + ".");
         for (int i = 0; i < lane.lines().size(); i++) {
-            out.append(" Line ").append(i + 1).append(": ").append(lane.lines().get(i)).append('.');
+            out.append(" Line ")
+                    .append(i + 1)
+                    .append(": ")
+                    .append(lane.lines().get(i))
+                    .append('.');
         }
         return out.toString();
     }
@@ -353,11 +362,12 @@ public final class RacePicture implements Picture {
         };
         StringBuilder out = new StringBuilder("Turn " + (index + 1) + ": " + turn.client() + became);
         out.append(turn.again() ? " Its program starts over." : "");
-        turn.told().forEach(told -> out.append(' ')
-                .append(told.client())
-                .append(" gets ")
-                .append(told.reply())
-                .append('.'));
+        turn.told()
+                .forEach(told -> out.append(' ')
+                        .append(told.client())
+                        .append(" gets ")
+                        .append(told.reply())
+                        .append('.'));
         String changes = changes(held, turn.values());
         return out + (changes.isEmpty() ? "" : " Now " + changes + ".");
     }

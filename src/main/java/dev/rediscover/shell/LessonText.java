@@ -32,13 +32,11 @@ final class LessonText {
     /** The text for {@code outcome}. */
     StyledText of(Outcome outcome) {
         StyledText.Builder out = new StyledText.Builder();
+        race(outcome, out);
         if (outcome instanceof Outcome.Began began) {
             began(began, out);
         } else if (outcome instanceof Outcome.Refused refused) {
             played(refused.played(), out);
-            if (refused.feedback().countsAsAttempt()) {
-                race(out);
-            }
             feedback(refused.feedback(), out);
         } else if (outcome instanceof Outcome.Ran ran) {
             played(ran.played(), out);
@@ -58,10 +56,8 @@ final class LessonText {
             played(tried.played(), out);
             out.add("That ran on a copy. check has it judged.", Role.MUTED).newline();
         } else if (outcome instanceof Outcome.Solved solved) {
-            race(out);
             solved(solved, out);
         } else if (outcome instanceof Outcome.Raced raced) {
-            race(out);
             note(raced.note(), out);
         } else if (outcome instanceof Outcome.Told told) {
             out.add(markdown(told.text()));
@@ -107,14 +103,16 @@ final class LessonText {
                         .newline();
             case TASK, PROJECT -> goals(run.goals(), out.newline());
             case FIX -> script(run.script(), out.newline());
-            case RACE -> race(out.newline());
+            case RACE -> out.newline().add(new RaceText(session).of(run.race()));
             default -> {}
         }
         out.add(markdown(wanted(step)).plain(), Role.MUTED);
     }
 
-    private void race(StyledText.Builder out) {
-        if (run.race() != null) {
+    /** In a race, what it has come to. */
+    private void race(Outcome outcome, StyledText.Builder out) {
+        boolean refused = outcome instanceof Outcome.Refused no && no.feedback().countsAsAttempt();
+        if (run.race() != null && (refused || outcome instanceof Outcome.Solved || outcome instanceof Outcome.Raced)) {
             out.add(new RaceText(session).of(run.race()));
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The programs of a race while the learner changes them: {@code ann 2 INCR n}, {@code ann +2 MULTI}, {@code ann -2}. */
+/** The programs of a race while the learner changes them, as {@link #how} says. */
 final class RacePrograms {
     private final List<String> editable;
     private final Map<String, List<RaceLine>> programs;
@@ -50,7 +50,8 @@ final class RacePrograms {
         String rest = typed.substring(who.length()).strip();
         List<String> whose = programs.containsKey(who) ? List.of(who) : editable;
         if (!editable.containsAll(whose)) {
-            return new Edited(null, who + "'s program stays as it is; you may change " + String.join(" and ", editable));
+            return new Edited(
+                    null, who + "'s program stays as it is; you may change " + String.join(" and ", editable));
         }
         Map<String, List<RaceLine>> changed = new LinkedHashMap<>(programs);
         for (String client : whose) {
@@ -68,7 +69,8 @@ final class RacePrograms {
             changed.put(client, program);
         }
         if (RaceLimits.orders(changed.values()) > RaceLimits.MOST_ORDERS) {
-            return new Edited(null, "That makes more than " + RaceLimits.MOST_ORDERS + " orders; shorter programs will do");
+            return new Edited(
+                    null, "That makes more than " + RaceLimits.MOST_ORDERS + " orders; shorter programs will do");
         }
         return new Edited(new RacePrograms(editable, changed), null);
     }
@@ -142,7 +144,8 @@ final class RacePrograms {
     }
 
     static String how(String client) {
-        return "Write " + client + " 2 COMMAND to replace line 2, " + client + " +2 COMMAND to put one before it, " + client
+        return "Write " + client + " 2 COMMAND to replace line 2, " + client + " +2 COMMAND to put one before it, "
+                + client
                 + " + COMMAND to put one at the end, " + client + " -2 to drop it, or the whole program: " + client
                 + ": COMMAND ; COMMAND";
     }

@@ -52,7 +52,8 @@ final class RaceRun extends StepRun {
                         RaceEnd.of(one.invariant(), race.repair().mayWait())));
             }
         }
-        List<String> editable = race.repair() == null ? List.of() : race.repair().edit();
+        List<String> editable =
+                race.repair() == null ? List.of() : race.repair().edit();
         programs = RacePrograms.of(race.clients(), editable);
         begin(cases.get(0));
     }
@@ -134,8 +135,8 @@ final class RaceRun extends StepRun {
     private String howToTurn() {
         List<String> names = List.copyOf(race.clients().keySet());
         String letters = RaceOrder.letters(names);
-        String text = "Type " + String.join(" or ", names) + " for one turn, or several turns by first letters, such as "
-                + letters + " " + letters + ".";
+        String text = "Type " + String.join(" or ", names)
+                + " for one turn, or several turns by first letters, such as " + letters + " " + letters + ".";
         return repairs() ? text + " " + RacePrograms.how(race.repair().edit().get(0)) + "." : text;
     }
 
@@ -174,7 +175,8 @@ final class RaceRun extends StepRun {
                 String why = scene.waiting().contains(name)
                         ? " waits and takes no turn until somebody wakes it."
                         : " has no line left.";
-                String where = order.size() == 1 ? "" : " Turn " + (taken + 1) + " of these is not taken, nor what follows.";
+                String where =
+                        order.size() == 1 ? "" : " Turn " + (taken + 1) + " of these is not taken, nor what follows.";
                 return unreadable(name + why + where);
             }
             turn(name);
@@ -191,8 +193,12 @@ final class RaceRun extends StepRun {
         if (miss == null) {
             RaceWalk.Result all = RaceWalk.of(fresh(on, programs.programs()), on.end());
             long good = all.orders() - all.misses();
-            return solved(true, List.of(), note(String.format(
-                    Locale.ROOT, "%,d of all %s end%s so.", good, orders(all.orders()), good == 1 ? "s" : "")), List.of());
+            return solved(
+                    true,
+                    List.of(),
+                    note(String.format(
+                            Locale.ROOT, "%,d of all %s end%s so.", good, orders(all.orders()), good == 1 ? "s" : "")),
+                    List.of());
         }
         return refused(said(order, miss, ""), List.of());
     }
@@ -291,7 +297,10 @@ final class RaceRun extends StepRun {
         return solved(
                 true,
                 List.of(),
-                note(other == 0 ? text + "." : text + String.format(Locale.ROOT, ", and %,d more with other data.", other)),
+                note(
+                        other == 0
+                                ? text + "."
+                                : text + String.format(Locale.ROOT, ", and %,d more with other data.", other)),
                 List.of());
     }
 
@@ -300,12 +309,14 @@ final class RaceRun extends StepRun {
         begin(one);
         result.miss().forEach(this::turn);
         toStep = result.miss();
-        String many = result.misses() == 1 ? "" : String.format(Locale.ROOT, ", and %,d break it in all", result.misses());
+        String many =
+                result.misses() == 1 ? "" : String.format(Locale.ROOT, ", and %,d break it in all", result.misses());
         String given = one.given().isEmpty() ? "" : " with other data";
         String lead = String.format(
                 Locale.ROOT, "Order %,d of %,d%s breaks it%s. ", result.firstMiss(), result.orders(), given, many);
         RaceEnd.Miss miss = one.end().miss(scene);
-        String typed = String.join(" | ", RacePrograms.typed(programs.programs(), race.clients().size()));
+        String typed = String.join(
+                " | ", RacePrograms.typed(programs.programs(), race.clients().size()));
         return refused(said(typed, miss, lead), List.of());
     }
 
@@ -325,7 +336,8 @@ final class RaceRun extends StepRun {
             begin(cases.get(0));
         } else {
             begin(cases.get(0));
-            for (String name : RaceOrder.read(race.find().solution(), List.copyOf(race.clients().keySet()))) {
+            for (String name : RaceOrder.read(
+                    race.find().solution(), List.copyOf(race.clients().keySet()))) {
                 if (scene.movers().contains(name)) {
                     turn(name);
                 }
@@ -339,7 +351,8 @@ final class RaceRun extends StepRun {
         if (!repairs()) {
             return List.of(race.find().solution());
         }
-        List<String> typed = new ArrayList<>(RacePrograms.typed(race.repair().solution(), race.clients().size()));
+        List<String> typed = new ArrayList<>(
+                RacePrograms.typed(race.repair().solution(), race.clients().size()));
         typed.add("check");
         return typed;
     }

@@ -202,8 +202,7 @@ final class RaceScene {
         return turn(shown, number, reply == null ? RaceTurn.Kind.WAITS : RaceTurn.Kind.RAN, reply, again, keys);
     }
 
-    private RaceTurn turn(
-            Line line, int number, RaceTurn.Kind kind, Reply reply, boolean again, List<String> keys) {
+    private RaceTurn turn(Line line, int number, RaceTurn.Kind kind, Reply reply, boolean again, List<String> keys) {
         List<Played.Late> others = late;
         late = new ArrayList<>();
         return new RaceTurn(line.client(), number, kind, line, reply, others, again, values(keys));

@@ -48,7 +48,9 @@ class RaceRunTest {
         assertThat(find.enter("ann")).isInstanceOf(Outcome.Raced.class);
         assertThat(find.enter("b, B")).isInstanceOf(Outcome.Raced.class);
         RaceView view = find.race();
-        assertThat(view.turns()).extracting(turn -> turn.line().text()).containsExactly("GET sold", "GET sold", "SET sold 41");
+        assertThat(view.turns())
+                .extracting(turn -> turn.line().text())
+                .containsExactly("GET sold", "GET sold", "SET sold 41");
         assertThat(view.turns().get(2).values()).containsExactly("41");
         assertThat(view.begin()).containsExactly("40");
         assertThat(note(find.enter("a"))).isEqualTo("4 of all 6 orders end so.");
@@ -78,7 +80,8 @@ class RaceRunTest {
 
     @Test
     void everyOrderIsRunAndTheOneThatBreaksIsShown() throws IOException {
-        assertThat(Lessons.refusal(repair.enter("check"))).startsWith("Order 2 of 6 breaks it, and 4 break it in all. ");
+        assertThat(Lessons.refusal(repair.enter("check")))
+                .startsWith("Order 2 of 6 breaks it, and 4 break it in all. ");
         assertThat(repair.race().turns()).hasSize(4);
         repair.enter("step");
         assertThat(repair.race().turns()).hasSize(1);
