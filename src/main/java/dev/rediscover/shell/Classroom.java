@@ -5,6 +5,7 @@ import dev.rediscover.engine.Client;
 import dev.rediscover.lesson.Fault;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.LessonIndex;
+import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
 import dev.rediscover.lesson.Step;
@@ -22,6 +23,7 @@ import java.util.List;
 /** The lesson under way in a session, and which comes next. */
 final class Classroom {
     private final Session session;
+    private final TakenBack takenBack = new TakenBack();
     private Progress progress;
     private LessonRun run;
     private LessonText text;
@@ -147,13 +149,20 @@ final class Classroom {
             if (line.equals("menu")) {
                 return menu();
             }
+            if (line.equals("redo") && session.takesCommands()) {
+                return redo();
+            }
             if (line.isEmpty() && run.isPlaying() && run.isSolved()) {
                 return show(line, run.next());
             }
             boolean played = run.isPlaying();
             run.askHowSure(asksHowSure());
+            List<Line> before = line.equals("undo") ? run.playedHistory() : List.of();
             Outcome outcome = run.enter(line);
             Result result = show(line, outcome);
+            if (!before.isEmpty()) {
+                takenBack.note(before, run);
+            }
             if (outcome instanceof Outcome.Solved solved && solved.status() == Outcome.Status.READ) {
                 return show(line, run.next()); // there was nothing to answer, so there is nothing to wait for
             }
@@ -165,6 +174,16 @@ final class Classroom {
         } catch (IOException e) {
             return session.refuse("Your progress could not be kept: " + e.getMessage());
         }
+    }
+
+    private Result redo() {
+        String typed = takenBack.next(run);
+        if (typed == null) {
+            session.note("There is nothing to do again.");
+            return Result.FINE;
+        }
+        session.note("Again: " + typed);
+        return line(typed);
     }
 
     private boolean asksHowSure() {

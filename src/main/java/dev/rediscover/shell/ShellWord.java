@@ -6,7 +6,7 @@ import java.util.List;
 /** The words that begin with a colon: one table for running, help and completion. */
 enum ShellWord {
     AS(Group.PEOPLE, "as", "NAME [COMMAND ...]", "another client: switch to it, or run one command as it"),
-    BACK(Group.LESSON, "back", "", "in a lesson: the step before"),
+    BACK(Group.TIME, "back", "[NAME]", "the data as it was at a :snap; in a lesson: the step before"),
     BINDINGS(Group.SELF, "bindings", "", "the keys of the line editor"),
     CHECK(Group.LESSON, "check", "", "in a lesson: judge the task now"),
     CLEAR(Group.SELF, "clear", "", "wipe the screen"),
@@ -39,7 +39,8 @@ enum ShellWord {
             "KEY [as text|bits|registers|members|map]",
             "a picture of what a key holds; or of its bits, its HyperLogLog registers, its places on a map"),
     SKIP(Group.LESSON, "skip", "", "in a lesson: leave this step undone"),
-    SNAP(Group.LATER, "snap", "[NAME]", "keep the data as it is, to come back to"),
+    SNAP(Group.TIME, "snap", "[NAME]", "keep the data as it is; :back NAME returns to it"),
+    SNAPS(Group.TIME, "snaps", "", "what :snap has kept"),
     SOLUTION(Group.LESSON, "solution", "", "in a lesson: the answer, once you have tried"),
     TICK(Group.TIME, "tick", "SPAN", "move the engine's clock ahead: :tick 60s"),
     TREE(Group.LOOK, "tree", "[PREFIX]", "the keys by the parts of their names"),

@@ -13,16 +13,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words that move the clock, take back, and try out: {@code :clock :tick :undo :redo :dry}. */
+/** The words that move the clock, take back, and try out: {@code :clock :tick :undo :redo :snap :back :dry}. */
 final class TimeTravel {
     private static final int MOST_STEPS = 1000;
 
     private final Session session;
     private final Words words;
+    private final KeptData snapshots;
 
     TimeTravel(Session session, Words words) {
         this.session = session;
         this.words = words;
+        this.snapshots = new KeptData(session, words);
     }
 
     Result run(ShellWord word, String rest) {
@@ -31,6 +33,9 @@ final class TimeTravel {
             case TICK -> rest.isEmpty() ? session.refuse("How far? For example \":tick 60s\".") : move(rest);
             case UNDO -> undo(rest);
             case REDO -> redo();
+            case SNAP -> snapshots.snap(rest);
+            case SNAPS -> snapshots.list();
+            case BACK -> snapshots.back(rest);
             default -> dry(rest);
         };
     }
@@ -101,7 +106,7 @@ final class TimeTravel {
         return entry.isTime() ? "what time did" : entry.line();
     }
 
-    private static String clockMoved(long millis) {
+    static String clockMoved(long millis) {
         if (millis == 0) {
             return "";
         }

@@ -63,7 +63,10 @@ final class Words {
     }
 
     private Result run(ShellWord word, String rest) {
-        Result taken = session.lesson() == null ? null : inLesson(word, rest);
+        if (session.lesson() == null) {
+            return word == ShellWord.BACK ? time.run(word, rest) : onItsGroup(word, rest);
+        }
+        Result taken = inLesson(word, rest);
         return taken != null ? taken : onItsGroup(word, rest);
     }
 
@@ -80,7 +83,15 @@ final class Words {
                 rest.isEmpty() || Spans.millis(rest) < 0
                         ? session.refuse("In a lesson the clock stands still; \":tick 60s\" moves it.")
                         : lesson.line(":tick " + Spans.millis(rest) + "ms");
-            case REDO -> session.refuse("A lesson knows undo, reset and back, but not redo.");
+            case REDO -> lesson.line("redo");
+            case SNAP, SNAPS ->
+                session.refuse("A lesson keeps the data of each step by itself: \"reset\" brings back this step's,"
+                        + " \"back\" the step before. Snapshots are for the free shell.");
+            case BACK ->
+                rest.isEmpty()
+                        ? lesson.word(word, rest)
+                        : session.refuse("In a lesson \"back\" alone goes to the step before;"
+                                + " snapshots are for the free shell.");
             default -> null;
         };
     }
