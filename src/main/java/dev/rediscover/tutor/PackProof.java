@@ -99,6 +99,9 @@ public final class PackProof {
             mistake.examples().forEach(example -> mistakeSpeaks(mistake, example));
         }
         otherData();
+        if (step instanceof Step.Race race) {
+            RaceProof.of(race, before.fork(), this::found);
+        }
         if (step instanceof Step.Command || isWhole()) {
             Performance model =
                     Script.of(step).perform(before.copy(), step.judgedOrNull().solution());
@@ -175,6 +178,8 @@ public final class PackProof {
             typed.add(rightOptions(((ChoiceRun) fresh()).shown()));
         } else if (step instanceof Step.Answer answer) {
             typed.add(answerText(answer));
+        } else if (step instanceof Step.Race) {
+            return ((RaceRun) fresh()).solutionTyped();
         } else if (step instanceof Step.Reflect reflect) {
             typed.add(reflect.answer());
         } else {

@@ -112,6 +112,9 @@ final class RaceRun extends StepRun {
         if (line.isEmpty()) {
             return empty("whose turn is it? " + howToTurn());
         }
+        if (line.equals("check")) {
+            return check();
+        }
         if (line.equals("show")) {
             return new Outcome.Raced(null);
         }

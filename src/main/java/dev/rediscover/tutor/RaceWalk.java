@@ -16,10 +16,12 @@ final class RaceWalk {
     private long misses;
     private long firstMiss;
     private List<String> worst;
+    private final boolean untilFirst;
     private boolean stopped;
 
-    private RaceWalk(RaceEnd end) {
+    private RaceWalk(RaceEnd end, boolean untilFirst) {
         this.end = end;
+        this.untilFirst = untilFirst;
     }
 
     /**
@@ -35,9 +37,16 @@ final class RaceWalk {
 
     /** Runs all orders from where {@code scene} stands; the scene itself is used up. */
     static Result of(RaceScene scene, RaceEnd end) {
-        RaceWalk walk = new RaceWalk(end);
+        RaceWalk walk = new RaceWalk(end, false);
         walk.go(scene);
         return new Result(walk.orders, walk.misses, walk.firstMiss, walk.worst, walk.stopped);
+    }
+
+    /** Whether all orders end as wanted; the first that does not ends the walk. */
+    static boolean allEnd(RaceScene scene, RaceEnd end) {
+        RaceWalk walk = new RaceWalk(end, true);
+        walk.go(scene);
+        return walk.misses == 0 && !walk.stopped;
     }
 
     private void go(RaceScene scene) {
@@ -61,6 +70,7 @@ final class RaceWalk {
             return;
         }
         misses++;
+        stopped |= untilFirst;
         firstMiss = firstMiss == 0 ? orders : firstMiss;
         if (worst == null || changes(scene.order()) < changes(worst)) {
             worst = List.copyOf(scene.order());

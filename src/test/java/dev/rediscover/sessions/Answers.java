@@ -2,6 +2,7 @@ package dev.rediscover.sessions;
 
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Matcher;
+import dev.rediscover.lesson.RaceLine;
 import dev.rediscover.lesson.ReplyText;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.resp.Reply;
@@ -31,9 +32,26 @@ final class Answers {
         if (step instanceof Step.Reflect reflect) {
             return List.of(String.join(" ", reflect.answer().strip().split("\\s+")));
         }
+        if (step instanceof Step.Race race) {
+            return race(race);
+        }
         List<String> typed = new ArrayList<>();
         step.judgedOrNull().solution().forEach(line -> typed.add(line.typed()));
         return step instanceof Step.Fix ? script(run, typed) : typed;
+    }
+
+    private static List<String> race(Step.Race race) {
+        if (race.find() != null) {
+            return List.of(race.find().solution());
+        }
+        List<String> typed = new ArrayList<>();
+        race.repair()
+                .solution()
+                .forEach((client, program) -> typed.add(client + ": "
+                        + String.join(
+                                " ; ", program.stream().map(RaceLine::text).toList())));
+        typed.add("check");
+        return typed;
     }
 
     /** What turns the script as it stands into another one, line by line. */
@@ -66,7 +84,7 @@ final class Answers {
         boolean judgedByLine = step instanceof Step.Command || step instanceof Step.Fill || step instanceof Step.Answer;
         for (var mistake : step.mistakes()) {
             for (List<String> example : mistake.examples()) {
-                if (isWhole(step) || judgedByLine && example.size() == 1) {
+                if (isWhole(step) || step instanceof Step.Race || judgedByLine && example.size() == 1) {
                     return step instanceof Step.Fix ? script(run, example) : example;
                 }
             }

@@ -16,6 +16,8 @@ import dev.rediscover.tutor.LessonRun;
 import dev.rediscover.tutor.Outcome;
 import dev.rediscover.tutor.Played;
 import dev.rediscover.tutor.Progress;
+import dev.rediscover.tutor.RaceTurn;
+import dev.rediscover.tutor.RaceView;
 import dev.rediscover.tutor.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -227,8 +229,30 @@ final class WorkedSession {
             throw new IllegalStateException(
                     lesson.id() + "/" + run.step().id() + ": the model solution is not taken: " + outcome);
         }
+        race();
         out.verdict("attempt", Integer.toString(run.attempts() + 1), "pass");
         say(solved.note());
+    }
+
+    /** Writes a race that is over, on a copy as it ran. */
+    private void race() throws IOException {
+        RaceView race = run.race();
+        if (race == null || !race.over() || race.turns().isEmpty()) {
+            return;
+        }
+        out.block("play");
+        out.control("play");
+        Stage copy = shadow.copy();
+        for (Line given : race.given()) {
+            write(copy.run(given), false);
+        }
+        for (RaceTurn turn : race.turns()) {
+            if (turn.kind() != RaceTurn.Kind.PASSED && turn.kind() != RaceTurn.Kind.STUCK) {
+                write(new Played(turn.line(), turn.reply(), turn.late(), List.of(), 2, true), false);
+            }
+        }
+        out.control("done");
+        out.block();
     }
 
     private void predict(Step.Predict predict) throws IOException {
@@ -282,6 +306,7 @@ final class WorkedSession {
             throw new IllegalStateException(
                     lesson.id() + "/" + run.step().id() + ": the mistake " + typed + " is taken");
         }
+        race();
         Feedback feedback = said(outcome);
         List<String> verdict = new ArrayList<>(List.of("attempt", Integer.toString(run.attempts()), "fail"));
         if (!Answers.isLive(run.step())) {
