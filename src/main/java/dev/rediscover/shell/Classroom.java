@@ -17,6 +17,7 @@ import dev.rediscover.tutor.Ledger;
 import dev.rediscover.tutor.LessonRun;
 import dev.rediscover.tutor.Outcome;
 import dev.rediscover.tutor.Progress;
+import dev.rediscover.tutor.Rounds;
 import java.io.IOException;
 import java.util.List;
 
@@ -31,6 +32,7 @@ final class Classroom {
     private LessonIndex.LessonEntry entry;
     private LessonIndex.LessonEntry proposed;
     private long began; // in ms since 1970
+    private Rounds rounds; // a review or a drill; null in a lesson
 
     Classroom(Session session) {
         this.session = session;
@@ -96,6 +98,7 @@ final class Classroom {
             }
             return session.refuse("The lesson \"" + wanted.id() + "\" cannot be read.");
         }
+        rounds = null;
         entry = wanted;
         began = progress().now();
         run = new LessonRun(wanted.pack(), lesson, Engines::forLesson, progress());
@@ -143,9 +146,54 @@ final class Classroom {
         session.screen().page(out.build());
     }
 
+    /** Begins a review or a drill. */
+    Result begin(Rounds wanted) throws IOException {
+        closeRecord();
+        rounds = wanted;
+        began = progress().now();
+        return nextRound();
+    }
+
+    private Result nextRound() throws IOException {
+        run = rounds.next();
+        if (run == null) {
+            endRounds();
+            return Result.FINE;
+        }
+        text = new LessonText(session, run, rounds);
+        session.screen().page(text.of(rounds.begin()));
+        return Result.FINE;
+    }
+
+    private void endRounds() {
+        run = null;
+        session.screen().page(StyledText.of(session.wrapped(rounds.summary())));
+        rounds = null;
+        showLedger();
+    }
+
+    private Result roundsLine(String line) throws IOException {
+        if (run.isSolved() && (line.isEmpty() || line.equals("next"))) {
+            return nextRound();
+        }
+        if (List.of("menu", "back", "next").contains(line)) {
+            return session.refuse("Answer, or say skip to see the answer and go on; exit ends.");
+        }
+        run.askHowSure(!rounds.goesOn() && asksHowSure());
+        Outcome outcome = rounds.enter(line);
+        session.screen().page(text.of(outcome));
+        if (outcome instanceof Outcome.Solved && rounds.goesOn()) {
+            nextRound();
+        }
+        return outcome instanceof Outcome.Refused ? Result.ERROR : Result.FINE;
+    }
+
     /** Runs a line typed in the lesson. */
     Result line(String line) {
         try {
+            if (rounds != null) {
+                return roundsLine(line);
+            }
             if (line.equals("menu")) {
                 return menu();
             }
@@ -196,6 +244,8 @@ final class Classroom {
         try {
             return switch (word) {
                 case LEARN -> learn(rest);
+                case REVIEW -> Practice.review(session, this);
+                case DRILL -> Practice.drill(session, this, rest);
                 case LESSONS -> Lessons.list(session, progress());
                 case PROGRESS -> Lessons.progress(session, progress());
                 case RESTART -> restart();
@@ -210,10 +260,16 @@ final class Classroom {
         if (run == null) {
             return session.refuse("\":" + word.label() + "\" belongs into a lesson; \":learn\" begins one.");
         }
+        if (rounds != null) {
+            return roundsLine(word.label());
+        }
         return word == ShellWord.MENU ? menu() : show(word.label(), run.word(word.label()));
     }
 
     private Result restart() throws IOException {
+        if (rounds != null) {
+            return session.refuse("A lesson can begin again, this cannot; exit ends it.");
+        }
         if (run != null) {
             return begin(entry, true);
         }
@@ -293,6 +349,10 @@ final class Classroom {
 
     /** Leaves the lesson. */
     void leave() {
+        if (rounds != null) {
+            endRounds();
+            return;
+        }
         closeRecord();
         run = null;
         showLedger();
@@ -301,8 +361,10 @@ final class Classroom {
 
     /** Where the learner is, for the prompt. */
     String place() {
-        String where = entry.id() + " " + (run.stepIndex() + 1) + "/"
-                + run.lesson().steps().size();
+        String where = rounds != null
+                ? rounds.place()
+                : entry.id() + " " + (run.stepIndex() + 1) + "/"
+                        + run.lesson().steps().size();
         return run.isPlaying() ? where + " play" : run.isAskingHowSure() ? where + " sure?" : where;
     }
 

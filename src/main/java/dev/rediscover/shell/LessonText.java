@@ -14,6 +14,7 @@ import dev.rediscover.tutor.Goal;
 import dev.rediscover.tutor.LessonRun;
 import dev.rediscover.tutor.Outcome;
 import dev.rediscover.tutor.Played;
+import dev.rediscover.tutor.Rounds;
 import java.util.List;
 
 /** What a lesson says, as text for a screen. */
@@ -23,10 +24,17 @@ final class LessonText {
 
     private final Session session;
     private final LessonRun run;
+    private final Rounds rounds;
 
     LessonText(Session session, LessonRun run) {
+        this(session, run, null);
+    }
+
+    /** {@code rounds}: what the exercise is one of; {@code null} in a lesson. */
+    LessonText(Session session, LessonRun run, Rounds rounds) {
         this.session = session;
         this.run = run;
+        this.rounds = rounds;
     }
 
     /** The text for {@code outcome}. */
@@ -118,6 +126,10 @@ final class LessonText {
     }
 
     private void heading(Outcome.Began began, StyledText.Builder out) {
+        if (rounds != null) {
+            rule(rounds.heading(), out);
+            return;
+        }
         String place = " " + began.number() + "/" + began.of();
         if (isPlain()) {
             out.newline()
@@ -125,10 +137,22 @@ final class LessonText {
                     .newline();
             return;
         }
-        int width = Math.min(WIDEST, session.screen().canvas().columns());
+        int width = width();
         boolean fits = run.lesson().title().length() + place.length() + 7 <= width;
         String title = (fits ? run.lesson().title() : run.lesson().id()) + place;
-        String rule = session.screen().canvas().rule(Math.max(2, width - title.length() - 5));
+        rule(title, out);
+    }
+
+    private int width() {
+        return Math.min(WIDEST, session.screen().canvas().columns());
+    }
+
+    private void rule(String title, StyledText.Builder out) {
+        if (isPlain()) {
+            out.newline().add(title + ".").newline();
+            return;
+        }
+        String rule = session.screen().canvas().rule(Math.max(2, width() - title.length() - 5));
         out.newline().add(session.screen().canvas().rule(2) + " ", Role.BORDER).add(title, Role.HEADING);
         out.add(" " + rule, Role.BORDER).newline();
     }
@@ -258,8 +282,12 @@ final class LessonText {
     }
 
     private void played(List<Played> all, StyledText.Builder out) {
+        played(all, all.size() > 1, out);
+    }
+
+    private void played(List<Played> all, boolean echoed, StyledText.Builder out) {
         for (Played played : all) {
-            if (!played.own() || all.size() > 1) {
+            if (!played.own() || echoed) {
                 echo(played.line(), out);
             }
             reply(played, out);
@@ -348,7 +376,9 @@ final class LessonText {
     }
 
     private void solved(Outcome.Solved solved, StyledText.Builder out) {
-        played(solved.played(), out);
+        boolean byItself = solved.status() == Outcome.Status.SKIPPED || solved.step() instanceof Step.Choice;
+        boolean shown = solved.step() instanceof Step.Predict; // with the question
+        played(solved.played(), byItself && !shown || solved.played().size() > 1, out);
         switch (solved.status()) {
             case READ -> {}
             case SKIPPED -> out.add("Skipped.", Role.CHANGED).newline();
@@ -368,7 +398,7 @@ final class LessonText {
         if (solved.after() != null) {
             out.add(markdown(solved.after()));
         }
-        if (solved.status() != Outcome.Status.READ) {
+        if (solved.status() != Outcome.Status.READ && (rounds == null || !rounds.goesOn())) {
             out.add("Enter goes on.", Role.MUTED).newline();
         }
     }

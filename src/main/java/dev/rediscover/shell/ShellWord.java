@@ -14,6 +14,7 @@ enum ShellWord {
     CONNECT(Group.LATER, "connect", "URI", "talk to a real server"),
     DIFF(Group.LOOK, "diff", "[on|off]", "what the last command changed; or whether to show that every time"),
     DRY(Group.TIME, "dry", "COMMAND ...", "what a command would reply and change, without doing it"),
+    DRILL(Group.LESSON, "drill", "[@GROUP|COMMAND ...] [COUNT]", "generated questions without end, or COUNT of them"),
     EXPLAIN(Group.LATER, "explain", "COMMAND ...", "what each word of a command means"),
     HELP(Group.SELF, "help", "[WORD]", "these words, or one of them"),
     HINT(Group.LESSON, "hint", "", "in a lesson: the next hint"),
@@ -31,7 +32,7 @@ enum ShellWord {
     REDO(Group.TIME, "redo", "", "do again what :undo took back"),
     RESET(Group.LESSON, "reset", "", "in a lesson: the data as it was when the step began"),
     RESTART(Group.LESSON, "restart", "", "the lesson from its first step; outside of one, an empty engine"),
-    REVIEW(Group.LATER, "review", "", "exercises that you missed"),
+    REVIEW(Group.LESSON, "review", "", "five minutes with what you missed, or might forget"),
     SET(Group.SELF, "set", "[NAME [VALUE]]", "show or change a setting"),
     SHOW(
             Group.LOOK,

@@ -112,6 +112,11 @@ public final class Progress {
         return new Progress(null, clock);
     }
 
+    /** Progress by the same clock that is kept nowhere. */
+    Progress aside() {
+        return unkept(clock);
+    }
+
     /** A line that cannot be read was cut off, or written by a later version: it is passed over. */
     private void take(String line) {
         String[] cells = line.split("\t", -1);
@@ -308,6 +313,18 @@ public final class Progress {
                 status.name(),
                 Integer.toString(attempts),
                 Integer.toString(hints));
+    }
+
+    /**
+     * Notes that a step of a lesson, which was done with help or missed, was done without help in a review.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void improved(String pack, Lesson lesson, Step step) throws IOException {
+        Entry before = entry(pack, lesson, step);
+        if (before != null && before.status().compareTo(Outcome.Status.UNAIDED) > 0) {
+            done(pack, lesson, step, Outcome.Status.UNAIDED, before.attempts(), before.hints());
+        }
     }
 
     /**
