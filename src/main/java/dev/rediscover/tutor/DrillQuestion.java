@@ -10,9 +10,8 @@ import dev.rediscover.lesson.Lesson;
  * @param kind what is asked
  * @param level 1 to 3
  * @param lesson a lesson whose one step is the question
- * @param hidden the same on other data, which an answer must fit as well; {@code null} where it need not
  */
-public record DrillQuestion(String group, String command, Kind kind, int level, Lesson lesson, Lesson hidden) {
+public record DrillQuestion(String group, String command, Kind kind, int level, Lesson lesson) {
     /** What is asked. */
     public enum Kind {
         /** What a command replies. */

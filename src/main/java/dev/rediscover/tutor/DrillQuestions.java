@@ -106,9 +106,9 @@ final class DrillQuestions {
         if (dull || !isShort(reply)) {
             return null;
         }
-        Step.Head head = head(form, "There is:\n\n" + data.shown());
+        Step.Head head = head(form, "There is:\n\n" + data.shown(), data, Step.Variants.NONE);
         Step step = new Step.Predict(head, List.of(), List.of(line), null, List.of(), wanted(line, reply), List.of());
-        return question(DrillQuestion.Kind.PREDICT, form, lesson(form, data, step), null);
+        return question(DrillQuestion.Kind.PREDICT, form, step);
     }
 
     private static boolean isShort(Reply reply) {
@@ -129,17 +129,18 @@ final class DrillQuestions {
     private DrillQuestion typed(
             DrillQuestion.Kind kind, DrillForms.Form form, DrillData data, Line line, Reply reply, String given) {
         String ask = data.fill(form.task()) + given + " The reply is `" + ReplyText.show(reply) + "`.";
-        Step step = command(form, ask + "\n\n" + data.shown(), line);
+        String prompt = ask + "\n\n" + data.shown();
         DrillData other = data.other();
-        Reply otherReply = reply(other, line);
-        Lesson hidden = otherReply == null ? null : lesson(form, other, step);
-        return question(kind, form, lesson(form, data, step), hidden);
+        boolean certain = reply(other, line) != null;
+        Step hidden = command(head(form, prompt, other, Step.Variants.NONE), line);
+        Step.Variants variants = certain ? new Step.Variants(List.of(hidden), List.of()) : Step.Variants.NONE;
+        return question(kind, form, command(head(form, prompt, data, variants), line));
     }
 
-    private Step command(DrillForms.Form form, String prompt, Line line) {
+    private static Step command(Step.Head head, Line line) {
         Step.Judged judged =
                 new Step.Judged(List.of(line), Gates.NONE, List.of(Accept.SAME), List.of(), List.of(), List.of());
-        return new Step.Command(head(form, prompt), judged, List.of());
+        return new Step.Command(head, judged, List.of());
     }
 
     private DrillQuestion order(DrillForms.Form form, DrillData data, Line line, Reply reply, RandomSource random) {
@@ -176,9 +177,10 @@ final class DrillQuestions {
         List<Step.Option> options = new ArrayList<>();
         options.add(option(data, wrong, true));
         fine.forEach(text -> options.add(option(data, text, false)));
-        Step.Head head = head(form, "Which of these commands is an error? There is:\n\n" + data.shown());
+        String prompt = "Which of these commands is an error? There is:\n\n" + data.shown();
+        Step.Head head = head(form, prompt, data, Step.Variants.NONE);
         Step step = new Step.Choice(head, false, true, options, List.of(line(wrong)));
-        return question(DrillQuestion.Kind.ERROR, form, lesson(form, data, step), null);
+        return question(DrillQuestion.Kind.ERROR, form, step);
     }
 
     private Step.Option option(DrillData data, String text, boolean ok) {
@@ -209,7 +211,7 @@ final class DrillQuestions {
 
     // ---- putting it together
 
-    private Step.Head head(DrillForms.Form form, String prompt) {
+    private Step.Head head(DrillForms.Form form, String prompt, DrillData data, Step.Variants variants) {
         CommandSpec spec = spec(form.command());
         List<Hint> hints = List.of(new Hint("The form of the command: `" + spec.syntaxText() + "`"), new Hint(null));
         String after = "`" + form.command() + "`: " + spec.summary();
@@ -218,37 +220,26 @@ final class DrillQuestions {
                 Place.whole("drill"),
                 prompt,
                 List.of(),
-                List.of(),
+                lines(data.setup()),
                 false,
                 hints,
                 after,
                 List.of(form.command()),
                 1,
                 false,
-                POLICY);
+                POLICY,
+                variants);
     }
 
     private CommandSpec spec(String name) {
         return catalog.find(name);
     }
 
-    private static Lesson lesson(DrillForms.Form form, DrillData data, Step step) {
-        return new Lesson(
-                "drill",
-                "drill",
-                form.command(),
-                "",
-                List.of(),
-                List.of(),
-                1,
-                CLOCK,
-                1,
-                lines(data.setup()),
-                List.of(step));
-    }
-
-    private static DrillQuestion question(DrillQuestion.Kind kind, DrillForms.Form form, Lesson lesson, Lesson hidden) {
-        return new DrillQuestion(form.group(), form.command(), kind, form.level(), lesson, hidden);
+    private static DrillQuestion question(DrillQuestion.Kind kind, DrillForms.Form form, Step step) {
+        String title = form.command();
+        Lesson lesson =
+                new Lesson("drill", "drill", title, "", List.of(), List.of(), 1, CLOCK, 1, List.of(), List.of(step));
+        return new DrillQuestion(form.group(), title, kind, form.level(), lesson);
     }
 
     /** Whether the engine knows every command that a form names. */

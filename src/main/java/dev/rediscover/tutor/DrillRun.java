@@ -1,7 +1,5 @@
 package dev.rediscover.tutor;
 
-import dev.rediscover.lesson.Lesson;
-import dev.rediscover.resp.CommandLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,18 +35,12 @@ public final class DrillRun implements Rounds {
     /** One question and what became of it. */
     static final class Exercise {
         private final DrillQuestion question;
-        private final EngineMaker maker;
         private final LessonRun run;
         private int wrong;
 
         Exercise(DrillQuestion question, EngineMaker maker, Progress progress) {
             this.question = question;
-            this.maker = maker;
-            this.run = fresh(question.lesson(), progress);
-        }
-
-        private LessonRun fresh(Lesson lesson, Progress progress) {
-            return new LessonRun("drill", lesson, maker, progress.aside());
+            this.run = new LessonRun(Review.DRILL, question.lesson(), maker, progress.aside());
         }
 
         LessonRun run() {
@@ -61,38 +53,13 @@ public final class DrillRun implements Rounds {
         }
 
         /** Judges a line; the second wrong answer brings the right one. */
-        Outcome enter(String typed, Progress progress) throws IOException {
-            String elsewhere = onOtherData(typed, progress);
-            Outcome outcome = elsewhere == null
-                    ? run.enter(typed)
-                    : new Outcome.Refused(new Feedback(Feedback.Kind.DIFFERENCE, null, elsewhere), List.of());
-            boolean isWrong = outcome instanceof Outcome.Refused refused
+        Outcome enter(String typed) throws IOException {
+            Outcome outcome = run.enter(typed);
+            boolean isRefused = outcome instanceof Outcome.Refused refused
                     && refused.feedback().countsAsAttempt();
+            boolean isWrong = isRefused || outcome instanceof Outcome.Countered;
             wrong += isWrong ? 1 : 0;
             return isWrong && wrong == MOST_ATTEMPTS ? run.skip() : outcome;
-        }
-
-        /** What is wrong with an answer that is right on what the learner sees; {@code null} if nothing is. */
-        private String onOtherData(String typed, Progress progress) throws IOException {
-            boolean applies = question.hidden() != null && !run.isSolved() && !run.isPlaying();
-            if (!applies || !isCommand(typed)) {
-                return null;
-            }
-            if (isTaken(question.hidden(), typed, progress) || !isTaken(question.lesson(), typed, progress)) {
-                return null;
-            }
-            return "That is right for this data only: with other values under the same keys it does something else.";
-        }
-
-        private boolean isTaken(Lesson lesson, String typed, Progress progress) throws IOException {
-            LessonRun trial = fresh(lesson, progress);
-            trial.start();
-            return trial.submit(typed) instanceof Outcome.Solved;
-        }
-
-        private static boolean isCommand(String typed) {
-            CommandLine split = CommandLine.split(typed);
-            return split.ok() && split.words().size() > 1;
         }
     }
 
@@ -113,7 +80,7 @@ public final class DrillRun implements Rounds {
     @Override
     public Outcome enter(String typed) throws IOException {
         boolean before = exercise.run().isSolved();
-        Outcome outcome = exercise.enter(typed, progress);
+        Outcome outcome = exercise.enter(typed);
         if (!before && outcome instanceof Outcome.Solved solved) {
             boolean hit = exercise.isHit(solved);
             DrillQuestion question = exercise.question;

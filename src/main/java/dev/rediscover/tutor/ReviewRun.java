@@ -101,7 +101,7 @@ public final class ReviewRun implements Rounds {
             this.item = item;
             this.lesson = lesson;
             this.step = step;
-            this.instance = Instances.of(lesson, step.id(), seed + number);
+            this.instance = Instances.of(lesson, step, seed + number);
             this.run = new LessonRun(item.pack(), instance.lesson(), maker, aside);
         }
 
@@ -156,7 +156,7 @@ public final class ReviewRun implements Rounds {
 
         @Override
         public Outcome enter(String typed) throws IOException {
-            return exercise.enter(typed, progress);
+            return exercise.enter(typed);
         }
 
         @Override
