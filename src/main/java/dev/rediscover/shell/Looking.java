@@ -37,6 +37,7 @@ final class Looking {
             case TREE -> tree(rest, words);
             case PEEK -> peek(rest);
             case DIFF -> diff(rest, words);
+            case EXPLORE -> new Explore(session).run(rest);
             default -> view(rest);
         };
     }

@@ -16,6 +16,11 @@ enum ShellWord {
     DRY(Group.TIME, "dry", "COMMAND ...", "what a command would reply and change, without doing it"),
     DRILL(Group.LESSON, "drill", "[@GROUP|COMMAND ...] [COUNT]", "generated questions without end, or COUNT of them"),
     EXPLAIN(Group.LATER, "explain", "COMMAND ...", "what each word of a command means"),
+    EXPLORE(
+            Group.LOOK,
+            "explore",
+            "[PREFIX]",
+            "all keys on the whole screen: find, look, change; slow log, memory, commands, clients"),
     HELP(Group.SELF, "help", "[WORD]", "these words, or one of them"),
     HINT(Group.LESSON, "hint", "", "in a lesson: the next hint"),
     HISTORY(Group.SELF, "history", "[COUNT]", "the lines typed before"),
