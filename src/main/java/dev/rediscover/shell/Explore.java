@@ -17,8 +17,7 @@ import org.jline.terminal.Terminal;
 /** The word {@code :explore}: the explorer on the session's data, or what to use where it cannot run. */
 final class Explore implements FullScreen, ExplorerDesk.Hands {
     private static final int MOST_TOLD = 20;
-    private static final String IN_A_LESSON =
-            "Only looking here: a lesson keeps account of what you do. Type it at its prompt.";
+    private static final String IN_A_LESSON = "Look only: a lesson keeps account of what you do; do it at its prompt.";
 
     private final Session session;
     private Bytes prefix = Bytes.EMPTY;

@@ -3,13 +3,10 @@ package dev.rediscover.shell.explorer;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.render.Theme;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.utils.AttributedString;
-import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
 /** The explorer on a terminal: draws states, reads keys, and leaves the terminal as it was, whatever happens. */
@@ -22,11 +19,11 @@ public final class ExplorerScreen {
     private final Theme theme;
     private final boolean ascii;
     private final ExplorerDesk desk;
-    private final Display display;
     private final KeyDecoder keys = new KeyDecoder();
     private ExplorerState state;
     private ExplorerState drawn;
     private Size size = new Size(0, 0);
+    private String[] shown = new String[0];
     private boolean left;
 
     private ExplorerScreen(Terminal terminal, Theme theme, boolean ascii, ExplorerDesk desk, ExplorerState state) {
@@ -35,7 +32,6 @@ public final class ExplorerScreen {
         this.ascii = ascii;
         this.desk = desk;
         this.state = state;
-        this.display = new Display(terminal, true);
     }
 
     /** Shows {@code first} and what becomes of it until the user leaves. */
@@ -121,8 +117,7 @@ public final class ExplorerScreen {
         int rows = now.getRows() <= 0 ? 24 : now.getRows();
         if (columns != size.getColumns() || rows != size.getRows()) {
             size = new Size(columns, rows);
-            display.resize(rows, columns);
-            display.clear();
+            shown = new String[rows];
             terminal.puts(Capability.clear_screen);
             drawn = null;
             state = state.paged(rows - ExplorerView.FRAME - 1);
@@ -133,20 +128,26 @@ public final class ExplorerScreen {
         if (state == drawn) {
             return;
         }
-        List<AttributedString> lines = new ArrayList<>();
-        for (StyledText line : ExplorerView.draw(state, size.getColumns(), size.getRows(), ascii)) {
-            lines.add(AttributedString.fromAnsi(line.ansi(theme)));
+        terminal.puts(Capability.cursor_invisible);
+        List<StyledText> lines = ExplorerView.draw(state, size.getColumns(), size.getRows(), ascii);
+        for (int i = 0; i < lines.size(); i++) {
+            put(i, lines.get(i).ansi(theme));
         }
         int caret = ExplorerView.caret(state, size.getColumns());
-        boolean typing = caret >= 0;
-        int row = typing ? size.getRows() - 2 : size.getRows() - 1;
-        int column = typing ? Math.min(caret, size.getColumns() - 1) : 0;
-        terminal.puts(Capability.cursor_invisible);
-        display.update(lines, size.cursorPos(row, column));
-        if (typing) {
+        if (caret >= 0) {
+            terminal.puts(Capability.cursor_address, size.getRows() - 2, Math.min(caret, size.getColumns() - 1));
             terminal.puts(Capability.cursor_normal);
         }
         terminal.flush();
         drawn = state;
+    }
+
+    /** Writes a line if it is another one than stands there; all lines are as wide as the terminal. */
+    private void put(int row, String line) {
+        if (!line.equals(shown[row])) {
+            shown[row] = line;
+            terminal.puts(Capability.cursor_address, row, 0);
+            terminal.writer().print(line);
+        }
     }
 }

@@ -111,7 +111,7 @@ public final class ExplorerView {
                     ? new ValuePane(state, canvas, columns).draw(height)
                     : new TreePane(state, canvas, columns).draw(height);
         }
-        int left = Math.max(30, Math.min(56, columns * 2 / 5));
+        int left = Math.max(30, Math.min(56, columns * 9 / 20));
         List<StyledText> tree = new TreePane(state, canvas, left).draw(height);
         List<StyledText> value = new ValuePane(state, canvas, columns - left - 3).draw(height);
         List<StyledText> out = new ArrayList<>(height);
@@ -195,11 +195,11 @@ public final class ExplorerView {
         boolean wide = columns >= NARROW;
         if (state.inValue()) {
             return wide
-                    ? "up down move  e edit  a add  d delete  v view  n p page  u undo  Tab back" + end
+                    ? "e edit  a add  d del  v view  n p page  u undo  Tab back" + end
                     : "e edit a add d del v view Tab ? q";
         }
         return wide
-                ? "Enter open  / find  e edit  a add  d delete  t ttl  s sort  u undo" + end
+                ? "Enter open  / find  e edit  a add  d del  t ttl  s sort  u undo" + end
                 : "Enter open  / find  s sort  ? help  q";
     }
 }

@@ -1,5 +1,6 @@
 package dev.rediscover.shell.explorer;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.render.Canvas;
 import dev.rediscover.render.DisplayWidth;
 import dev.rediscover.render.Role;
@@ -10,12 +11,13 @@ import java.util.List;
 
 /** The tree of keys: a row a branch or key, with as many facts behind it as there is room for. */
 final class TreePane {
-    private static final int NAME = 14; // columns a name gets before any fact
+    private static final int LEAST_FACTS = 16; // columns of the first two facts
     private static final int DEEPEST = 8; // levels that are indented
 
     private final ExplorerState state;
     private final Canvas canvas;
     private final int width;
+    private int factRoom;
 
     TreePane(ExplorerState state, Canvas canvas, int width) {
         this.state = state;
@@ -30,13 +32,28 @@ final class TreePane {
         }
         int cursor = state.tree().cursor(rows);
         int top = Cells.top(cursor, rows.size(), height);
+        List<KeyTree.Row> seen = rows.subList(top, Math.min(rows.size(), top + height));
+        measure(seen);
         List<StyledText> out = new ArrayList<>(height);
-        for (int i = top; i < Math.min(rows.size(), top + height); i++) {
+        for (int i = top; i < top + seen.size(); i++) {
             StyledText line = line(rows.get(i), i == cursor);
             boolean marked = i == cursor && !state.inValue();
             out.add(marked ? Cells.selected(line, width) : line);
         }
         return Cells.block(out, 0, width, height);
+    }
+
+    /** How much room for facts the longest name leaves; the first fact, and the one sorted by, get theirs anyway. */
+    private void measure(List<KeyTree.Row> seen) {
+        int longest = 0;
+        for (KeyTree.Row row : seen) {
+            Bytes name = row.branch() != null
+                    ? row.branch().name()
+                    : row.leaf() != null ? row.leaf().name() : Bytes.EMPTY;
+            int indent = 3 + 2 * Math.min(DEEPEST, row.depth());
+            longest = Math.max(longest, indent + DisplayWidth.of(canvas.text(name, width)));
+        }
+        factRoom = Math.max(Math.min(LEAST_FACTS, width / 2), width - longest);
     }
 
     private String nothing() {
@@ -88,13 +105,12 @@ final class TreePane {
 
     /** The name and, set to the right, as many facts as fit, the most important ones. */
     private void facts(StyledText.Builder out, String name, Role role, int room, List<Fact> facts) {
-        int wanted = Math.max(NAME, Math.min(DisplayWidth.of(name), room / 2));
         List<String> texts = new ArrayList<>();
         List<Role> roles = new ArrayList<>();
         int used = 0;
         for (Fact fact : facts) {
             int columns = Math.max(fact.columns(), fact.text().length()) + 1;
-            if (used + columns > room - wanted) {
+            if (used + columns > factRoom) {
                 break;
             }
             used += columns;

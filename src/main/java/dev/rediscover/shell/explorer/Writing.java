@@ -115,8 +115,7 @@ record Writing(List<List<Bytes>> commands, String refusal) {
         }
         List<Bytes> words = split.words();
         if (words.size() < 2 || words.size() % 2 != 0) {
-            return refused(
-                    "Two words, please, or several pairs: " + wanted(held.type()) + ". Quotes hold words together.");
+            return refused("Pairs of words, please: " + wanted(held.type()) + ". Quotes hold words together.");
         }
         List<Bytes> command = new ArrayList<>(
                 switch (held.type()) {
