@@ -38,7 +38,7 @@ final class Explore implements FullScreen, ExplorerDesk.Hands {
         try {
             if (!session.screen().giveTo(this)) {
                 return session.refuse("The explorer draws the whole screen, and here nothing can be redrawn."
-                        + " The same a line at a time: \":tree\" lists the keys, \":peek KEY\" tells what is known of one,"
+                        + " A line at a time: \":tree\" lists the keys, \":peek KEY\" tells what is known of one,"
                         + " \":show KEY\" what it holds; SLOWLOG GET, CLIENT LIST and INFO commandstats are commands.");
             }
         } catch (IOException e) {

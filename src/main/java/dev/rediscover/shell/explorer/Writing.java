@@ -140,7 +140,7 @@ record Writing(List<List<Bytes>> commands, String refusal) {
         };
     }
 
-    /** No command deletes by index: an end is popped, a place in between is marked first and then removed by its mark. */
+    /** No command deletes by index: an end is popped, a place in between is marked, then removed by its mark. */
     private static Writing deleteAt(Held held, Item item) {
         long index = Long.parseLong(item.place());
         if (index == 0) {
