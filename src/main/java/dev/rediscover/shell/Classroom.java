@@ -365,6 +365,9 @@ final class Classroom {
                 ? rounds.place()
                 : entry.id() + " " + (run.stepIndex() + 1) + "/"
                         + run.lesson().steps().size();
+        if (run.isOnOtherData()) {
+            return where + " other data";
+        }
         return run.isPlaying() ? where + " play" : run.isAskingHowSure() ? where + " sure?" : where;
     }
 

@@ -1,7 +1,6 @@
 package dev.rediscover.shell;
 
 import dev.rediscover.lesson.Line;
-import dev.rediscover.render.DisplayWidth;
 import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.tutor.Counterexample;
@@ -26,12 +25,22 @@ final class CounterexampleText {
         List<StyledText> models = lines(example.models());
         boolean plain = session.settings().isOn(Setting.PLAIN);
         int width = Math.min(WIDEST, session.screen().canvas().columns());
-        if (plain || width < NARROWEST) {
+        int column = width / 2 - 2;
+        boolean fits = widest(yours) < column - 1 && widest(models) < column - 1;
+        if (plain || width < NARROWEST || !fits) {
             below("Your run:", yours, out);
             below("A right one:", models, out);
         } else {
-            beside(yours, models, width / 2 - 2, out);
+            beside(yours, models, column, out);
         }
+    }
+
+    private static int widest(List<StyledText> lines) {
+        int widest = 0;
+        for (StyledText line : lines) {
+            widest = Math.max(widest, line.width());
+        }
+        return widest;
     }
 
     private static void data(List<Counterexample.Datum> data, StyledText.Builder out) {
@@ -42,11 +51,20 @@ final class CounterexampleText {
             } else if (datum.shown() == null) {
                 out.add("also ").add(datum.here().typed(), Role.COMMAND);
             } else {
-                out.add(datum.here().typed(), Role.COMMAND)
-                        .add(" instead of ", Role.MUTED)
-                        .add(datum.shown().typed(), Role.COMMAND);
+                words(datum.here().typed(), datum.shown().typed(), out);
+                out.add(" instead of ", Role.MUTED).add(datum.shown().typed(), Role.COMMAND);
             }
             out.newline();
+        }
+    }
+
+    /** A line in which the words that the other one lacks stand out. */
+    private static void words(String line, String other, StyledText.Builder out) {
+        List<String> others = List.of(other.split(" "));
+        String gap = "";
+        for (String word : line.split(" ")) {
+            out.add(gap, Role.COMMAND).add(word, others.contains(word) ? Role.COMMAND : Role.EMPHASIS);
+            gap = " ";
         }
     }
 
@@ -78,26 +96,20 @@ final class CounterexampleText {
         lines.forEach(line -> out.add("  ").add(line).newline());
     }
 
-    private void beside(List<StyledText> yours, List<StyledText> models, int width, StyledText.Builder out) {
+    private static void beside(List<StyledText> yours, List<StyledText> models, int width, StyledText.Builder out) {
         row(StyledText.of("your run", Role.HEADING), StyledText.of("a right one", Role.HEADING), width, out);
         for (int i = 0; i < Math.max(yours.size(), models.size()); i++) {
-            StyledText left = i < yours.size() ? yours.get(i) : StyledText.of("", Role.PLAIN);
-            StyledText right = i < models.size() ? models.get(i) : StyledText.of("", Role.PLAIN);
+            StyledText left = i < yours.size() ? yours.get(i) : StyledText.EMPTY;
+            StyledText right = i < models.size() ? models.get(i) : StyledText.EMPTY;
             row(left, right, width, out);
         }
     }
 
-    private void row(StyledText left, StyledText right, int width, StyledText.Builder out) {
-        int used = DisplayWidth.of(left.plain());
+    private static void row(StyledText left, StyledText right, int width, StyledText.Builder out) {
         out.add("  ").add(left);
-        if (right.plain().isEmpty()) {
-            out.newline();
-            return;
+        if (!right.isEmpty()) {
+            out.add(" ".repeat(width - left.width())).add(right);
         }
-        if (used > width - 2) {
-            out.newline().add("  ");
-            used = 0;
-        }
-        out.add(" ".repeat(width - used)).add(right).newline();
+        out.newline();
     }
 }

@@ -52,12 +52,7 @@ final class LessonText {
             note(ran.note(), out);
         } else if (outcome instanceof Outcome.Countered countered) {
             played(countered.played(), out);
-            feedback(countered.feedback(), out);
-            new CounterexampleText(session).add(countered.example(), out);
-            out.add(
-                    markdown("`play` puts you on that data; `done` brings you back.")
-                            .plain(),
-                    Role.MUTED);
+            countered(countered, out);
         } else if (outcome instanceof Outcome.Edited edited) {
             script(edited.script(), out);
         } else if (outcome instanceof Outcome.Tried tried) {
@@ -367,6 +362,15 @@ final class LessonText {
             first = false;
         }
         return out.build();
+    }
+
+    private void countered(Outcome.Countered countered, StyledText.Builder out) {
+        out.add("Not yet. ", Role.WARNING);
+        out.add(said(countered.feedback().text(), "Not yet. ".length()));
+        new CounterexampleText(session).add(countered.example(), out);
+        String again = run.step() instanceof Step.Task ? "; reset begins the step again" : "";
+        String text = "play puts you on that data, done brings you back" + again + ".";
+        out.add(markdown(text).plain(), Role.MUTED);
     }
 
     private void note(Feedback note, StyledText.Builder out) {

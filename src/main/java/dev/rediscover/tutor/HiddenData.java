@@ -85,11 +85,12 @@ final class HiddenData {
         Performance yours = script.perform(begins.copy(), lines);
         Judge judge = new Judge(variant.judgedOrNull(), begins, script);
         Verdict verdict = judge.verdict(typed, yours);
-        String why = verdict.text() != null
-                ? verdict.text()
-                : verdict.gate() != null ? verdict.gate() : verdict.difference().expected();
+        String difference = verdict.gate() != null
+                ? verdict.gate()
+                : verdict.difference() != null ? verdict.difference().expected() : "";
+        String why = verdict.text() != null ? verdict.text() : StepRun.sentence(difference);
         return new Counterexample(
-                data(setup), begins, yours.played(), judge.model().played(), StepRun.sentence(why));
+                data(setup), begins, yours.played(), judge.model().played(), why);
     }
 
     private List<Counterexample.Datum> data(List<Line> setup) {

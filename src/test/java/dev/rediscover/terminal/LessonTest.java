@@ -81,4 +81,28 @@ class LessonTest {
             }
         }
     }
+
+    @Test
+    void anAnswerMadeUpForTheDataShownIsRefusedWithDataThatDiffersInOneDatum() throws Exception {
+        try (Tmux tmux = Tmux.start(folder, Map.of(), "learn", "sets").sees("space: more")) {
+            tmux.keys("Space").ends("sets 1/16>").keys("Enter").ends("sets 2/16>");
+            for (int step = 2; step < 14; step++) {
+                tmux.line("skip").sees("Skipped.").keys("Enter").ends("sets " + (step + 1) + "/16>");
+            }
+            tmux.line("SUNIONSTORE mail:all sub:news sub:offers").ends("sets 14/16>");
+            tmux.line("SDIFFSTORE mail:only-news sub:news sub:offers").ends("sets 14/16>");
+            tmux.line("SADD mail:both bo cem")
+                    .sees("SADD sub:news ann ned cem instead of SADD sub:news ann bo cem")
+                    .ends("sets 14/16>");
+            tmux.line("play").ends("sets 14/16 other data>");
+            tmux.line("SINTER sub:news sub:offers").sees("\"ned\"").ends("sets 14/16 other data>");
+            tmux.line("done").ends("sets 14/16>");
+            tmux.line("reset").ends("sets 14/16>");
+            tmux.line("SUNIONSTORE mail:all sub:news sub:offers").ends("sets 14/16>");
+            tmux.line("SDIFFSTORE mail:only-news sub:news sub:offers").ends("sets 14/16>");
+            tmux.line("SINTERSTORE mail:both sub:news sub:offers")
+                    .sees("Right.")
+                    .ends("sets 14/16>");
+        }
+    }
 }
