@@ -12,8 +12,8 @@ import java.util.Map;
 final class Interactive {
     private Interactive() {}
 
-    /** Runs the shell; {@code lesson} is the lesson to begin with, empty for the next one, {@code null} for none. */
-    static int run(Streams streams, Options options, String lesson) throws IOException {
+    /** Runs the shell. {@code begin}: a lesson, empty for the next, a word with its colon, {@code null} for nothing. */
+    static int run(Streams streams, Options options, String begin) throws IOException {
         Map<String, String> env = streams.env();
         StateFolder state = StateFolder.of(env);
         Settings settings = Settings.read(state);
@@ -27,6 +27,6 @@ final class Interactive {
         } else if (env.getOrDefault("TERM", "").equals("dumb")) {
             settings.put(Setting.PLAIN, "on", "TERM=dumb");
         }
-        return Shell.run(new Start(state, settings, env, options.color, !options.noHistory, lesson));
+        return Shell.run(new Start(state, settings, env, options.color, !options.noHistory, begin));
     }
 }

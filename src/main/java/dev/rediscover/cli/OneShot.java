@@ -59,6 +59,17 @@ final class OneShot {
         return begun == Result.FINE ? runInput() : begun.exitCode();
     }
 
+    /** Begins with a word of the shell, takes answers from the input until they or the exercises end, and sums up. */
+    int practise(String word) throws IOException {
+        Result result = session.run(word);
+        InputStream in = new BufferedInputStream(streams.in());
+        while (session.isLearning()) {
+            String line = line(in);
+            result = result.and(session.run(line == null ? "exit" : line));
+        }
+        return result.exitCode();
+    }
+
     /** Runs the lines of the input to its end. */
     int runInput() throws IOException {
         InputStream in = new BufferedInputStream(streams.in());

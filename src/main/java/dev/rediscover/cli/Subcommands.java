@@ -1,5 +1,6 @@
 package dev.rediscover.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
@@ -44,10 +45,23 @@ final class Subcommands {
         CommandLine line = new CommandLine(new Top());
         line.addSubcommand(new Learn(streams));
         line.addSubcommand(new LessonsCommand(streams));
+        line.addSubcommand(new ReviewCommand(streams));
+        line.addSubcommand(new DrillCommand(streams));
+        line.addSubcommand(new ProgressCommand(streams));
         line.addSubcommand(new ReplayCommand(streams));
         line.addSubcommand(new DoctorCommand(streams));
         line.addSubcommand(new Completion());
         return line;
+    }
+
+    /** Begins with a word of the shell: on a terminal in the shell, else with the answers on the input. */
+    static int practise(Streams streams, String word, boolean plain, String color) throws IOException {
+        Options options = new Options();
+        options.plain = plain;
+        options.color = color;
+        return streams.isTerminal()
+                ? Interactive.run(streams, options, word)
+                : new OneShot(streams, options).practise(word);
     }
 
     private static int refuse(ParameterException fault, String[] args) {

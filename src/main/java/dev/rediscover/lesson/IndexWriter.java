@@ -73,6 +73,7 @@ public final class IndexWriter {
 
     private static void append(StringBuilder out, Pack pack) {
         row(out, "pack", pack.id(), pack.version(), pack.title(), pack.summary());
+        pack.skills().forEach((id, text) -> row(out, "skill", pack.id(), id, text));
         for (Lesson lesson : pack.lessons()) {
             row(
                     out,
@@ -83,6 +84,12 @@ public final class IndexWriter {
                     Integer.toString(lesson.minutes()),
                     lesson.title(),
                     lesson.summary());
+            for (Step step : lesson.steps()) {
+                if (step.isExercise()) {
+                    String skills = String.join(" ", step.head().skills());
+                    row(out, "step", pack.id(), lesson.id(), step.id(), skills);
+                }
+            }
         }
     }
 

@@ -15,16 +15,17 @@ import java.util.List;
  * writes (see {@link IndexWriter}).
  *
  * <p>Each line is tab-separated, in the order in which lessons are to be taken: {@code pack}, id, version, title,
- * summary; or {@code lesson}, pack, id, exercises, minutes, title, summary.
+ * summary; {@code skill}, pack, id, what it is; {@code lesson}, pack, id, exercises, minutes, title, summary; {@code
+ * step}, pack, lesson, id, and the ids of the skills it practises between blanks.
  */
 public final class LessonIndex {
     static final String FILE = "index.tsv";
 
-    private final List<PackEntry> packs;
+    private final List<PackEntry> packs = new ArrayList<>();
+    private final List<SkillEntry> skills = new ArrayList<>();
+    private final List<StepEntry> steps = new ArrayList<>();
 
-    private LessonIndex(List<PackEntry> packs) {
-        this.packs = packs;
-    }
+    private LessonIndex() {}
 
     /** A pack and its lessons in order. */
     public record PackEntry(String id, String version, String title, String summary, List<LessonEntry> lessons) {}
@@ -36,6 +37,12 @@ public final class LessonIndex {
      * @param exercises how many steps have something to do
      */
     public record LessonEntry(String pack, String id, int exercises, int minutes, String title, String summary) {}
+
+    /** A skill, with what it is in a line. */
+    public record SkillEntry(String pack, String id, String text) {}
+
+    /** A step with something to do, and the ids of the skills that it practises. */
+    public record StepEntry(String pack, String lesson, String id, List<String> skills) {}
 
     /**
      * The bundled lessons. Where the program runs from compiled classes whose build wrote no index, the lessons are
@@ -57,15 +64,23 @@ public final class LessonIndex {
 
     /** Reads the text of an index. */
     static LessonIndex parse(String text) {
-        List<PackEntry> packs = new ArrayList<>();
+        LessonIndex index = new LessonIndex();
         int from = 0;
         while (from < text.length()) {
             int end = text.indexOf('\n', from);
             end = end < 0 ? text.length() : end;
-            List<String> cells = cells(text, from, end);
-            if (cells.get(0).equals("pack")) {
+            index.take(cells(text, from, end, '\t'));
+            from = end + 1;
+        }
+        return index;
+    }
+
+    private void take(List<String> cells) {
+        switch (cells.get(0)) {
+            case "pack" ->
                 packs.add(new PackEntry(cells.get(1), cells.get(2), cells.get(3), cells.get(4), new ArrayList<>()));
-            } else if (cells.get(0).equals("lesson")) {
+            case "skill" -> skills.add(new SkillEntry(cells.get(1), cells.get(2), cells.get(3)));
+            case "lesson" -> {
                 LessonEntry lesson = new LessonEntry(
                         cells.get(1),
                         cells.get(2),
@@ -75,16 +90,20 @@ public final class LessonIndex {
                         cells.get(6));
                 packs.get(packs.size() - 1).lessons().add(lesson);
             }
-            from = end + 1;
+            case "step" -> {
+                String named = cells.get(4);
+                List<String> practised = named.isEmpty() ? List.of() : cells(named, 0, named.length(), ' ');
+                steps.add(new StepEntry(cells.get(1), cells.get(2), cells.get(3), practised));
+            }
+            default -> {}
         }
-        return new LessonIndex(packs);
     }
 
-    private static List<String> cells(String text, int from, int end) {
+    private static List<String> cells(String text, int from, int end, char between) {
         List<String> cells = new ArrayList<>(8);
         int at = from;
         while (at <= end) {
-            int tab = text.indexOf('\t', at);
+            int tab = text.indexOf(between, at);
             int cellEnd = tab < 0 || tab > end ? end : tab;
             cells.add(text.substring(at, cellEnd));
             at = cellEnd + 1;
@@ -95,6 +114,16 @@ public final class LessonIndex {
     /** Every pack with its lessons, in the order in which they are to be taken. */
     public List<PackEntry> packs() {
         return packs;
+    }
+
+    /** Every skill, pack by pack. */
+    public List<SkillEntry> skills() {
+        return skills;
+    }
+
+    /** Every step with something to do, lesson by lesson. */
+    public List<StepEntry> steps() {
+        return steps;
     }
 
     /** The lesson called {@code name}: an id, or {@code pack/id} where two packs share one; {@code null} if none. */

@@ -6,9 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -242,7 +242,7 @@ public final class PackReader {
                 bare.summary(),
                 bare.lessonIds(),
                 List.copyOf(lessons),
-                Map.copyOf(bare.skills()),
+                Collections.unmodifiableMap(bare.skills()),
                 bare.policy(),
                 bare.requires(),
                 bare.locale(),

@@ -182,10 +182,15 @@ final class Classroom {
         run.askHowSure(!rounds.goesOn() && asksHowSure());
         Outcome outcome = rounds.enter(line);
         session.screen().page(text.of(outcome));
-        if (outcome instanceof Outcome.Solved && rounds.goesOn()) {
-            nextRound();
+        boolean right = true;
+        if (outcome instanceof Outcome.Solved solved) {
+            right = solved.hit() && solved.status() != Outcome.Status.SKIPPED;
+            if (rounds.goesOn()) {
+                nextRound();
+            }
         }
-        return outcome instanceof Outcome.Refused ? Result.ERROR : Result.FINE;
+        boolean refused = outcome instanceof Outcome.Refused || outcome instanceof Outcome.Countered;
+        return right && !refused ? Result.FINE : Result.ERROR;
     }
 
     /** Runs a line typed in the lesson. */
@@ -247,7 +252,7 @@ final class Classroom {
                 case REVIEW -> Practice.review(session, this);
                 case DRILL -> Practice.drill(session, this, rest);
                 case LESSONS -> Lessons.list(session, progress());
-                case PROGRESS -> Lessons.progress(session, progress());
+                case PROGRESS -> ProgressText.show(session, progress());
                 case RESTART -> restart();
                 default -> inLesson(word);
             };

@@ -51,23 +51,4 @@ public final class Lessons {
         session.note("\":learn NAME\" begins one; the numbers are exercises done.");
         return Result.FINE;
     }
-
-    static Result progress(Session session, Progress progress) {
-        int done = 0;
-        int all = 0;
-        int complete = 0;
-        int lessons = 0;
-        for (LessonIndex.PackEntry pack : LessonIndex.bundled().packs()) {
-            for (LessonIndex.LessonEntry lesson : pack.lessons()) {
-                int solved = progress.solved(pack.id(), lesson.id());
-                done += solved;
-                all += lesson.exercises();
-                lessons++;
-                complete += solved >= lesson.exercises() ? 1 : 0;
-            }
-        }
-        String text = done + " of " + all + " exercises done, " + complete + " of " + lessons + " lessons complete.";
-        session.screen().page(StyledText.of(text + "\n"));
-        return list(session, progress);
-    }
 }

@@ -19,7 +19,6 @@ import java.util.Map;
 /** {@code :review} and {@code :drill}: exercises that are no lesson. */
 final class Practice {
     private static final int MOST_SEEDS = 1_000_000;
-    private static final long HOUR = 3_600_000;
 
     private Practice() {}
 
@@ -28,7 +27,7 @@ final class Practice {
         Progress progress = classroom.progress();
         List<Review.Item> due = Review.due(progress);
         if (due.isEmpty()) {
-            session.note(nothingDue(Review.nextIn(progress)));
+            session.note(ProgressText.due(progress));
             return Result.FINE;
         }
         long seed = RandomSource.unseeded().nextLong();
@@ -36,16 +35,6 @@ final class Practice {
                 + (due.size() > ReviewRun.MOST ? "; here are " + ReviewRun.MOST + "." : ".")
                 + " Words that help: hint, why, skip; exit ends, and what you have done is kept.");
         return classroom.begin(new ReviewRun(due, new Bundled(session), Engines::forLesson, progress, seed));
-    }
-
-    private static String nothingDue(long in) {
-        if (in < 0) {
-            return "Nothing is due, for nothing is learnt yet: \":learn\" begins the lessons.";
-        }
-        long hours = (in + HOUR - 1) / HOUR;
-        String when =
-                hours < 2 ? "within the hour" : hours < 48 ? "in " + hours + " hours" : "in " + hours / 24 + " days";
-        return "Nothing is due now. The next exercise comes back " + when + "; \":drill\" makes new ones at once.";
     }
 
     /** Begins a drill: {@code rest} has groups, commands, a count, and {@code --seed N}. */

@@ -338,6 +338,11 @@ public final class Session implements People.Showing {
         return classroom == null ? null : classroom.run();
     }
 
+    /** Whether a lesson, a review or a drill is under way. */
+    public boolean isLearning() {
+        return lesson() != null;
+    }
+
     /** Whether what is typed now is a command, not an answer in a lesson. */
     boolean takesCommands() {
         LessonRun run = lesson();

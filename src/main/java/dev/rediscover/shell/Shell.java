@@ -55,7 +55,7 @@ public final class Shell {
         }
         Ticker ticker = null;
         if (start.lesson() != null) {
-            session.run(":learn " + start.lesson());
+            session.run(start.lesson().startsWith(":") ? start.lesson() : ":learn " + start.lesson());
         } else {
             session.note("Type Redis commands. \":learn\" starts the lessons, \"help\" explains, Ctrl-D leaves.");
         }

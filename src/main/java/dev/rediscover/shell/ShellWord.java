@@ -31,7 +31,7 @@ enum ShellWord {
     NEXT(Group.LESSON, "next", "", "in a lesson: go on"),
     PEEK(Group.LOOK, "peek", "KEY", "type, encoding, size and expiry of a key, and the commands that tell them"),
     PLAY(Group.LESSON, "play", "", "in a lesson: try things on a copy; again to return"),
-    PROGRESS(Group.LESSON, "progress", "", "what you have done so far"),
+    PROGRESS(Group.LESSON, "progress", "", "a bar for each lesson, a map of skills, what is due"),
     QUIT(Group.SELF, "quit", "", "leave"),
     RECORD(Group.LATER, "record", "FILE", "keep a transcript of what follows"),
     REDO(Group.TIME, "redo", "", "do again what :undo took back"),

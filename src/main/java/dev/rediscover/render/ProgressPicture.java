@@ -1,0 +1,134 @@
+package dev.rediscover.render;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a learner has done: a bar for each lesson, pack by pack. */
+public final class ProgressPicture implements Picture {
+    private static final int WIDEST_BAR = 20;
+    private static final int NARROWEST_BAR = 4;
+    private static final int NARROWEST_TITLE = 16;
+    private static final int NARROW = 30; // canvases without the word for what is done
+    private static final int MOST_NAME = 24;
+    private static final int COUNT = 6;
+    private static final int MARK = 5;
+
+    private final List<Lesson> lessons;
+
+    /**
+     * A lesson.
+     *
+     * @param pack the title of its pack
+     * @param done how many of its exercises are done
+     * @param of how many it has
+     */
+    public record Lesson(String pack, String id, String title, int done, int of) {
+        boolean isComplete() {
+            return done >= of;
+        }
+    }
+
+    /** {@code lessons} in their order, those of a pack together. */
+    public ProgressPicture(List<Lesson> lessons) {
+        this.lessons = List.copyOf(lessons);
+    }
+
+    private int done() {
+        return lessons.stream().mapToInt(Lesson::done).sum();
+    }
+
+    private int all() {
+        return lessons.stream().mapToInt(Lesson::of).sum();
+    }
+
+    private long complete() {
+        return lessons.stream().filter(Lesson::isComplete).count();
+    }
+
+    private String total() {
+        return Wording.count(done()) + " of " + Wording.count(all()) + " exercises done, " + complete() + " of "
+                + Wording.count(lessons.size(), "lesson") + " complete";
+    }
+
+    @Override
+    public StyledText draw(Canvas canvas) {
+        StyledText.Builder out = new StyledText.Builder();
+        int name = Math.min(
+                Math.min(MOST_NAME, canvas.columns() / 2),
+                lessons.stream().mapToInt(lesson -> lesson.id().length()).max().orElse(0));
+        String pack = null;
+        for (Lesson lesson : lessons) {
+            if (!lesson.pack().equals(pack)) {
+                pack = lesson.pack();
+                out.add(DisplayWidth.fit(pack, canvas.columns(), canvas.gap()), Role.HEADING)
+                        .newline();
+            }
+            line(lesson, name, canvas, out);
+        }
+        if (total().length() < canvas.columns()) {
+            return out.add(total() + ".").newline().build();
+        }
+        for (String part : total().split(", ")) {
+            out.add(DisplayWidth.fit(part, canvas.columns(), canvas.gap())).newline();
+        }
+        return out.build();
+    }
+
+    private static void line(Lesson lesson, int name, Canvas canvas, StyledText.Builder out) {
+        int marked = canvas.columns() < NARROW ? 0 : MARK;
+        int bar = Math.min(WIDEST_BAR, canvas.columns() - 2 - name - 1 - COUNT - marked);
+        String id = DisplayWidth.padEnd(DisplayWidth.fit(lesson.id(), name, canvas.gap()), name);
+        out.add("  ").add(id, Role.COMMAND).add(" ");
+        if (bar >= NARROWEST_BAR) {
+            out.add(canvas.gauge(lesson.of() == 0 ? 1 : (double) lesson.done() / lesson.of(), bar), Role.BAR);
+        }
+        out.add(DisplayWidth.padStart(lesson.done() + "/" + lesson.of(), COUNT));
+        String mark = lesson.isComplete() && marked > 0 ? " done" : "";
+        out.add(mark, Role.SUCCESS);
+        int left = canvas.columns() - 2 - name - 1 - Math.max(0, bar) - COUNT - MARK - 2;
+        if (left >= NARROWEST_TITLE) {
+            String title = DisplayWidth.fit(lesson.title(), left, canvas.gap());
+            out.add(" ".repeat(MARK + 2 - mark.length()) + title, Role.MUTED);
+        }
+        out.newline();
+    }
+
+    @Override
+    public String sentence() {
+        StringBuilder begun = new StringBuilder();
+        StringBuilder untouched = new StringBuilder();
+        for (Lesson lesson : lessons) {
+            if (lesson.done() > 0) {
+                begun.append(begun.length() == 0 ? "" : ", ")
+                        .append(lesson.id())
+                        .append(' ')
+                        .append(lesson.isComplete() ? "all " + lesson.of() : lesson.done() + " of " + lesson.of());
+            } else {
+                untouched.append(untouched.length() == 0 ? "" : ", ").append(lesson.id());
+            }
+        }
+        return total() + "." + (begun.length() == 0 ? "" : " Begun: " + begun + ".")
+                + (untouched.length() == 0 ? "" : " Not begun: " + untouched + ".");
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        List<Object> all = new ArrayList<>();
+        for (Lesson lesson : lessons) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("pack", lesson.pack());
+            one.put("lesson", lesson.id());
+            one.put("title", lesson.title());
+            one.put("done", lesson.done());
+            one.put("exercises", lesson.of());
+            all.add(one);
+        }
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("done", done());
+        data.put("exercises", all());
+        data.put("lessons", all);
+        return data;
+    }
+}
