@@ -75,7 +75,7 @@ final class RaceReader {
         if (items.isEmpty() || items.size() > RaceLimits.MOST_LINES) {
             faults.add(
                     Rule.RACE_LINE,
-                    client.place(),
+                    client.value().place(),
                     client.name() + " has " + items.size() + " lines",
                     "give a client 1 to " + RaceLimits.MOST_LINES + " lines");
         }

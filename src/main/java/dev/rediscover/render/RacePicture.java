@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Programs of several clients that run at once: a lane for each client, turns one below the other, and beside them what
  * some keys hold. Where the lanes do not fit side by side, the turns name their clients.
  */
 public final class RacePicture implements Picture {
-    private static final int WIDEST = 100;
+    private static final int WIDEST = 120;
     private static final int LEAST_LANE = 17;
     private static final int NUMBER = 4;
     private static final int MOST_VALUE = 16;
@@ -88,6 +89,21 @@ public final class RacePicture implements Picture {
         } else {
             sideBySide(canvas, lane, valuesBeside, out);
         }
+        return withoutTrailingBlanks(out.build());
+    }
+
+    private static StyledText withoutTrailingBlanks(StyledText text) {
+        StyledText.Builder out = new StyledText.Builder();
+        for (StyledText line : text.lines()) {
+            int left = line.plain().stripTrailing().length();
+            for (StyledText.Span span : line.spans()) {
+                String part =
+                        span.text().substring(0, Math.min(left, span.text().length()));
+                out.add(part, span.role());
+                left -= part.length();
+            }
+            out.newline();
+        }
         return out.build();
     }
 
@@ -129,7 +145,8 @@ public final class RacePicture implements Picture {
         }
         List<String> held = begin;
         if (!keys.isEmpty()) {
-            out.add(padded("", NUMBER + (lane + 2) * (valuesBeside ? lanes.size() : 0)));
+            int before = NUMBER + (valuesBeside ? (lane + 2) * lanes.size() : 0);
+            out.add(valuesBeside ? padded(padded("", NUMBER) + "at first", before) : padded("", before), Role.MUTED);
             values(null, begin, valuesBeside, out);
         }
         for (int i = 0; i < turns.size(); i++) {
@@ -176,12 +193,16 @@ public final class RacePicture implements Picture {
         Turn turn = turns.get(index);
         List<List<String>> cells = new ArrayList<>();
         int ownCommand = 0;
+        String replyBeside = "";
         for (Lane one : lanes) {
             List<String> cell = new ArrayList<>();
             if (one.client().equals(turn.client())) {
                 cell.addAll(folded(turn.command(), lane));
                 ownCommand = cell.size();
-                result(turn, canvas).forEach(text -> cell.addAll(folded(text, lane)));
+                List<String> result = result(turn, canvas);
+                int together = DisplayWidth.of(turn.command()) + 2 + DisplayWidth.of(result.get(0));
+                replyBeside = ownCommand == 1 && together <= lane ? "  " + result.remove(0) : "";
+                result.forEach(text -> cell.addAll(folded(text, lane)));
             }
             for (Told told : turn.told()) {
                 if (told.client().equals(one.client())) {
@@ -195,7 +216,9 @@ public final class RacePicture implements Picture {
             for (int i = 0; i < cells.size(); i++) {
                 boolean own = lanes.get(i).client().equals(turn.client());
                 Role role = own && j < ownCommand ? Role.COMMAND : roleOfReply(turn, own);
-                out.add(padded(j < cells.get(i).size() ? cells.get(i).get(j) : "", lane + 2), role);
+                String text = j < cells.get(i).size() ? cells.get(i).get(j) : "";
+                String beside = own && j == 0 ? replyBeside : "";
+                out.add(text, role).add(padded(beside, lane + 2 - DisplayWidth.of(text)), roleOfReply(turn, own));
             }
             if (j == 0 && valuesBeside) {
                 valuesInColumns(held, turn.values(), out);
@@ -231,7 +254,7 @@ public final class RacePicture implements Picture {
     /** The values that changed, each below its key. */
     private void valuesInColumns(List<String> held, List<String> now, StyledText.Builder out) {
         for (int i = 0; i < keys.size(); i++) {
-            boolean same = held != null && java.util.Objects.equals(held.get(i), now.get(i));
+            boolean same = held != null && Objects.equals(held.get(i), now.get(i));
             out.add(padded(same ? "" : shown(now.get(i)), keyWidth(i) + 2), held == null ? Role.MUTED : Role.CHANGED);
         }
     }
@@ -241,15 +264,19 @@ public final class RacePicture implements Picture {
         if (inColumns) {
             valuesInColumns(held, now, out);
         } else {
-            List<String> changed = new ArrayList<>();
-            for (int i = 0; i < keys.size(); i++) {
-                if (held == null || !java.util.Objects.equals(held.get(i), now.get(i))) {
-                    changed.add(keys.get(i) + " = " + shown(now.get(i)));
-                }
-            }
-            out.add(String.join(", ", changed), held == null ? Role.MUTED : Role.CHANGED);
+            out.add(changed(held, now), held == null ? Role.MUTED : Role.CHANGED);
         }
         out.newline();
+    }
+
+    private String changed(List<String> held, List<String> now) {
+        List<String> changed = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (held == null || !Objects.equals(held.get(i), now.get(i))) {
+                changed.add(keys.get(i) + " = " + shown(now.get(i)));
+            }
+        }
+        return String.join(", ", changed);
     }
 
     private static String padded(String text, int width) {
@@ -282,13 +309,22 @@ public final class RacePicture implements Picture {
             }
         }
         if (!keys.isEmpty()) {
-            values(null, begin, false, out.add(" ".repeat(NUMBER)));
+            below(" ".repeat(NUMBER), changed(null, begin), width, Role.MUTED, out);
         }
         List<String> held = begin;
         for (int i = 0; i < turns.size(); i++) {
             Turn turn = turns.get(i);
-            below(number(i) + "  " + turn.client() + ": ", turn.command(), width, Role.COMMAND, out);
-            result(turn, canvas).forEach(text -> below("      ", text, width, roleOfReply(turn, true), out));
+            String lead = number(i) + "  " + turn.client() + ": ";
+            List<String> result = result(turn, canvas);
+            String first = "  " + result.get(0);
+            if (DisplayWidth.of(lead + turn.command() + first) <= width) {
+                out.add(lead, Role.EMPHASIS).add(turn.command(), Role.COMMAND).add(first, roleOfReply(turn, true));
+                out.newline();
+                result.remove(0);
+            } else {
+                below(lead, turn.command(), width, Role.COMMAND, out);
+            }
+            result.forEach(text -> below("      ", text, width, roleOfReply(turn, true), out));
             turn.told()
                     .forEach(told -> below(
                             "    " + told.client() + ": ",
@@ -297,7 +333,7 @@ public final class RacePicture implements Picture {
                             Role.PLAIN,
                             out));
             if (!turn.values().equals(held)) {
-                values(held, turn.values(), false, out.add("      "));
+                below("      ", changed(held, turn.values()), width, Role.CHANGED, out);
             }
             held = turn.values();
         }
@@ -375,7 +411,7 @@ public final class RacePicture implements Picture {
     private String changes(List<String> held, List<String> now) {
         List<String> changes = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            if (held == null || !java.util.Objects.equals(held.get(i), now.get(i))) {
+            if (held == null || !Objects.equals(held.get(i), now.get(i))) {
                 changes.add(keys.get(i) + (now.get(i) == null ? " is not there" : " holds " + now.get(i)));
             }
         }
@@ -404,10 +440,17 @@ public final class RacePicture implements Picture {
         data.put("client", turn.client());
         data.put("command", turn.command());
         data.put("became", turn.became().name().toLowerCase(java.util.Locale.ROOT));
-        data.put("reply", turn.reply() == null ? "" : turn.reply());
+        if (turn.reply() != null) {
+            data.put("reply", turn.reply());
+        }
         data.put("again", turn.again());
         List<Object> told = new ArrayList<>();
-        turn.told().forEach(one -> told.add(Map.of("client", one.client(), "reply", one.reply())));
+        for (Told one : turn.told()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("client", one.client());
+            entry.put("reply", one.reply());
+            told.add(entry);
+        }
         data.put("told", told);
         data.put("values", values(turn.values()));
         return data;
@@ -416,7 +459,9 @@ public final class RacePicture implements Picture {
     private Map<String, Object> values(List<String> held) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
-            values.put(keys.get(i), held.get(i) == null ? "" : held.get(i));
+            if (held.get(i) != null) {
+                values.put(keys.get(i), held.get(i));
+            }
         }
         return values;
     }

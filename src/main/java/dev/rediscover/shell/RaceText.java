@@ -53,13 +53,26 @@ final class RaceText {
         if (!view.repairs()) {
             return turns + " undo takes a turn back.";
         }
-        String who = names.get(0);
-        for (RaceView.Program program : view.programs()) {
-            who = program.editable() ? program.client() : who;
-        }
-        return "Change a program: " + who + " 2 COMMAND replaces line 2, " + who + " +2 COMMAND puts one before it, "
-                + who + " -2 drops it, " + who + ": COMMAND ; COMMAND writes it anew. check runs every order. "
-                + "To look first: " + turns.replace("Type ", "");
+        String who = view.programs().stream()
+                .filter(RaceView.Program::editable)
+                .map(RaceView.Program::client)
+                .findFirst()
+                .orElse(names.get(0));
+        boolean all = view.programs().stream().allMatch(RaceView.Program::editable);
+        String whole = (all ? names.size() == 2 ? "both" : "all" : who) + ": C1 ; C2";
+        return "```\n"
+                + entry(who + " 2 COMMAND", "replaces line 2")
+                + entry(who + " +2 COMMAND", "puts one before it")
+                + entry(who + " + COMMAND", "adds one at the end")
+                + entry(who + " -2", "drops line 2")
+                + entry(whole, "writes " + (all ? "them" : "it") + " anew")
+                + entry(letters + " " + letters, "takes these turns")
+                + entry("check", "runs every order")
+                + "```\n";
+    }
+
+    private static String entry(String typed, String meaning) {
+        return typed + " ".repeat(Math.max(2, 17 - typed.length())) + meaning + "\n";
     }
 
     private void line(String text, StyledText.Builder out) {

@@ -110,7 +110,7 @@ final class RaceRun extends StepRun {
     Outcome submit(String typed) {
         String line = typed.strip();
         if (line.isEmpty()) {
-            return empty("whose turn is it? " + howToTurn());
+            return refused(refusal(Feedback.Kind.EMPTY, null, "Nothing typed yet. " + howToTurn()), List.of());
         }
         if (line.equals("check")) {
             return check();
@@ -140,7 +140,7 @@ final class RaceRun extends StepRun {
         String letters = RaceOrder.letters(names);
         String text = "Type " + String.join(" or ", names)
                 + " for one turn, or several turns by first letters, such as " + letters + " " + letters + ".";
-        return repairs() ? text + " " + RacePrograms.how(race.repair().edit().get(0)) + "." : text;
+        return repairs() ? text + " " + RacePrograms.how(race.repair().edit().get(0)) : text;
     }
 
     private void remember() {
@@ -166,24 +166,22 @@ final class RaceRun extends StepRun {
         turns.add(scene.turn(name, race.show()));
     }
 
-    /** Takes turns from where the race stands, or from its beginning if it is over. */
+    /** Takes turns from where the race stands, or from its beginning if it is over; all of them or none. */
     private Outcome turns(List<String> order) {
         remember();
         if (scene.isOver()) {
             begin(cases.get(0));
         }
-        int taken = 0;
-        for (String name : order) {
+        for (int i = 0; i < order.size(); i++) {
+            String name = order.get(i);
             if (!scene.movers().contains(name)) {
-                String why = scene.waiting().contains(name)
-                        ? " waits and takes no turn until somebody wakes it."
-                        : " has no line left.";
-                String where =
-                        order.size() == 1 ? "" : " Turn " + (taken + 1) + " of these is not taken, nor what follows.";
+                boolean waits = scene.waiting().contains(name);
+                String why = waits ? " waits and takes no turn until somebody wakes it" : " has no line left";
+                String where = order.size() == 1 ? "." : " by turn " + (i + 1) + " of these, so none was taken.";
+                undo();
                 return unreadable(name + why + where);
             }
             turn(name);
-            taken++;
         }
         return repairs() || !scene.isOver() ? new Outcome.Raced(null) : found();
     }
@@ -312,11 +310,12 @@ final class RaceRun extends StepRun {
         begin(one);
         result.miss().forEach(this::turn);
         toStep = result.miss();
-        String many =
-                result.misses() == 1 ? "" : String.format(Locale.ROOT, ", and %,d break it in all", result.misses());
+        String many = result.misses() == 1
+                ? "; no other does"
+                : String.format(Locale.ROOT, "; %,d of them do", result.misses());
         String given = one.given().isEmpty() ? "" : " with other data";
         String lead = String.format(
-                Locale.ROOT, "Order %,d of %,d%s breaks it%s. ", result.firstMiss(), result.orders(), given, many);
+                Locale.ROOT, "Order %,d of %,d%s breaks it%s. ", result.number(), result.orders(), given, many);
         RaceEnd.Miss miss = one.end().miss(scene);
         String typed = String.join(
                 " | ", RacePrograms.typed(programs.programs(), race.clients().size()));

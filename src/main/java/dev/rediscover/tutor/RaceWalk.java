@@ -14,8 +14,8 @@ final class RaceWalk {
     private final RaceEnd end;
     private long orders;
     private long misses;
-    private long firstMiss;
     private List<String> worst;
+    private long number;
     private final boolean untilFirst;
     private boolean stopped;
 
@@ -29,17 +29,17 @@ final class RaceWalk {
      *
      * @param orders how many orders there are
      * @param misses how many do not end as wanted
-     * @param firstMiss the number of the first of these in the order of the walk, from 1; 0 if there is none
-     * @param miss of those that do not end as wanted the one in which turns change hands least; {@code null} for none
+     * @param miss of these the one in which the turn changes hands least; {@code null} for none
+     * @param number the place of that one in the walk, from 1
      * @param stopped whether there were too many to run them all
      */
-    record Result(long orders, long misses, long firstMiss, List<String> miss, boolean stopped) {}
+    record Result(long orders, long misses, List<String> miss, long number, boolean stopped) {}
 
     /** Runs all orders from where {@code scene} stands; the scene itself is used up. */
     static Result of(RaceScene scene, RaceEnd end) {
         RaceWalk walk = new RaceWalk(end, false);
         walk.go(scene);
-        return new Result(walk.orders, walk.misses, walk.firstMiss, walk.worst, walk.stopped);
+        return new Result(walk.orders, walk.misses, walk.worst, walk.number, walk.stopped);
     }
 
     /** Whether all orders end as wanted; the first that does not ends the walk. */
@@ -71,9 +71,9 @@ final class RaceWalk {
         }
         misses++;
         stopped |= untilFirst;
-        firstMiss = firstMiss == 0 ? orders : firstMiss;
         if (worst == null || changes(scene.order()) < changes(worst)) {
             worst = List.copyOf(scene.order());
+            number = orders;
         }
     }
 

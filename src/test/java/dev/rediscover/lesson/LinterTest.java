@@ -53,6 +53,14 @@ class LinterTest {
     }
 
     @Test
+    void aRaceOffersHelpAndTellsItsNames() {
+        String race = TOP + "  - {id: a, kind: race, prompt: P, clients: {ann: [INCR page:far], bob: [GET n]},"
+                + " find: {state: [{key: page:far}], solution: a b}}\n";
+        assertThat(lint(race)).containsExactly("teach.no-hint-no-mistake@6");
+        assertThat(lint(race.replace("prompt: P", "prompt: P, hints: [Look.]"))).isEmpty();
+    }
+
+    @Test
     void shadowedMistakesAreFound() {
         String mistakes = "mistakes:\n  - {id: m, when: {used: [GET, SET]}, say: x, examples: [GET a]}\n"
                 + "  - {id: n, when: {used: GET, reply: 1}, say: y, examples: [GET b]}\n";
