@@ -191,34 +191,18 @@ public final class RacePicture implements Picture {
     private void row(
             Canvas canvas, int index, int lane, boolean valuesBeside, List<String> held, StyledText.Builder out) {
         Turn turn = turns.get(index);
-        List<List<String>> cells = new ArrayList<>();
-        int ownCommand = 0;
-        String replyBeside = "";
+        List<List<StyledText>> cells = new ArrayList<>();
+        int tallest = 0;
         for (Lane one : lanes) {
-            List<String> cell = new ArrayList<>();
-            if (one.client().equals(turn.client())) {
-                cell.addAll(folded(turn.command(), lane));
-                ownCommand = cell.size();
-                List<String> result = result(turn, canvas);
-                int together = DisplayWidth.of(turn.command()) + 2 + DisplayWidth.of(result.get(0));
-                replyBeside = ownCommand == 1 && together <= lane ? "  " + result.remove(0) : "";
-                result.forEach(text -> cell.addAll(folded(text, lane)));
-            }
-            for (Told told : turn.told()) {
-                if (told.client().equals(one.client())) {
-                    cell.addAll(folded(canvas.arrow() + " " + told.reply(), lane));
-                }
-            }
+            List<StyledText> cell = cell(turn, one.client(), lane, canvas);
             cells.add(cell);
+            tallest = Math.max(tallest, cell.size());
         }
-        for (int j = 0; j < tallest(cells); j++) {
+        for (int j = 0; j < tallest; j++) {
             out.add(padded(j == 0 ? number(index) : "", NUMBER), Role.MUTED);
-            for (int i = 0; i < cells.size(); i++) {
-                boolean own = lanes.get(i).client().equals(turn.client());
-                Role role = own && j < ownCommand ? Role.COMMAND : roleOfReply(turn, own);
-                String text = j < cells.get(i).size() ? cells.get(i).get(j) : "";
-                String beside = own && j == 0 ? replyBeside : "";
-                out.add(text, role).add(padded(beside, lane + 2 - DisplayWidth.of(text)), roleOfReply(turn, own));
+            for (List<StyledText> cell : cells) {
+                StyledText text = j < cell.size() ? cell.get(j) : StyledText.EMPTY;
+                out.add(text).add(padded("", lane + 2 - text.width()));
             }
             if (j == 0 && valuesBeside) {
                 valuesInColumns(held, turn.values(), out);
@@ -229,6 +213,28 @@ public final class RacePicture implements Picture {
             out.add(" ".repeat(NUMBER));
             values(held, turn.values(), false, out);
         }
+    }
+
+    /** What a turn has in the lane of a client. */
+    private static List<StyledText> cell(Turn turn, String client, int lane, Canvas canvas) {
+        List<StyledText> cell = new ArrayList<>();
+        if (client.equals(turn.client())) {
+            folded(turn.command(), lane).forEach(text -> cell.add(StyledText.of(text, Role.COMMAND)));
+            List<String> result = result(turn, canvas);
+            Role role = roleOfReply(turn, true);
+            int together = DisplayWidth.of(turn.command()) + 2 + DisplayWidth.of(result.get(0));
+            if (cell.size() == 1 && together <= lane) {
+                cell.set(0, cell.get(0).concat(StyledText.of("  " + result.remove(0), role)));
+            }
+            result.forEach(text -> folded(text, lane).forEach(line -> cell.add(StyledText.of(line, role))));
+        }
+        for (Told told : turn.told()) {
+            if (told.client().equals(client)) {
+                String text = canvas.arrow() + " " + told.reply();
+                folded(text, lane).forEach(line -> cell.add(StyledText.of(line)));
+            }
+        }
+        return cell;
     }
 
     private static Role roleOfReply(Turn turn, boolean own) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Races on a terminal: a lost update is found, a wrong repair is refused with the order that breaks it, a right one taken. */
+/** Races on a terminal: a lost update is found; a wrong repair is refused with the order that breaks it. */
 class RaceTest {
     @TempDir
     private Path folder;
