@@ -151,11 +151,13 @@ public final class EmbeddedLink implements Link {
     private final class EmbeddedClient implements LinkClient {
         private final String name;
         private final LateReplies late;
+        private final boolean aside;
         private Client client;
 
         EmbeddedClient(String name, LateReplies late, boolean aside) {
             this.name = name;
             this.late = late;
+            this.aside = aside;
             if (aside) {
                 client = engine.connectAside((from, reply) -> {});
             } else {
@@ -178,7 +180,7 @@ public final class EmbeddedLink implements Link {
                 if (!client.isConnected()) {
                     connect(); // CLIENT KILL hung up on it; as redis-cli does, the next command connects again
                 }
-                commands++;
+                commands += aside ? 0 : 1;
                 boolean alone = !argv.get(0).is("exec") && client.fieldsets().isEmpty();
                 journal.begin(moment(name, argv, client.db(), alone));
                 Reply reply = engine.execute(client, argv);

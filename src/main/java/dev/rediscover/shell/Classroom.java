@@ -291,7 +291,9 @@ final class Classroom {
     }
 
     private Result show(String typed, Outcome outcome) {
-        session.screen().page(text.of(outcome));
+        StyledText shown = text.of(outcome);
+        session.screen().page(typed.equals("why") ? session.why().inLesson(shown, outcome) : shown);
+        session.why().note(outcome);
         if (record != null) {
             try {
                 record.note(typed, outcome);

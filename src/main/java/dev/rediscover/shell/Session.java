@@ -32,6 +32,7 @@ public final class Session implements People.Showing {
     private final StateFolder state;
     private Words words;
     private Classroom classroom;
+    private Why why;
     private Reply lastReply;
     private List<Bytes> lastCommand = List.of();
     private List<KeyChange> lastChanges = List.of();
@@ -94,7 +95,8 @@ public final class Session implements People.Showing {
         Bytes word = split.tokens().get(0).value();
         return word.is("help")
                 || word.is("?")
-                || split.tokens().size() == 1 && (word.is("exit") || word.is("quit") || word.is("clear"));
+                || split.tokens().size() == 1
+                        && (word.is("exit") || word.is("quit") || word.is("clear") || word.is("why"));
     }
 
     /** Runs a command of the current client, as often as a number before it says. */
@@ -176,17 +178,35 @@ public final class Session implements People.Showing {
         if (isTimed(millis)) {
             screen.reply(StyledText.of("(" + Spans.seconds(millis) + ")\n", Role.MUTED));
         }
+        why().note(client.name(), client.db(), command, reply, people.link());
         if (reply instanceof Reply.Err error) {
-            String advice = Advice.on(error, command, people.link().engine().catalog());
-            if (advice != null) {
-                note(advice);
-            }
+            advise(Advice.on(error, command, people.link().engine().catalog()));
             return Result.ERROR;
         }
         if (screen.isInteractive()) {
             remarks(reply);
         }
         return Result.FINE;
+    }
+
+    private void advise(String advice) {
+        String pointer = screen.isInteractive() ? why().pointer() : "";
+        if (advice == null) {
+            if (!pointer.isEmpty()) {
+                note(pointer);
+            }
+            return;
+        }
+        boolean sentence = advice.endsWith(".") || advice.endsWith("?") || pointer.isEmpty();
+        note(sentence ? (advice + " " + pointer).strip() : advice + " (" + pointer.replace(".", "") + ")");
+    }
+
+    /** Says how replies came about. */
+    Why why() {
+        if (why == null) {
+            why = new Why(this);
+        }
+        return why;
     }
 
     private boolean isTimed(long millis) {

@@ -52,7 +52,7 @@ enum ShellWord {
     TREE(Group.LOOK, "tree", "[PREFIX]", "the keys by the parts of their names"),
     UNDO(Group.TIME, "undo", "[COUNT]", "take back the last change, or the last few"),
     VIEW(Group.LOOK, "view", "[classic|table|json|csv|raw]", "how replies are printed; prints the last one again"),
-    WHY(Group.LESSON, "why", "", "in a lesson: more about the last verdict"),
+    WHY(Group.LOOK, "why", "", "how the last reply came about, and ways on; in a lesson also the last verdict"),
     WIRE(Group.LATER, "wire", "[on|off]", "the bytes of the protocol");
 
     /** What a word is about; help is laid out by it. */

@@ -64,7 +64,7 @@ final class Words {
 
     private Result run(ShellWord word, String rest) {
         if (session.lesson() == null) {
-            return word == ShellWord.BACK ? time.run(word, rest) : onItsGroup(word, rest);
+            return word == ShellWord.WHY ? session.why().tell() : onItsGroup(word, rest);
         }
         Result taken = inLesson(word, rest);
         return taken != null ? taken : onItsGroup(word, rest);
@@ -84,6 +84,7 @@ final class Words {
                         ? session.refuse("In a lesson the clock stands still; \":tick 60s\" moves it.")
                         : lesson.line(":tick " + Spans.millis(rest) + "ms");
             case REDO -> lesson.line("redo");
+            case WHY -> lesson.line("why");
             case SNAP, SNAPS ->
                 session.refuse("A lesson keeps the data of each step by itself: \"reset\" brings back this step's,"
                         + " \"back\" the step before. Snapshots are for the free shell.");
@@ -130,6 +131,11 @@ final class Words {
         if (word.is("clear")) {
             session.screen().clear();
             return Result.FINE;
+        }
+        if (word.is("why")) {
+            return session.lesson() == null
+                    ? session.why().tell()
+                    : session.classroom().line("why");
         }
         return help(line.substring(word.length()));
     }

@@ -100,7 +100,7 @@ public final class SyntaxMatch {
     }
 
     /** What is left of the syntax in the likeliest reading, up to the misfit. */
-    SyntaxNode rest() {
+    public SyntaxNode rest() {
         return readings.get(0).rest;
     }
 

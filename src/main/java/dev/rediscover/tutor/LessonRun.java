@@ -22,6 +22,9 @@ import java.util.Map;
  * <p>One thread at a time. The data of the lesson is an engine of its own: {@link #link} shows it.
  */
 public final class LessonRun {
+    /** What {@link #why} says as long as nothing has been refused in a step. */
+    public static final String NOTHING_REFUSED = "Nothing has been refused yet.";
+
     private static final List<String> WORDS =
             List.of("hint", "next", "back", "skip", "check", "solution", "why", "reset", "play", "done", "undo");
 
@@ -485,7 +488,7 @@ public final class LessonRun {
             return told(after == null ? "There is nothing more to say to this step." : after);
         }
         String why = current.why();
-        return told(why == null ? "Nothing has been refused yet." : why);
+        return told(why == null ? NOTHING_REFUSED : why);
     }
 
     /** Looks whether a task is done. */
