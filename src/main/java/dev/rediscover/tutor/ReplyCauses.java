@@ -143,19 +143,17 @@ final class ReplyCauses {
                             new Cause.Way("ZADD " + key.name() + " 1 " + word, "adds it with the score 1"),
                             Causes.help(spec)));
         }
-        if (key.value() instanceof ListValue list) {
-            return new Cause(
-                    Kind.NO_SUCH_ELEMENT,
-                    "The list " + key.name() + " has " + KeyFacts.count(list.size(), "element") + ", and "
-                            + (spec.name().equals("LINDEX")
-                                    ? "index " + word + " is outside"
-                                    : word + " is none of them")
-                            + ".",
-                    key.sentences(),
-                    "",
-                    List.of(key.reader(), new Cause.Way("LLEN " + key.name(), "counts them"), Causes.help(spec)));
-        }
-        return null;
+        return key.value() instanceof ListValue list ? notInList(spec, key, list, word) : null;
+    }
+
+    private static Cause notInList(CommandSpec spec, KeyFacts key, ListValue list, String word) {
+        String place = spec.name().equals("LINDEX") ? "index " + word + " is outside" : word + " is none of them";
+        return new Cause(
+                Kind.NO_SUCH_ELEMENT,
+                "The list " + key.name() + " has " + KeyFacts.count(list.size(), "element") + ", and " + place + ".",
+                key.sentences(),
+                "",
+                List.of(key.reader(), new Cause.Way("LLEN " + key.name(), "counts them"), Causes.help(spec)));
     }
 
     private static String fields(HashValue hash) {
