@@ -121,7 +121,7 @@ public final class ExplorerDesk {
         if (pass.measures()) {
             Usage usage =
                     new Usage(index.tree(), index.types(), index.biggest(), pass.scanned(), all, pass.isComplete());
-            Logged line = new Logged("MEMORY USAGE " + "of every key of SCAN", false, "");
+            Logged line = new Logged("MEMORY USAGE key, for every key of SCAN", false, "");
             return Step.of(ExplorerModel.measured(state, usage).logged(line));
         }
         if (!pass.isComplete() && pass.shape().equals(lastShape)) {
@@ -195,11 +195,14 @@ public final class ExplorerDesk {
             }
         }
         List<StyledText> lines = ReplyText.classic(reply, true).lines();
-        Overlay overlay = lines.size() > 1 ? Overlay.of(line, lines) : null;
+        boolean alone = commands.size() == 1;
+        Overlay overlay = alone && lines.size() > 1 ? Overlay.of(line, lines) : null;
+        boolean changed = !link.lastChanges().isEmpty();
+        String note = changed ? "Done; u takes it back." : "That changed no key.";
         ExplorerState there =
                 state.place(new ExplorerState.Place(hands.db(), state.place().refusal()));
         return ExplorerModel.done(
-                there, new ExplorerModel.Report(log, line + ": " + brief(reply), Role.SUCCESS, overlay));
+                there, new ExplorerModel.Report(log, note, changed ? Role.SUCCESS : Role.MUTED, overlay));
     }
 
     private static Step failed(ExplorerState state, List<Logged> log, String why) {
@@ -222,7 +225,12 @@ public final class ExplorerDesk {
         if (entry != null) {
             ran.add((undo ? ":undo  # " : ":redo  # ") + entry.line());
         }
-        return ExplorerModel.done(state, new ExplorerModel.Report(log, note, role, null));
+        ExplorerState there = state;
+        if (entry != null && !entry.changes().isEmpty()) {
+            there = state.tree(
+                    state.tree().at(entry.changes().get(0).key(), state.tree().row()));
+        }
+        return ExplorerModel.done(there, new ExplorerModel.Report(log, note, role, null));
     }
 
     private Step build(ExplorerState state, Bytes key) {
@@ -234,7 +242,7 @@ public final class ExplorerDesk {
             lines.add(StyledText.of(line, line.startsWith("#") ? Role.MUTED : Role.COMMAND));
         }
         lines.add(StyledText.EMPTY);
-        lines.add(StyledText.of("They stand on the shell's screen once you leave.", Role.MUTED));
+        lines.add(StyledText.of("They stay on the screen when you leave.", Role.MUTED));
         String title = "What builds " + Quoting.word(key.length() > 60 ? Utf8.bytes("this key") : key);
         return Step.of(ExplorerModel.built(state, Overlay.of(title, lines)));
     }

@@ -220,10 +220,15 @@ public record ExplorerState(
                 Math.max(1, lines));
     }
 
-    /** With another command in the log; one that only reads, and was among the last, is not repeated. */
+    /**
+     * With another command in the log; one that only reads is left out if it was among the last, or if
+     * what was just run would be hidden by it.
+     */
     ExplorerState logged(Logged entry) {
-        if (!entry.ran()
-                && log.subList(Math.max(0, log.size() - RECENT), log.size()).contains(entry)) {
+        List<Logged> recent = log.subList(Math.max(0, log.size() - RECENT), log.size());
+        boolean afterWriting =
+                !note.isEmpty() && !log.isEmpty() && log.get(log.size() - 1).ran();
+        if (!entry.ran() && (afterWriting || recent.contains(entry))) {
             return this;
         }
         List<Logged> all = new ArrayList<>(log);

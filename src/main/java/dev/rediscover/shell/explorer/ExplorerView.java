@@ -78,7 +78,8 @@ public final class ExplorerView {
             text.append(tree.complete() ? "" : dot + progress(tree.scanned(), tree.all()));
             text.append(tree.base().isEmpty() ? "" : dot + canvas.text(tree.base(), 20) + "*");
             text.append(tree.filter().isEmpty() ? "" : dot + "filter " + canvas.text(tree.pattern(), 20));
-            text.append(dot).append("by ").append(tree.order().label());
+            String order = dot + "by " + tree.order().label();
+            text.append(text.length() + order.length() <= columns - 4 ? order : "");
         } else if (state.tab() == ExplorerTab.MEMORY) {
             Usage usage = state.usage();
             text.append(dot).append(Wording.count(usage.root().keys(), "key"));
@@ -185,14 +186,14 @@ public final class ExplorerView {
         if (state.overlay() != null) {
             return "up down scroll  any other key back";
         }
-        String end = "  ? help  q leave";
+        boolean wide = columns >= NARROW;
+        String end = wide ? "  ? help  q leave" : "  ? help  q";
         if (state.tab() == ExplorerTab.CLIENTS) {
-            return "up down move  d disconnect  r refresh" + end;
+            return (wide ? "up down move  " : "") + "d disconnect  r refresh" + end;
         }
         if (state.tab() != ExplorerTab.KEYS) {
-            return "up down move  r refresh  1-6 pages" + end;
+            return (wide ? "up down move  " : "") + "r refresh  1-6 pages" + end;
         }
-        boolean wide = columns >= NARROW;
         if (state.inValue()) {
             return wide
                     ? "e edit  a add  d del  v view  n p page  u undo  Tab back" + end

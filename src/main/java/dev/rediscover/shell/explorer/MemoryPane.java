@@ -12,6 +12,8 @@ import java.util.List;
 /** What the keys take, as bars: by the beginnings of their names, by type, and the largest keys. */
 final class MemoryPane {
     private static final int FACTS = 22; // columns of the size and the number of keys
+    private static final int SIZE = 9; // columns of the size
+    private static final int NARROW = 64; // below it the number of keys is left out
 
     private record Bar(Bytes name, String label, long keys, long bytes) {}
 
@@ -77,7 +79,8 @@ final class MemoryPane {
             nameWidth = Math.max(nameWidth, DisplayWidth.of(name(bar)));
             most = Math.max(most, bar.bytes());
         }
-        int gauge = width - nameWidth - FACTS - 3;
+        int facts = width < NARROW ? SIZE : FACTS;
+        int gauge = width - nameWidth - facts - 3;
         for (Bar bar : bars) {
             String keys = bar.keys() < 0 ? "" : Wording.count(bar.keys(), "key");
             StyledText.Builder line = new StyledText.Builder();
@@ -87,8 +90,9 @@ final class MemoryPane {
             if (gauge >= 4) {
                 line.add(canvas.gauge((double) bar.bytes() / most, gauge), Role.BAR);
             }
-            line.add(DisplayWidth.padStart(Wording.size(bar.bytes()), 9), Role.NUMBER);
-            out.add(line.add(DisplayWidth.padStart(keys, FACTS - 9), Role.MUTED).build());
+            line.add(DisplayWidth.padStart(Wording.size(bar.bytes()), SIZE), Role.NUMBER);
+            line.add(facts == SIZE ? "" : DisplayWidth.padStart(keys, FACTS - SIZE), Role.MUTED);
+            out.add(line.build());
         }
     }
 

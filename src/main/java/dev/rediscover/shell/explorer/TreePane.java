@@ -12,11 +12,13 @@ import java.util.List;
 /** The tree of keys: a row a branch or key, with as many facts behind it as there is room for. */
 final class TreePane {
     private static final int LEAST_FACTS = 16; // columns of the first two facts
+    private static final int BYTES = 7; // columns of a number of bytes
     private static final int DEEPEST = 8; // levels that are indented
 
     private final ExplorerState state;
     private final Canvas canvas;
     private final int width;
+    private final int[] widths = new int[4];
     private int factRoom;
 
     TreePane(ExplorerState state, Canvas canvas, int width) {
@@ -31,10 +33,13 @@ final class TreePane {
             return Cells.block(List.of(StyledText.of(nothing(), Role.MUTED)), 0, width, height);
         }
         int cursor = state.tree().cursor(rows);
-        int top = Cells.top(cursor, rows.size(), height);
-        List<KeyTree.Row> seen = rows.subList(top, Math.min(rows.size(), top + height));
+        int top = Cells.top(cursor, rows.size(), height - 1);
+        List<KeyTree.Row> seen = rows.subList(top, Math.min(rows.size(), top + height - 1));
         measure(seen);
         List<StyledText> out = new ArrayList<>(height);
+        StyledText.Builder head = new StyledText.Builder().add("   ");
+        facts(head, "name", Role.MUTED, width - 3, heads());
+        out.add(head.build());
         for (int i = top; i < top + seen.size(); i++) {
             StyledText line = line(rows.get(i), i == cursor);
             boolean marked = i == cursor && !state.inValue();
@@ -43,7 +48,7 @@ final class TreePane {
         return Cells.block(out, 0, width, height);
     }
 
-    /** How much room for facts the longest name leaves; the first fact, and the one sorted by, get theirs anyway. */
+    /** How wide the columns of facts are, and how many of them the longest name leaves room for. */
     private void measure(List<KeyTree.Row> seen) {
         int longest = 0;
         for (KeyTree.Row row : seen) {
@@ -52,6 +57,15 @@ final class TreePane {
                     : row.leaf() != null ? row.leaf().name() : Bytes.EMPTY;
             int indent = 3 + 2 * Math.min(DEEPEST, row.depth());
             longest = Math.max(longest, indent + DisplayWidth.of(canvas.text(name, width)));
+            List<Fact> facts = row.leaf() != null ? leafFacts(row.leaf()) : List.of();
+            for (int i = 0; i < facts.size(); i++) {
+                widths[i] = Math.max(widths[i], facts.get(i).text().length());
+            }
+        }
+        List<Fact> heads = heads();
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] =
+                    widths[i] == 0 ? 0 : Math.max(widths[i], heads.get(i).text().length());
         }
         factRoom = Math.max(Math.min(LEAST_FACTS, width / 2), width - longest);
     }
@@ -79,47 +93,53 @@ final class TreePane {
         return Cells.fit(out.build(), width);
     }
 
-    private record Fact(String text, int columns, Role role) {}
+    private record Fact(String text, Role role) {}
 
-    private List<Fact> branchFacts(KeyBranch branch) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(Wording.count(branch.keys(), "key"), 8, Role.NUMBER));
-        facts.add(new Fact(Wording.size(branch.bytes()), 7, Role.MUTED));
-        return facts;
+    private static List<Fact> branchFacts(KeyBranch branch) {
+        return List.of(
+                new Fact(Wording.count(branch.keys(), "key"), Role.NUMBER),
+                new Fact(DisplayWidth.padStart(Wording.size(branch.bytes()), BYTES), Role.MUTED));
     }
 
+    /** The most important first: what is sorted by comes right behind the type. */
     private List<Fact> leafFacts(KeyLeaf leaf) {
         String time = leaf.expireAt() < 0 ? "" : Wording.duration(leaf.expireAt() - state.now());
-        Fact expiry = new Fact(time, 8, Role.MUTED);
-        Fact size = new Fact(Wording.count(leaf.size()), 6, Role.NUMBER);
-        Fact bytes = new Fact(Wording.size(leaf.bytes()), 7, Role.MUTED);
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(leaf.type(), 6, Role.TYPE));
-        switch (state.tree().order()) {
-            case SIZE -> facts.addAll(List.of(size, bytes, expiry));
-            case TTL -> facts.addAll(List.of(expiry, bytes, size));
-            default -> facts.addAll(List.of(bytes, expiry, size));
-        }
-        return facts;
+        Fact size = new Fact(Wording.count(leaf.size()), Role.NUMBER);
+        Fact bytes = new Fact(Wording.size(leaf.bytes()), Role.MUTED);
+        return ordered(new Fact(leaf.type(), Role.TYPE), bytes, new Fact(time, Role.MUTED), size);
     }
 
-    /** The name and, set to the right, as many facts as fit, the most important ones. */
+    private List<Fact> heads() {
+        Role role = Role.MUTED;
+        return ordered(new Fact("type", role), new Fact("memory", role), new Fact("ttl", role), new Fact("size", role));
+    }
+
+    private List<Fact> ordered(Fact type, Fact bytes, Fact expiry, Fact size) {
+        return switch (state.tree().order()) {
+            case SIZE -> List.of(type, size, bytes, expiry);
+            case TTL -> List.of(type, expiry, bytes, size);
+            default -> List.of(type, bytes, expiry, size);
+        };
+    }
+
+    /** The name and, set to the right, as many facts as fit; those of keys stand in columns. */
     private void facts(StyledText.Builder out, String name, Role role, int room, List<Fact> facts) {
-        List<String> texts = new ArrayList<>();
-        List<Role> roles = new ArrayList<>();
+        boolean columns = facts.size() == widths.length;
+        List<StyledText> texts = new ArrayList<>();
         int used = 0;
-        for (Fact fact : facts) {
-            int columns = Math.max(fact.columns(), fact.text().length()) + 1;
-            if (used + columns > factRoom) {
+        for (int i = 0; i < facts.size(); i++) {
+            String text = columns && widths[i] == 0 ? "" : facts.get(i).text();
+            int space = columns ? widths[i] == 0 ? 0 : widths[i] + 1 : text.length() + 1;
+            if (used + space > factRoom) {
                 break;
             }
-            used += columns;
-            texts.add(DisplayWidth.padStart(fact.text(), columns));
-            roles.add(fact.role());
+            used += space;
+            texts.add(StyledText.of(
+                    DisplayWidth.padStart(text, space), facts.get(i).role()));
         }
         out.add(DisplayWidth.padEnd(DisplayWidth.fit(name, room - used, canvas.gap()), room - used), role);
-        for (int i = 0; i < texts.size(); i++) {
-            out.add(texts.get(i), roles.get(i));
+        for (StyledText text : texts) {
+            out.add(text);
         }
     }
 }

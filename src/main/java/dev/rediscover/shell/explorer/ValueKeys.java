@@ -31,6 +31,7 @@ final class ValueKeys {
             case 'd' -> delete(state, held);
             case 'n' -> next(state, held);
             case 'p' -> previous(state, held);
+            case '/' -> TreeKeys.pressed(state.inValue(false), ExplorerKey.of('/'));
             default -> KeyActions.typed(state, held.key(), point);
         };
     }

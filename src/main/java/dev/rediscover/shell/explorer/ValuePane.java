@@ -49,14 +49,20 @@ final class ValuePane {
         return out;
     }
 
+    /** The key and, as far as there is room, its facts, the more important ones rather than the others. */
     private StyledText name(Held held) {
-        String facts = held.type() + ", " + held.encoding() + ", " + Wording.count(held.size(), unit(held.type()))
-                + ", " + Wording.size(held.bytes());
-        String time = held.expireAt() < 0 ? "" : ", " + Wording.expiry(Math.max(0, held.expireAt() - state.now()));
-        String name = canvas.text(held.key(), Math.max(8, width - 2 - facts.length() - time.length()));
+        int name = Math.min(DisplayWidth.of(canvas.text(held.key(), width)), Math.max(8, width / 3));
+        String time = held.expireAt() < 0 ? "" : Wording.expiry(Math.max(0, held.expireAt() - state.now()));
+        String encoding = held.encoding().equals(held.type()) ? "" : held.encoding();
+        String facts = held.type();
+        for (String fact :
+                List.of(Wording.count(held.size(), unit(held.type())), time, Wording.size(held.bytes()), encoding)) {
+            boolean fits = name + 4 + facts.length() + fact.length() <= width;
+            facts += fact.isEmpty() || !fits ? "" : ", " + fact;
+        }
         return new StyledText.Builder()
-                .add(name, Role.KEY)
-                .add("  " + facts + time, Role.MUTED)
+                .add(canvas.text(held.key(), Math.max(name, width - 2 - facts.length())), Role.KEY)
+                .add("  " + facts, Role.MUTED)
                 .build();
     }
 
