@@ -43,7 +43,10 @@ final class ProgressCommand implements Callable<Integer> {
             streams.print(ProgressText.json(progress) + "\n");
             return 0;
         }
-        int columns = new StreamScreen(streams, Theme.PLAIN, ascii).canvas().columns();
+        boolean told = !streams.env().getOrDefault("COLUMNS", "").isEmpty();
+        int columns = streams.isTerminal() && !told
+                ? ProgressText.terminalColumns(streams.env())
+                : new StreamScreen(streams, Theme.PLAIN, ascii).canvas().columns();
         if (plain) {
             streams.print(ProgressText.plain(progress, columns));
             return 0;

@@ -58,6 +58,7 @@ public final class ProgressPicture implements Picture {
         int name = Math.min(
                 Math.min(MOST_NAME, canvas.columns() / 2),
                 lessons.stream().mapToInt(lesson -> lesson.id().length()).max().orElse(0));
+        total(canvas, out);
         String pack = null;
         for (Lesson lesson : lessons) {
             if (!lesson.pack().equals(pack)) {
@@ -67,13 +68,23 @@ public final class ProgressPicture implements Picture {
             }
             line(lesson, name, canvas, out);
         }
+        return out.build();
+    }
+
+    private void total(Canvas canvas, StyledText.Builder out) {
         if (total().length() < canvas.columns()) {
-            return out.add(total() + ".").newline().build();
+            out.add(total() + ".").newline();
+            return;
         }
         for (String part : total().split(", ")) {
-            out.add(DisplayWidth.fit(part, canvas.columns(), canvas.gap())).newline();
+            out.add(cut(part, canvas.columns(), canvas)).newline();
         }
-        return out.build();
+    }
+
+    private static String cut(String text, int room, Canvas canvas) {
+        return DisplayWidth.of(text) <= room
+                ? text
+                : DisplayWidth.head(text, room - DisplayWidth.of(canvas.gap())).stripTrailing() + canvas.gap();
     }
 
     private static void line(Lesson lesson, int name, Canvas canvas, StyledText.Builder out) {
@@ -89,7 +100,7 @@ public final class ProgressPicture implements Picture {
         out.add(mark, Role.SUCCESS);
         int left = canvas.columns() - 2 - name - 1 - Math.max(0, bar) - COUNT - MARK - 2;
         if (left >= NARROWEST_TITLE) {
-            String title = DisplayWidth.fit(lesson.title(), left, canvas.gap());
+            String title = cut(lesson.title(), left, canvas);
             out.add(" ".repeat(MARK + 2 - mark.length()) + title, Role.MUTED);
         }
         out.newline();

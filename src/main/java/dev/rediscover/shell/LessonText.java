@@ -385,7 +385,9 @@ final class LessonText {
         played(solved.played(), byItself && !shown || solved.played().size() > 1, out);
         switch (solved.status()) {
             case READ -> {}
-            case SKIPPED -> out.add("Skipped.", Role.CHANGED).newline();
+            case SKIPPED ->
+                out.add(rounds == null ? "Skipped." : "This comes again.", Role.CHANGED)
+                        .newline();
             case MISSED ->
                 out.add("Not what you expected.", Role.CHANGED)
                         .add(run.confidence() < Confidence.SURE ? "" : " You were sure, so it comes back in :review.")

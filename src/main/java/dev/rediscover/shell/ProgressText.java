@@ -58,24 +58,31 @@ public final class ProgressText {
         return skills;
     }
 
+    /** How wide the terminal of the process is, in columns. */
+    public static int terminalColumns(Map<String, String> env) {
+        return Terminals.columns(env);
+    }
+
     /** The drawing. */
     public static StyledText drawn(Progress progress, Canvas canvas) {
         ProgressText it = new ProgressText(progress);
         Canvas tall = canvas.withLines(Integer.MAX_VALUE);
         StyledText.Builder out = new StyledText.Builder();
-        out.add(it.lessons.draw(tall)).newline().add(it.skills.draw(tall)).newline();
         for (String sentence : it.rest()) {
             out.add(Markdown.of(sentence, canvas.columns(), false));
         }
-        return out.build();
+        return out.add(it.lessons.draw(tall))
+                .newline()
+                .add(it.skills.draw(tall))
+                .build();
     }
 
     /** The same in sentences. */
     public static StyledText plain(Progress progress, int columns) {
         ProgressText it = new ProgressText(progress);
         StyledText.Builder out = new StyledText.Builder();
-        List<String> sentences = new ArrayList<>(List.of(it.lessons.sentence(), it.skills.sentence()));
-        sentences.addAll(it.rest());
+        List<String> sentences = new ArrayList<>(it.rest());
+        sentences.addAll(List.of(it.lessons.sentence(), it.skills.sentence()));
         for (String sentence : sentences) {
             out.add(Markdown.of(sentence, columns, false).plain(), Role.PLAIN);
         }

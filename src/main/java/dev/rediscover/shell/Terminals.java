@@ -10,6 +10,15 @@ import org.jline.terminal.TerminalBuilder;
 final class Terminals {
     private Terminals() {}
 
+    /** How many columns the terminal of the process has; 80 where it does not say. */
+    static int columns(Map<String, String> env) {
+        try (Terminal terminal = ofProcess(env)) {
+            return terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+        } catch (IOException e) {
+            return 80;
+        }
+    }
+
     /** Through the native library, else through the system's {@code stty}, else as a dumb terminal; no probing. */
     static Terminal ofProcess(Map<String, String> env) throws IOException {
         System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");

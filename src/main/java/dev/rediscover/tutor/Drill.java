@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Which question comes when. It gets harder after three right answers in a row and easier after a miss; what was
- * missed comes back, with other data, after three others. The same seed and the same answers give the same questions.
+ * missed comes back, with other data, after three others; missed again, after six. The same seed and the same answers
+ * give the same questions.
  */
 public final class Drill {
     private static final int HARDEST = 3;
@@ -20,6 +21,7 @@ public final class Drill {
     private final List<DrillForms.Form> forms;
     private final RandomSource random;
     private final List<Missed> missed = new ArrayList<>();
+    private final List<String> history = new ArrayList<>(); // what was missed, command and kind
     private DrillQuestion current;
     private int level = 1;
     private int streak;
@@ -161,8 +163,19 @@ public final class Drill {
         } else {
             streak = 0;
             level = Math.max(1, level - 1);
-            missed.add(new Missed(current.command(), current.kind(), asked + BEFORE_COMING_BACK + 1));
+            int times = times() + 1;
+            history.add(current.command() + ' ' + current.kind());
+            missed.add(new Missed(current.command(), current.kind(), asked + times * BEFORE_COMING_BACK + 1));
         }
+    }
+
+    /** How often the like of this question was missed before. */
+    private int times() {
+        int times = 0;
+        for (String miss : history) {
+            times += miss.equals(current.command() + ' ' + current.kind()) ? 1 : 0;
+        }
+        return times;
     }
 
     /** How hard questions are now, 1 to 3. */

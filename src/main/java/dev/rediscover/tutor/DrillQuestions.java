@@ -106,7 +106,7 @@ final class DrillQuestions {
         if (dull || !isShort(reply)) {
             return null;
         }
-        Step.Head head = head(form, "There is:\n\n" + data.shown(), data, Step.Variants.NONE);
+        Step.Head head = head(form, data.shown(), data, Step.Variants.NONE);
         Step step = new Step.Predict(head, List.of(), List.of(line), null, List.of(), wanted(line, reply), List.of());
         return question(DrillQuestion.Kind.PREDICT, form, step);
     }
@@ -129,7 +129,7 @@ final class DrillQuestions {
     private DrillQuestion typed(
             DrillQuestion.Kind kind, DrillForms.Form form, DrillData data, Line line, Reply reply, String given) {
         String ask = data.fill(form.task()) + given + " The reply is `" + ReplyText.show(reply) + "`.";
-        String prompt = ask + "\n\n" + data.shown();
+        String prompt = data.shown() + "\n" + ask;
         DrillData other = data.other();
         boolean certain = reply(other, line) != null;
         Step hidden = command(head(form, prompt, other, Step.Variants.NONE), line);
@@ -177,7 +177,7 @@ final class DrillQuestions {
         List<Step.Option> options = new ArrayList<>();
         options.add(option(data, wrong, true));
         fine.forEach(text -> options.add(option(data, text, false)));
-        String prompt = "Which of these commands is an error? There is:\n\n" + data.shown();
+        String prompt = data.shown() + "\nWhich of these commands is an error?";
         Step.Head head = head(form, prompt, data, Step.Variants.NONE);
         Step step = new Step.Choice(head, false, true, options, List.of(line(wrong)));
         return question(DrillQuestion.Kind.ERROR, form, step);
