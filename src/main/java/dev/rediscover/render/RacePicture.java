@@ -39,6 +39,7 @@ public final class RacePicture implements Picture {
     /**
      * A turn.
      *
+     * @param client whose; empty where all waited and time passed
      * @param reply what the command replied, in one line; {@code null} if nothing
      * @param again whether the program begins again
      * @param values what the keys hold afterwards; {@code null} for a key that is not there
@@ -230,7 +231,8 @@ public final class RacePicture implements Picture {
         }
         for (Told told : turn.told()) {
             if (told.client().equals(client)) {
-                String text = canvas.arrow() + " " + told.reply();
+                String why = turn.client().isEmpty() ? "(time is up) " : "";
+                String text = why + canvas.arrow() + " " + told.reply();
                 folded(text, lane).forEach(line -> cell.add(StyledText.of(line)));
             }
         }
@@ -320,7 +322,7 @@ public final class RacePicture implements Picture {
         List<String> held = begin;
         for (int i = 0; i < turns.size(); i++) {
             Turn turn = turns.get(i);
-            String lead = number(i) + "  " + turn.client() + ": ";
+            String lead = number(i) + "  " + (turn.client().isEmpty() ? "" : turn.client() + ": ");
             List<String> result = result(turn, canvas);
             String first = "  " + result.get(0);
             if (DisplayWidth.of(lead + turn.command() + first) <= width) {
@@ -402,7 +404,8 @@ public final class RacePicture implements Picture {
             case SLEPT -> " lets time pass: " + turn.command() + ".";
             case STUCK -> " stops at " + turn.command() + ", because there is no number to add to.";
         };
-        StringBuilder out = new StringBuilder("Turn " + (index + 1) + ": " + turn.client() + became);
+        String who = turn.client().isEmpty() ? "Everybody waits, and time passes." : turn.client() + became;
+        StringBuilder out = new StringBuilder("Turn " + (index + 1) + ": " + who);
         out.append(turn.again() ? " Its program starts over." : "");
         turn.told()
                 .forEach(told -> out.append(' ')

@@ -91,7 +91,8 @@ final class RaceText {
             }
         }
         if (view.over()) {
-            return next.isEmpty() ? "The race is over." : "The race is over; " + String.join(", ", next) + ".";
+            String end = next.isEmpty() ? "The race is over." : "The race is over; " + String.join(", ", next) + ".";
+            return view.canStep() ? end + " The word step goes through it turn by turn." : end;
         }
         return "Next: " + String.join(" | ", next);
     }

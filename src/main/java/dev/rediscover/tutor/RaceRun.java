@@ -101,7 +101,8 @@ final class RaceRun extends StepRun {
                 on.given(),
                 List.copyOf(turns),
                 scene.waiting(),
-                scene.isOver());
+                scene.isOver(),
+                !toStep.isEmpty());
     }
 
     // ---- what the learner types
@@ -163,7 +164,11 @@ final class RaceRun extends StepRun {
     }
 
     private void turn(String name) {
-        turns.add(scene.turn(name, race.show()));
+        RaceTurn turn = scene.turn(name, race.show());
+        while (turn != null) {
+            turns.add(turn);
+            turn = scene.timePasses(race.show());
+        }
     }
 
     /** Takes turns from where the race stands, or from its beginning if it is over; all of them or none. */
@@ -285,7 +290,7 @@ final class RaceRun extends StepRun {
         for (Case one : cases) {
             RaceWalk.Result result = RaceWalk.of(fresh(one, programs.programs()), one.end());
             if (result.stopped()) {
-                return unreadable("That makes more than " + RaceWalk.MOST + " orders; shorter programs will do");
+                return unreadable("There are too many orders to run them all; shorter programs will do");
             }
             if (result.misses() > 0) {
                 return broken(one, result);

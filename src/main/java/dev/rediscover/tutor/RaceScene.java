@@ -92,7 +92,9 @@ final class RaceScene {
             since.clear();
         }
         RaceScene copy = new RaceScene(quiet, retry);
-        since.forEach(name -> copy.turn(name, List.of()));
+        for (String name : since) {
+            copy.turnAndWait(name);
+        }
         return copy;
     }
 
@@ -200,6 +202,33 @@ final class RaceScene {
         racer.waits = reply == null && racer.waits;
         boolean again = reply != null && told(racer, line, words, reply);
         return turn(shown, number, reply == null ? RaceTurn.Kind.WAITS : RaceTurn.Kind.RAN, reply, again, keys);
+    }
+
+    /** As {@link #turn}, with whatever time has to pass afterwards. */
+    void turnAndWait(String name) {
+        turn(name, List.of());
+        boolean waits = true;
+        while (waits) {
+            waits = timePasses(List.of()) != null;
+        }
+    }
+
+    /**
+     * Where everybody who is not through waits, and somebody not for ever, time passes until his time is up.
+     *
+     * @return what came of it, a turn of nobody; {@code null} if somebody can go on or all wait for ever
+     */
+    RaceTurn timePasses(List<String> keys) {
+        long deadline = movers().isEmpty() ? engine.nextDeadline() : -1;
+        if (deadline < 0) {
+            return null;
+        }
+        VirtualClock clock = (VirtualClock) engine.clock();
+        long millis = Math.max(0, deadline - clock.millis());
+        clock.advance(millis);
+        engine.tick();
+        Line line = new Line(":tick " + millis + "ms", RaceTurn.NOBODY, List.of(), millis);
+        return turn(line, 0, RaceTurn.Kind.SLEPT, null, false, keys);
     }
 
     private RaceTurn turn(Line line, int number, RaceTurn.Kind kind, Reply reply, boolean again, List<String> keys) {

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * One turn of a client in a race.
  *
- * @param client whose turn it was
- * @param number which line of its program, from 1
+ * @param client whose turn it was; {@link #NOBODY} where all waited and time passed
+ * @param number which line of its program, from 1; 0 for nobody
  * @param kind what became of it
  * @param line the command as it ran, every name replaced; if nothing ran, the line as written
  * @param reply its reply; {@code null} if it waits or nothing ran
@@ -25,6 +25,9 @@ public record RaceTurn(
         List<Played.Late> late,
         boolean again,
         List<String> values) {
+    /** The client of a turn in which all wait and time passes by itself. */
+    public static final String NOBODY = "";
+
     /** What can become of a turn. */
     public enum Kind {
         /** The command ran. */

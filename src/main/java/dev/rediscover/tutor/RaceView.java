@@ -15,6 +15,7 @@ import java.util.List;
  * @param turns what has happened
  * @param waiting who waits now
  * @param over whether nobody can take a turn
+ * @param canStep whether an order that broke the programs can be gone through turn by turn
  */
 public record RaceView(
         List<Program> programs,
@@ -25,7 +26,8 @@ public record RaceView(
         List<Line> given,
         List<RaceTurn> turns,
         List<String> waiting,
-        boolean over) {
+        boolean over,
+        boolean canStep) {
     /**
      * A client's program.
      *

@@ -1,5 +1,6 @@
 package dev.rediscover.tutor;
 
+import dev.rediscover.base.Clock;
 import dev.rediscover.lesson.RaceLimits;
 import java.util.List;
 
@@ -11,7 +12,11 @@ final class RaceWalk {
     /** Retries make more orders than the lines alone; beyond this the walk stops. */
     static final long MOST = 3 * RaceLimits.MOST_ORDERS;
 
+    /** Lines that take long make a long walk; it stops after so many milliseconds of real time. */
+    private static final long MOST_MILLIS = 30_000;
+
     private final RaceEnd end;
+    private final long until = Clock.system().millis() + MOST_MILLIS;
     private long orders;
     private long misses;
     private List<String> worst;
@@ -31,7 +36,7 @@ final class RaceWalk {
      * @param misses how many do not end as wanted
      * @param miss of these the one in which the turn changes hands least; {@code null} for none
      * @param number the place of that one in the walk, from 1
-     * @param stopped whether there were too many to run them all
+     * @param stopped whether there were too many to run them all, or it took too long
      */
     record Result(long orders, long misses, List<String> miss, long number, boolean stopped) {}
 
@@ -58,14 +63,14 @@ final class RaceWalk {
         int last = movers.size() - 1;
         for (int i = 0; i <= last && !stopped; i++) {
             RaceScene next = i == last ? scene : scene.copy();
-            next.turn(movers.get(i), List.of());
+            next.turnAndWait(movers.get(i));
             go(next);
         }
     }
 
     private void ended(RaceScene scene) {
         orders++;
-        stopped = orders >= MOST;
+        stopped = orders >= MOST || Clock.system().millis() > until;
         if (end.miss(scene) == null) {
             return;
         }

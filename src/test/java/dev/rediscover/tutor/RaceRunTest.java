@@ -143,6 +143,23 @@ class RaceRunTest {
     }
 
     @Test
+    void whoDoesNotWaitForEverGoesOnWhenHisTimeIsUp() throws IOException {
+        LessonRun run = Lessons.started("""
+                - id: r
+                  kind: race
+                  prompt: P
+                  clients: {ann: ["BLPOP p 3"], bob: ["job = BLPOP q 5", "if job = nil: INCR bored"]}
+                  find: {state: [{key: bored, value: 1}], solution: a b b}
+                """);
+        assertThat(run.enter("ab")).isInstanceOf(Outcome.Raced.class);
+        assertThat(run.race().turns()).extracting(RaceTurn::client).containsExactly("ann", "bob", "", "");
+        assertThat(run.race().turns().get(2).late())
+                .extracting(Played.Late::client)
+                .containsExactly("ann");
+        assertThat(note(run.enter("b"))).isEqualTo("2 of all 2 orders end so.");
+    }
+
+    @Test
     void timePassesWhereAProgramSaysSo() throws IOException {
         LessonRun run = Lessons.started("""
                 - id: r
