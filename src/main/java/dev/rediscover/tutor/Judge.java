@@ -67,11 +67,19 @@ final class Judge {
         if (right.accepted() && gate == null) {
             return Verdict.YES;
         }
-        Mistake mistake = Mistakes.first(judged.mistakes(), typed, learner, db);
+        Verdict mistake = mistake(typed, learner);
         if (mistake != null) {
-            return Verdict.mistake(mistake, mistake.say().fill(facts));
+            return mistake;
         }
         return right.accepted() ? general(gate) : right;
+    }
+
+    /** The mistake that an answer makes; {@code null} if it is none that the author knows. */
+    Verdict mistake(String typed, Performance learner) {
+        int db = db(learner);
+        Mistake mistake = Mistakes.first(judged.mistakes(), typed, learner, db);
+        AttemptFacts facts = new AttemptFacts(typed, learner, null, model, db);
+        return mistake == null ? null : Verdict.mistake(mistake, mistake.say().fill(facts));
     }
 
     /** A gate without words of its own gets general ones. */

@@ -57,18 +57,19 @@ final class ProjectRun extends LiveRun {
                 : new Outcome.Ran(now, goals(), feedback(verdict));
     }
 
+    /** What is wanting to the first open milestone comes before a gate: the whole is judged when it is whole. */
     @Override
     Outcome judged() {
-        Verdict verdict = judge.verdict(lastTyped(), learner());
-        if (verdict.accepted()) {
-            for (Step.Milestone milestone : project.milestones()) {
-                if (!reached.contains(milestone)) {
-                    return refused(feedback(open(milestone)), List.of());
-                }
+        for (Step.Milestone milestone : project.milestones()) {
+            if (!reached.contains(milestone)) {
+                Verdict mistake = judge.mistake(lastTyped(), learner());
+                return refused(feedback(mistake != null ? mistake : open(milestone)), List.of());
             }
-            return solved(true, List.of(), null, solutionIfOther());
         }
-        return refused(feedback(verdict), List.of());
+        Verdict verdict = judge.verdict(lastTyped(), learner());
+        return verdict.accepted()
+                ? solved(true, List.of(), null, solutionIfOther())
+                : refused(feedback(verdict), List.of());
     }
 
     /** What is wanting to a milestone. */

@@ -158,6 +158,31 @@ class ProgramStepsTest {
     }
 
     @Test
+    void aProjectTellsWhatIsWantingBeforeItTellsOfAGate() throws IOException {
+        LessonRun run = started("""
+                - id: a
+                  kind: project
+                  prompt: P
+                  milestones:
+                    - {id: m, goal: A page, state: [{key: p, value: x}]}
+                    - {id: n, goal: A hit, state: [{key: hits, value: "1", say: "The hits are {reply}."}]}
+                  gates: {require: {all: {INCR: "Count with INCR."}}}
+                  mistakes:
+                    - {id: two, when: {state: [{key: hits, value: "2"}]}, say: "One hit.", examples: [["SET p x", "SET hits 2"]]}
+                  solution: ["SET p x", "INCR hits"]
+                """);
+        run.enter("SET p x");
+        assertThat(refusal(run.enter("check"))).isEqualTo("The hits are nil.");
+        run.enter("SET hits 2");
+        assertThat(refusal(run.enter("check"))).isEqualTo("One hit.");
+        Outcome.Ran ran = (Outcome.Ran) run.enter("SET hits 1");
+        assertThat(ran.goals()).allMatch(Goal::done);
+        assertThat(ran.note().text()).isEqualTo("Count with INCR.");
+        run.enter("DEL hits");
+        solved(run.enter("INCR hits"));
+    }
+
+    @Test
     void wordsOfOnesOwnAreNotJudged() throws IOException {
         LessonRun run = started("- {id: a, kind: reflect, prompt: P, answer: SCAN goes in steps.}\n");
         assertThat(run.enter("")).isInstanceOf(Outcome.Refused.class);
