@@ -10,6 +10,7 @@ import dev.rediscover.spec.Catalog;
 import dev.rediscover.spec.CommandSpec;
 import dev.rediscover.spec.SyntaxMatch;
 import dev.rediscover.spec.SyntaxNode;
+import dev.rediscover.tutor.Drill;
 import dev.rediscover.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -205,6 +206,7 @@ final class CommandCompleter {
             case DIFF -> values(List.of("on", "off"), typed, offers);
             case CLOCK -> values(List.of("freeze", "run", "real", "+60s"), typed, offers);
             case LEARN -> values(Lessons.names(), typed, offers);
+            case DRILL -> values(Drill.topics(), typed, offers);
             default -> {}
         }
     }

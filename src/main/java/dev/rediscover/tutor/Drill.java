@@ -73,9 +73,14 @@ public final class Drill {
         return wanted == null ? null : drill.about(command, wanted, HARDEST);
     }
 
-    /** The groups that questions can be asked about, without their {@code @}. */
-    public static List<String> groups() {
-        return DrillForms.groups();
+    /** What questions can be asked about: groups with their {@code @}, then commands. */
+    public static List<String> topics() {
+        Set<String> topics = new LinkedHashSet<>();
+        DrillForms.groups().forEach(group -> topics.add("@" + group));
+        for (String group : DrillForms.groups()) {
+            DrillForms.of(group).forEach(form -> topics.add(form.command().split(" ")[0]));
+        }
+        return List.copyOf(topics);
     }
 
     /** The groups of the lessons that were begun, with their {@code @}; empty if there is none. */

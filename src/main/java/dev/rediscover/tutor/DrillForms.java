@@ -295,7 +295,8 @@ final class DrillForms {
         List<Form> forms = new ArrayList<>();
         for (String group : groups()) {
             for (Form form : of(group)) {
-                if (form.command().equalsIgnoreCase(name)) {
+                boolean container = form.command().startsWith(name.toUpperCase(Locale.ROOT) + " ");
+                if (container || form.command().equalsIgnoreCase(name)) {
                     forms.add(form);
                 }
             }

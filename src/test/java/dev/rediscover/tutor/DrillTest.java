@@ -157,6 +157,14 @@ class DrillTest {
     }
 
     @Test
+    void everyTopicThatIsOfferedHasQuestions() {
+        for (String topic : Drill.topics()) {
+            assertThat(drill(1, topic).next()).as(topic).isNotNull();
+        }
+        assertThat(Drill.topics()).contains("@sortedset", "LPOS", "XGROUP").doesNotHaveDuplicates();
+    }
+
+    @Test
     void oneCommandCanBeDrilledAndAnUnknownTopicIsRefusedWithWhatThereIs() {
         Drill drill = drill(1, "lpos");
         for (int i = 0; i < 20; i++) {
