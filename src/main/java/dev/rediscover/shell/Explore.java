@@ -22,6 +22,7 @@ final class Explore implements FullScreen, ExplorerDesk.Hands {
     private final Session session;
     private Bytes prefix = Bytes.EMPTY;
     private ExplorerDesk desk;
+    private boolean changed;
 
     Explore(Session session) {
         this.session = session;
@@ -74,6 +75,11 @@ final class Explore implements FullScreen, ExplorerDesk.Hands {
     }
 
     @Override
+    public boolean changed() {
+        return changed;
+    }
+
+    @Override
     public int db() {
         return session.db();
     }
@@ -87,6 +93,7 @@ final class Explore implements FullScreen, ExplorerDesk.Hands {
         synchronized (session.link()) {
             session.link().tick(); // what time has done by now is no change of this command
             Reply reply = client.send(command);
+            changed = !session.link().lastChanges().isEmpty();
             if (reply == null) {
                 client.cancel();
             }

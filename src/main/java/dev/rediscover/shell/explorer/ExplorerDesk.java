@@ -29,6 +29,9 @@ public final class ExplorerDesk {
         /** Runs a command; {@code null} if it would have to wait, and then it is given up. */
         Reply send(List<Bytes> command) throws IOException;
 
+        /** Whether the last command changed some key. */
+        boolean changed();
+
         /** The number of its database. */
         int db();
     }
@@ -197,7 +200,7 @@ public final class ExplorerDesk {
         List<StyledText> lines = ReplyText.classic(reply, true).lines();
         boolean alone = commands.size() == 1;
         Overlay overlay = alone && lines.size() > 1 ? Overlay.of(line, lines) : null;
-        boolean changed = !link.lastChanges().isEmpty();
+        boolean changed = hands.changed();
         String note = changed ? "Done; u takes it back." : "That changed no key.";
         ExplorerState there =
                 state.place(new ExplorerState.Place(hands.db(), state.place().refusal()));

@@ -122,6 +122,11 @@ final class Desk implements ExplorerDesk.Hands {
     }
 
     @Override
+    public boolean changed() {
+        return !link.lastChanges().isEmpty();
+    }
+
+    @Override
     public int db() {
         return client.db();
     }

@@ -66,6 +66,11 @@ class ExplorerScreenTest {
             }
 
             @Override
+            public boolean changed() {
+                return false;
+            }
+
+            @Override
             public int db() {
                 return 0;
             }

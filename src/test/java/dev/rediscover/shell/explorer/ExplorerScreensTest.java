@@ -112,6 +112,26 @@ class ExplorerScreensTest {
     }
 
     @Test
+    void theReadmeShowsAScreen() throws IOException {
+        Desk desk = open(shop());
+        StringBuilder screen = new StringBuilder("```screen\n");
+        for (StyledText line : ExplorerView.draw(desk.press(Kind.DOWN).state, 100, 19, false)) {
+            screen.append(line.plain().stripTrailing()).append('\n');
+        }
+        screen.append("```\n");
+        Path file = Path.of("README.md");
+        String readme = Files.readString(file);
+        String begin = "<!-- explorer: generated -->\n";
+        int start = readme.indexOf(begin) + begin.length();
+        int end = readme.indexOf("<!-- end of explorer -->");
+        if (System.getProperty("rediscover.golden", "").equals("write")) {
+            Files.writeString(file, readme.substring(0, start) + screen + readme.substring(end));
+        } else {
+            assertThat(readme.substring(start, end)).isEqualTo(screen.toString());
+        }
+    }
+
+    @Test
     void everySizeIsDrawnExactly() {
         List<Desk> desks = List.copyOf(screens().values());
         for (int columns = 1; columns < 140; columns += 9) {
