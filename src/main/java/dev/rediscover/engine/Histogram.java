@@ -1,16 +1,24 @@
 package dev.rediscover.engine;
 
+import java.util.Arrays;
+
 /** Counts of times in microseconds, in steps that grow with the time: sixteen for each doubling. */
 public final class Histogram {
     private static final int STEPS = 16;
     private static final int STEP_BITS = 4;
     private static final int LARGEST_BITS = 40;
 
-    private final int[] counts = new int[(LARGEST_BITS - STEP_BITS + 1) * STEPS];
+    /** As long as the greatest time so far needs it to be: every fork counts anew, and most times are small. */
+    private int[] counts = new int[2 * STEPS];
+
     private long total;
 
     void add(long micros) {
-        counts[index(Math.max(0, Math.min(micros, (1L << LARGEST_BITS) - 1)))]++;
+        int index = index(Math.max(0, Math.min(micros, (1L << LARGEST_BITS) - 1)));
+        if (index >= counts.length) {
+            counts = Arrays.copyOf(counts, (index / STEPS + 1) * STEPS);
+        }
+        counts[index]++;
         total++;
     }
 
@@ -61,7 +69,7 @@ public final class Histogram {
     }
 
     void clear() {
-        java.util.Arrays.fill(counts, 0);
+        Arrays.fill(counts, 0);
         total = 0;
     }
 }
