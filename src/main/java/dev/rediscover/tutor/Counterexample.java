@@ -11,8 +11,10 @@ import java.util.List;
  * @param yours what the learner's lines do on it
  * @param models what the model solution does on it
  * @param why the first difference, in words
+ * @param mistake id of the mistake whose words these are; {@code null} if the author did not foresee it
  */
-public record Counterexample(List<Datum> data, Stage stage, List<Played> yours, List<Played> models, String why) {
+public record Counterexample(
+        List<Datum> data, Stage stage, List<Played> yours, List<Played> models, String why, String mistake) {
     /** One line of the data; {@code shown} or {@code here} is {@code null} if there is no such line. */
     public record Datum(Line shown, Line here) {}
 }

@@ -89,8 +89,9 @@ final class HiddenData {
                 ? verdict.gate()
                 : verdict.difference() != null ? verdict.difference().expected() : "";
         String why = verdict.text() != null ? verdict.text() : StepRun.sentence(difference);
+        String mistake = verdict.mistake() == null ? null : verdict.mistake().id();
         return new Counterexample(
-                data(setup), begins, yours.played(), judge.model().played(), why);
+                data(setup), begins, yours.played(), judge.model().played(), why, mistake);
     }
 
     private List<Counterexample.Datum> data(List<Line> setup) {

@@ -81,7 +81,7 @@ abstract class StepRun {
         lastExample = example;
         lastDifference = null;
         String text = "That is right for the data you see, and wrong for other data. " + example.why();
-        return new Outcome.Countered(refusal(Feedback.Kind.COUNTEREXAMPLE, null, text), example, played);
+        return new Outcome.Countered(refusal(Feedback.Kind.COUNTEREXAMPLE, example.mistake(), text), example, played);
     }
 
     int attempts() {

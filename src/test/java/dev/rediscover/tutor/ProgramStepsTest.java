@@ -116,6 +116,17 @@ class ProgramStepsTest {
     }
 
     @Test
+    void aMistakeSpeaksOnOtherDataToo() throws IOException {
+        String speaking = BOTH + "  mistakes: [{id: by-hand, when: {used: SADD}, say: \"Let Redis find out.\","
+                + " examples: [[SADD both bob]]}]\n";
+        LessonRun run = started(speaking);
+        Outcome.Countered countered = (Outcome.Countered) run.enter("SADD both bob");
+        assertThat(countered.feedback().id()).isEqualTo("by-hand");
+        assertThat(countered.feedback().text()).endsWith("Let Redis find out.");
+        assertThat(PackProof.of(Lessons.of(speaking), Lessons.ENGINES)).isEmpty();
+    }
+
+    @Test
     void ofSetupsThatDifferInMuchOnlyWhatMattersIsShown() throws IOException {
         LessonRun run = started("""
                 - id: a
