@@ -49,7 +49,7 @@ final class DiffPicture implements Picture {
     @Override
     public String sentence() {
         if (keys.isEmpty()) {
-            return "Nothing changed.";
+            return "No change.";
         }
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < keys.size() && i < 8; i++) {

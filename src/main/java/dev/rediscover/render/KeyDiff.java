@@ -36,6 +36,9 @@ record KeyDiff(
         long ttlBefore,
         long ttlAfter) {
 
+    /** How many elements a sentence names: as many as are drawn, and some. */
+    private static final int MOST_SAID = 8;
+
     /** One side of the change. */
     record Facet(String type, boolean isString, long size, Preview preview) {
         static Facet of(Value value) {
@@ -284,49 +287,61 @@ record KeyDiff(
         return out.add(canvas.gap(), Role.MUTED).build();
     }
 
+    /** All that is drawn, to be heard. */
     String sentence() {
         Canvas canvas = new Canvas(120, 4, false);
         String name = Wording.excerpt(key, 60, false, "...");
+        String noted = note.isEmpty() ? "" : " (" + note + ")";
         if (what == '+') {
-            String end = ttlAfter < 0 ? "." : "; it " + Wording.expiry(ttlAfter) + ".";
-            return "New " + after.type() + " " + name + ": " + after.preview().text(80, canvas) + end;
+            String ttl = ttlAfter < 0 ? "" : "; ttl " + Wording.duration(ttlAfter);
+            return "New " + after.type() + " " + name + noted + ": "
+                    + after.preview().text(100, canvas) + ttl + ".";
         }
         if (what == '-') {
-            return "Key " + name + (note.isEmpty() ? " is gone." : " " + note + ".");
+            String how = note.isEmpty() ? " is gone" : " " + note;
+            return "The " + before.type() + " " + name + how + "; it held "
+                    + before.preview().text(100, canvas) + ".";
         }
-        return "Key " + name + changeSentence(canvas) + ttlSentence() + ".";
+        if (typeChanged()) {
+            return "Key " + name + " changed from " + before.type() + " "
+                    + before.preview().text(60, canvas) + " to " + after.type() + " "
+                    + after.preview().text(60, canvas) + noted + ttlSentence(", ") + ".";
+        }
+        String begin = "The " + after.type() + " " + name;
+        return begin + changeSentence(canvas, noted) + ttlSentence(valueChanged ? "; " : ": ") + ".";
     }
 
-    private String changeSentence(Canvas canvas) {
+    private String changeSentence(Canvas canvas, String noted) {
         if (!valueChanged) {
             return "";
         }
-        String end = note.isEmpty() ? "" : " (" + note + ")";
-        if (typeChanged() || after.isString()) {
-            String was = typeChanged() ? before.type() + " " : "";
-            String is = typeChanged() ? after.type() + " " : "";
-            return " changed from " + was + before.preview().text(60, canvas) + " to " + is
-                    + after.preview().text(60, canvas) + end;
+        if (after.isString()) {
+            return " changed from " + before.preview().text(60, canvas) + " to "
+                    + after.preview().text(60, canvas) + noted;
         }
-        StringBuilder out = new StringBuilder(" changed, ")
-                .append(Wording.count(after.size(), after.unit()))
-                .append(end);
-        for (int i = 0; i < elements.size() && i < 5; i++) {
+        String size = Wording.count(after.size(), after.unit());
+        StringBuilder out = new StringBuilder(
+                before.size() == after.size()
+                        ? " has " + size + " as before"
+                        : " went from " + Wording.count(before.size()) + " to " + size);
+        out.append(noted);
+        for (int i = 0; i < elements.size() && i < MOST_SAID; i++) {
             ElementChange change = elements.get(i);
             String verb = change.what() == '+' ? "added " : change.what() == '-' ? "removed " : "changed ";
             out.append(i == 0 ? ": " : ", ").append(verb);
-            out.append(element(change, canvas.inAscii(), 60).plain().substring(2));
+            out.append(element(change, canvas, 100).plain().substring(2).replace(" " + canvas.arrow() + " ", " to "));
         }
-        return out.append(elementTotal > 5 ? ", and " + Wording.count(elementTotal - 5) + " more" : "")
+        long left = elementTotal - MOST_SAID;
+        return out.append(left > 0 ? ", and " + Wording.count(left) + " more" : "")
                 .toString();
     }
 
-    private String ttlSentence() {
+    private String ttlSentence(String lead) {
         if (ttlBefore == ttlAfter) {
             return "";
         }
-        String start = valueChanged ? "; it now " : " now ";
-        return start + (ttlAfter < 0 ? "never expires" : Wording.expiry(ttlAfter));
+        String was = ttlBefore < 0 ? "none" : Wording.duration(ttlBefore);
+        return lead + "ttl from " + was + " to " + (ttlAfter < 0 ? "none" : Wording.duration(ttlAfter));
     }
 
     Map<String, Object> data() {

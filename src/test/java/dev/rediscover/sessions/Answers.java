@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a learner types who knows the model solution, and one who makes a mistake that the author foresaw. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
     /** The right answer to the step under way, one entry a line; a prediction is told the {@code reply}. */
-    static List<String> right(LessonRun run, Reply reply) {
+    public static List<String> right(LessonRun run, Reply reply) {
         Step step = run.step();
         if (step instanceof Step.Predict) {
             return List.of(prediction(reply));
@@ -72,7 +72,7 @@ final class Answers {
     }
 
     /** A wrong answer with a message of its own; empty if the author gave none. */
-    static List<String> wrong(LessonRun run) {
+    public static List<String> wrong(LessonRun run) {
         Step step = run.step();
         if (step instanceof Step.Choice) {
             for (Step.Option option : run.options()) {
@@ -93,7 +93,7 @@ final class Answers {
     }
 
     /** Whether the answer is several lines that are judged together. */
-    static boolean isWhole(Step step) {
+    public static boolean isWhole(Step step) {
         return isLive(step) || step instanceof Step.Fix || step instanceof Step.Script;
     }
 
