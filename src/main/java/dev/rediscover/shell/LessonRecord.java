@@ -295,7 +295,7 @@ final class LessonRecord {
         for (RaceTurn turn : race.turns()) {
             boolean ran = turn.kind() != RaceTurn.Kind.PASSED && turn.kind() != RaceTurn.Kind.STUCK;
             if (ran) {
-                write(new Played(turn.line(), turn.reply(), turn.late(), List.of(), 2, true));
+                write(new Played(turn.line(), turn.reply(), turn.late(), List.of(), 0, 2, true));
             }
         }
         writer.control("done");

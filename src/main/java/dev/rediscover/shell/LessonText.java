@@ -306,7 +306,7 @@ final class LessonText {
         if (session.settings().isOn(Setting.DIFF)
                 && played.own()
                 && !played.changes().isEmpty()) {
-            Picture diff = Pictures.diff(played.changes(), run.link().clock().millis());
+            Picture diff = Pictures.diff(played.changes(), played.at());
             out.add(
                     isPlain()
                             ? StyledText.of(session.wrapped(diff.sentence()), Role.MUTED)

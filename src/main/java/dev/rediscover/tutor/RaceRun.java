@@ -223,7 +223,7 @@ final class RaceRun extends StepRun {
         for (RaceTurn turn : turns) {
             boolean ran = turn.kind() == RaceTurn.Kind.RAN || turn.kind() == RaceTurn.Kind.WAITS;
             if (ran) {
-                played.add(new Played(turn.line(), turn.reply(), turn.late(), List.of(), 2, true));
+                played.add(new Played(turn.line(), turn.reply(), turn.late(), List.of(), 0, 2, true));
             }
         }
         Performance performance = new Performance(Stage.on(scene.engine()), played);

@@ -95,7 +95,7 @@ public final class Stage {
     Played note(Line line, Reply reply) {
         synchronized (link) {
             history.add(line);
-            return new Played(line, reply, List.of(), List.of(), 2, true);
+            return new Played(line, reply, List.of(), List.of(), 0, 2, true);
         }
     }
 
@@ -110,7 +110,7 @@ public final class Stage {
                 reply = send(line);
             }
             int protocol = line.isTick() ? 2 : client(line.client()).protocol();
-            return new Played(line, reply, takeLate(), link.lastChanges(), protocol, own);
+            return new Played(line, reply, takeLate(), link.lastChanges(), clock.millis(), protocol, own);
         }
     }
 

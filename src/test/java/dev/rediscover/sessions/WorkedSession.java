@@ -248,7 +248,7 @@ final class WorkedSession {
         }
         for (RaceTurn turn : race.turns()) {
             if (turn.kind() != RaceTurn.Kind.PASSED && turn.kind() != RaceTurn.Kind.STUCK) {
-                write(new Played(turn.line(), turn.reply(), turn.late(), List.of(), 2, true), false);
+                write(new Played(turn.line(), turn.reply(), turn.late(), List.of(), 0, 2, true), false);
             }
         }
         out.control("done");

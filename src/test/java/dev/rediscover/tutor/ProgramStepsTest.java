@@ -96,6 +96,20 @@ class ProgramStepsTest {
     }
 
     @Test
+    void everyLineKnowsWhatTimeItWas() throws IOException {
+        LessonRun run = started("""
+                - id: a
+                  kind: fix
+                  prompt: P
+                  script: ["SET page 1 EX 60", ":tick 40s", "EXPIRE page 60"]
+                  solution: ["SET page 1 EX 60", ":tick 40s", "EXPIRE page 60 NX"]
+                """);
+        List<Played> played = ((Outcome.Tried) run.enter("run")).played();
+        assertThat(played.get(2).at() - played.get(0).at()).isEqualTo(40_000);
+        assertThat(run.link().clock().millis()).isEqualTo(played.get(0).at());
+    }
+
+    @Test
     void aHardCodedAnswerIsRefusedWithDataThatDiffersInOneDatum() throws IOException {
         LessonRun run = started(BOTH);
         Outcome.Countered countered = (Outcome.Countered) run.enter("SADD both bob");
