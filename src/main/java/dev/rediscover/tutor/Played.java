@@ -16,7 +16,8 @@ import java.util.List;
  * @param protocol the version of RESP that the client spoke after it, 2 or 3
  * @param own whether the learner (or the model solution) ran it; otherwise it happened by itself
  */
-public record Played(Line line, Reply reply, List<Late> late, List<KeyChange> changes, long at, int protocol, boolean own) {
+public record Played(
+        Line line, Reply reply, List<Late> late, List<KeyChange> changes, long at, int protocol, boolean own) {
     /** A reply that comes later than its command, or a push, to a client that speaks that version of RESP. */
     public record Late(String client, Reply reply, int protocol) {}
 
