@@ -76,7 +76,7 @@ final class ArgumentHints implements LineEditor.Hints {
         }
         ShellWord word = found.get(0);
         if (end >= 0) {
-            return word == ShellWord.AS || word == ShellWord.DRY ? inner(line, ended) : "";
+            return word == ShellWord.AS || word == ShellWord.DRY || word == ShellWord.EXPLAIN ? inner(line, ended) : "";
         }
         String rest = word.label().substring(line.length() - 1);
         return rest + (word.syntax().isEmpty() ? "" : rest.isEmpty() && ended ? word.syntax() : " " + word.syntax());

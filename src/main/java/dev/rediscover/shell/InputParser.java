@@ -22,7 +22,10 @@ final class InputParser implements Parser {
         if (start.startsWith("#")) {
             return false;
         }
-        if (start.startsWith(":") && !start.startsWith(":as ") && !start.startsWith(":dry ")) {
+        if (start.startsWith(":")
+                && !start.startsWith(":as ")
+                && !start.startsWith(":dry ")
+                && !start.startsWith(":explain ")) {
             return false; // the words of the shell take whatever quote there is
         }
         return endsWithLoneBackslash(text) || CommandLine.split(joined(text)).isOpen();

@@ -49,13 +49,13 @@ final class LineHighlighter implements Highlighter {
         return buffer.startsWith(":") || buffer.startsWith("@");
     }
 
-    /** Behind a repeat count, {@code @bob}, {@code :as bob} or {@code :dry}; all of it for other words of the shell. */
+    /** Behind a repeat count, {@code @bob}, {@code :as bob}, {@code :dry}, {@code :explain}; all of it for other words. */
     private static int firstOfCommand(List<CommandLine.Token> tokens) {
         if (tokens.isEmpty()) {
             return 0;
         }
         Bytes word = tokens.get(0).value();
-        if (Repeat.isCount(word) || !word.isEmpty() && word.at(0) == '@' || word.is(":dry")) {
+        if (Repeat.isCount(word) || !word.isEmpty() && word.at(0) == '@' || word.is(":dry") || word.is(":explain")) {
             return 1;
         }
         if (word.is(":as")) {

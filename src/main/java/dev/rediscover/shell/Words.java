@@ -101,7 +101,8 @@ final class Words {
         return switch (word.group()) {
             case LATER -> session.refuse("\":" + word.label() + "\" is not built yet.");
             case LESSON -> session.classroom().word(word, rest);
-            case LOOK -> looking.run(word, rest, this);
+            case LOOK ->
+                word == ShellWord.EXPLAIN ? new Explain(session, this).run(rest) : looking.run(word, rest, this);
             case TIME -> time.run(word, rest);
             case PEOPLE -> as(rest);
             case SELF -> self(word, rest);
