@@ -49,7 +49,7 @@ final class LineHighlighter implements Highlighter {
         return buffer.startsWith(":") || buffer.startsWith("@");
     }
 
-    /** Behind a repeat count, {@code @bob}, {@code :as bob}, {@code :dry}, {@code :explain}; all of it for other words. */
+    /** Behind a repeat count, {@code @bob}, {@code :as bob}, {@code :dry}, {@code :explain}; all of other words' lines. */
     private static int firstOfCommand(List<CommandLine.Token> tokens) {
         if (tokens.isEmpty()) {
             return 0;
