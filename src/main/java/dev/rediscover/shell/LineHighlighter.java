@@ -49,7 +49,7 @@ final class LineHighlighter implements Highlighter {
         return buffer.startsWith(":") || buffer.startsWith("@");
     }
 
-    /** Behind a repeat count, {@code @bob}, {@code :as bob}, {@code :dry}, {@code :explain}; all of other words' lines. */
+    /** Behind a repeat count, {@code @bob}, {@code :as bob}, {@code :dry} or {@code :explain}. */
     private static int firstOfCommand(List<CommandLine.Token> tokens) {
         if (tokens.isEmpty()) {
             return 0;
