@@ -51,7 +51,7 @@ class ExplorerScreenTest {
     @Test
     void keysAreReadAndTheScreenIsGivenBack() throws IOException {
         Desk desk = new Desk().run("SET a 1", "SET b 2");
-        run(desk.desk, "\u001b[Bdy\u0003");
+        run(desk.desk, "\u001b[Bdyq");
         assertThat(desk.sent).containsExactly("DEL b");
         assertThat(written()).contains(ENTER_SCREEN, "Delete b?").matches(GIVEN_BACK);
     }
