@@ -2,6 +2,7 @@ package dev.rediscover.render;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.link.KeyChange;
+import dev.rediscover.resp.Reply;
 import dev.rediscover.value.ArrayValue;
 import dev.rediscover.value.HashValue;
 import dev.rediscover.value.ListValue;
@@ -84,5 +85,14 @@ public final class Pictures {
     /** What a command did to the keys, told at the time {@code now}, in milliseconds since 1970. */
     public static Picture diff(List<KeyChange> changes, long now) {
         return new DiffPicture(changes, now);
+    }
+
+    /**
+     * A command and its reply as the bytes that go over the wire, in RESP2 and in RESP3.
+     *
+     * @param reply {@code null} while the client waits for one
+     */
+    public static Picture wire(List<Bytes> command, Reply reply) {
+        return new WirePicture(command, reply);
     }
 }

@@ -182,6 +182,7 @@ final class Classroom {
         run.askHowSure(!rounds.goesOn() && asksHowSure());
         Outcome outcome = rounds.enter(line);
         session.screen().page(text.of(outcome));
+        session.showWatched();
         boolean right = true;
         if (outcome instanceof Outcome.Solved solved) {
             right = solved.hit() && solved.status() != Outcome.Status.SKIPPED;
@@ -293,6 +294,7 @@ final class Classroom {
     private Result show(String typed, Outcome outcome) {
         StyledText shown = text.of(outcome);
         session.screen().page(typed.equals("why") ? session.why().inLesson(shown, outcome) : shown);
+        session.showWatched();
         session.why().note(outcome);
         if (record != null) {
             try {

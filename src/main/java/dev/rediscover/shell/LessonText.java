@@ -292,6 +292,9 @@ final class LessonText {
     private void reply(Played played, StyledText.Builder out) {
         if (played.reply() != null) {
             out.add(session.printed(played.line().words(), played.reply(), played.protocol()));
+            if (session.settings().isOn(Setting.WIRE)) {
+                out.add(session.watching().bytes(played.line().words(), played.reply()));
+            }
             advice(played, out);
         } else if (played.waits()) {
             String who = played.line().isOther() ? played.line().client() + " waits." : "You wait.";

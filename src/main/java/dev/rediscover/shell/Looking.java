@@ -37,6 +37,8 @@ final class Looking {
             case TREE -> tree(rest, words);
             case PEEK -> peek(rest);
             case DIFF -> diff(rest, words);
+            case WIRE -> session.watching().wire(rest, words);
+            case WATCH -> session.watching().watch(rest);
             case EXPLORE -> new Explore(session).run(rest);
             default -> view(rest);
         };

@@ -33,6 +33,7 @@ public final class Session implements People.Showing {
     private Words words;
     private Classroom classroom;
     private Why why;
+    private Watching watching;
     private Reply lastReply;
     private List<Bytes> lastCommand = List.of();
     private List<KeyChange> lastChanges = List.of();
@@ -179,6 +180,9 @@ public final class Session implements People.Showing {
             screen.reply(StyledText.of("(" + Spans.seconds(millis) + ")\n", Role.MUTED));
         }
         why().note(client.name(), client.db(), command, reply, people.link());
+        if (screen.isInteractive() && settings.isOn(Setting.WIRE)) {
+            screen.note(watching().bytes(command, reply));
+        }
         if (reply instanceof Reply.Err error) {
             advise(Advice.on(error, command, people.link().engine().catalog()));
             return Result.ERROR;
@@ -209,6 +213,21 @@ public final class Session implements People.Showing {
         return why;
     }
 
+    /** Shows the watched key again, if there is one and it has changed. */
+    void showWatched() {
+        if (watching != null) {
+            watching.after();
+        }
+    }
+
+    /** What is looked at all the time. */
+    Watching watching() {
+        if (watching == null) {
+            watching = new Watching(this);
+        }
+        return watching;
+    }
+
     private boolean isTimed(long millis) {
         String timing = settings.get(Setting.TIMING);
         return screen.isInteractive() && (timing.equals("always") || timing.equals("slow") && millis >= SLOW_MILLIS);
@@ -218,6 +237,7 @@ public final class Session implements People.Showing {
         if (settings.isOn(Setting.DIFF) && !lastChanges.isEmpty()) {
             words().showChanges(lastChanges);
         }
+        showWatched();
         boolean escaped = reply instanceof Reply.Bulk bulk && Advice.isReadableText(bulk.value());
         if (escaped && !toldOfUtf8 && !settings.isOn(Setting.UTF8) && view() == View.CLASSIC) {
             toldOfUtf8 = true;
@@ -267,6 +287,9 @@ public final class Session implements People.Showing {
     public void changed(List<KeyChange> changes) {
         if (screen.isInteractive() && settings.isOn(Setting.DIFF)) {
             screen.late(words().changes(changes));
+        }
+        if (watching != null && screen.isInteractive()) {
+            watching.late();
         }
     }
 

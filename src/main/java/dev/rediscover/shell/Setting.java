@@ -15,7 +15,8 @@ public enum Setting {
     THEME("auto", "auto light dark high-contrast mono colour-blind", "which colours"),
     TIMING("slow", "off slow always", "the time a command took: slow shows it from half a second up"),
     UTF8("off", "on off", "prints text beyond ASCII as it is, not as \\x escapes"),
-    VIEW("classic", "classic table json csv raw quoted-json", "how replies are printed; classic is redis-cli's way");
+    VIEW("classic", "classic table json csv raw quoted-json", "how replies are printed; classic is redis-cli's way"),
+    WIRE("off", "on off", "after each command, its bytes and those of its reply");
 
     private final String fallback;
     private final List<String> values;

@@ -52,8 +52,9 @@ enum ShellWord {
     TREE(Group.LOOK, "tree", "[PREFIX]", "the keys by the parts of their names"),
     UNDO(Group.TIME, "undo", "[COUNT]", "take back the last change, or the last few"),
     VIEW(Group.LOOK, "view", "[classic|table|json|csv|raw]", "how replies are printed; prints the last one again"),
+    WATCH(Group.LOOK, "watch", "KEY|off", "shows a key's picture again after each change"),
     WHY(Group.LOOK, "why", "", "how the last reply came about, and ways on; in a lesson also the last verdict"),
-    WIRE(Group.LATER, "wire", "[on|off]", "the bytes of the protocol");
+    WIRE(Group.LOOK, "wire", "[on|off|COMMAND ...]", "the bytes of the last command, of every one, or of this one");
 
     /** What a word is about; help is laid out by it. */
     enum Group {

@@ -30,7 +30,7 @@ final class ValueReader {
     static final int PAGE = 100;
 
     private static final int TEXT_PAGE = 4096; // bytes
-    private static final long MOST_DRAWN = 100_000; // elements of a set or hash: a picture goes through them all
+    private static final long MOST_DRAWN = 20_000; // elements of a set or hash: a picture goes through them all
     private static final long LONGEST_DRAWN = 1 << 20; // bytes of a string
 
     private final Bytes key;
