@@ -1,5 +1,6 @@
 package dev.rediscover.cli;
 
+import java.io.IOError;
 import java.io.IOException;
 
 /**
@@ -9,6 +10,8 @@ import java.io.IOException;
 public final class Main {
     static final int USAGE = 2;
     private static final int CLOSED_PIPE = 141;
+    /** The terminal was taken away: what the shell says of a program that a hang-up ended. */
+    private static final int HUNG_UP = 129;
 
     private Main() {}
 
@@ -32,6 +35,9 @@ public final class Main {
     static int failed(Throwable fault, Streams streams) {
         if (fault instanceof Streams.ClosedPipe) {
             return CLOSED_PIPE;
+        }
+        if (fault instanceof IOError) {
+            return HUNG_UP;
         }
         if (fault instanceof IOException) {
             streams.complain("rediscover: " + fault.getMessage() + "\n");

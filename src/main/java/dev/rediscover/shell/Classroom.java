@@ -209,6 +209,9 @@ final class Classroom {
             if (line.isEmpty() && run.isPlaying() && run.isSolved()) {
                 return show(line, run.next());
             }
+            if (isPutForEditing(line)) {
+                return Result.FINE;
+            }
             boolean played = run.isPlaying();
             run.askHowSure(asksHowSure());
             List<Line> before = line.equals("undo") ? run.playedHistory() : List.of();
@@ -228,6 +231,12 @@ final class Classroom {
         } catch (IOException e) {
             return session.refuse("Your progress could not be kept: " + e.getMessage());
         }
+    }
+
+    /** Whether the line is the number of another, which now stands in the prompt. */
+    private boolean isPutForEditing(String line) {
+        String edit = LineToEdit.of(run, line);
+        return edit != null && session.screen().prefill(edit);
     }
 
     private Result redo() {

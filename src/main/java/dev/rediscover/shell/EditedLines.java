@@ -32,6 +32,7 @@ final class EditedLines implements LineSource {
     private final LineHistory history;
     private final Settings settings;
     private String line = "";
+    private String begun; // what the next line begins with
 
     EditedLines(LineReader reader, LineHistory history, Settings settings) {
         this.reader = reader;
@@ -44,7 +45,9 @@ final class EditedLines implements LineSource {
         String keys = settings.get(Setting.EDITING).equals("vi") ? LineReader.VIINS : LineReader.EMACS;
         reader.getKeyMaps().put(LineReader.MAIN, reader.getKeyMaps().get(keys));
         try {
-            line = reader.readLine(prompt);
+            String begin = begun;
+            begun = null;
+            line = reader.readLine(prompt, null, (Character) null, begin);
             return End.LINE;
         } catch (UserInterruptException e) {
             line = e.getPartialLine();
@@ -54,6 +57,12 @@ final class EditedLines implements LineSource {
         } catch (IOError e) {
             return End.FINISHED; // the terminal was closed: that ends the session like Ctrl-D
         }
+    }
+
+    @Override
+    public boolean prefill(String text) {
+        begun = text;
+        return true;
     }
 
     @Override

@@ -22,6 +22,11 @@ interface LineSource {
     /** Reads an answer that is not remembered; {@code null} for Ctrl-C and Ctrl-D. */
     String ask(String question);
 
+    /** The next line begins with {@code text}, for changing it; false if that cannot be done. */
+    default boolean prefill(String text) {
+        return false;
+    }
+
     /** Shows {@code text}, already styled, without hurting a line that is being typed. */
     void above(String text);
 

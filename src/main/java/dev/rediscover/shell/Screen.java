@@ -36,6 +36,15 @@ public interface Screen {
     /** What the keys do; empty where nobody types or the terminal itself edits. */
     StyledText bindings();
 
+    /**
+     * Puts {@code line} into the next prompt, for changing it.
+     *
+     * @return whether that can be done: false where nobody types or the terminal itself edits
+     */
+    default boolean prefill(String line) {
+        return false;
+    }
+
     /** Wipes the screen, where there is one. */
     void clear();
 

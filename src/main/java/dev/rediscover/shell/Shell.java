@@ -2,6 +2,7 @@ package dev.rediscover.shell;
 
 import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
+import java.io.IOError;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,13 @@ public final class Shell {
         EngineSource engine = new EngineSource();
         engine.prepare();
         try (Terminal terminal = Terminals.ofProcess(start.env())) {
-            return new Shell(start, terminal, engine).loop();
+            Shell shell = new Shell(start, terminal, engine);
+            try {
+                return shell.loop();
+            } catch (IOError gone) { // the terminal was taken away
+                shell.session.close();
+                throw gone;
+            }
         }
     }
 

@@ -113,6 +113,11 @@ final class TerminalScreen implements Screen {
     }
 
     @Override
+    public boolean prefill(String line) {
+        return lines != null && lines.prefill(line);
+    }
+
+    @Override
     public List<String> typed() {
         return lines == null ? List.of() : lines.remembered();
     }

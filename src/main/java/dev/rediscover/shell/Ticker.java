@@ -1,5 +1,7 @@
 package dev.rediscover.shell;
 
+import java.io.IOError;
+
 /** Lets the engine's time pass while the user types: time-outs of waiting clients, keys that expire. */
 final class Ticker extends Thread {
     private static final long PERIOD_MILLIS = 100;
@@ -19,6 +21,8 @@ final class Ticker extends Thread {
             while (pause()) {
                 session.tick();
             }
+        } catch (IOError e) {
+            return; // the terminal is gone, and so is everybody who could see what time brings
         } catch (RuntimeException e) {
             session.timeStands(e);
         }

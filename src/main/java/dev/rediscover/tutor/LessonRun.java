@@ -296,6 +296,10 @@ public final class LessonRun {
             String text = typed.isBlank() ? "Type a command." : StepRun.sentence(read.problem());
             return new Outcome.Refused(new Feedback(Feedback.Kind.UNREADABLE, null, text), List.of());
         }
+        if (solved && playground == null && !isKnown(read.line())) {
+            return told("This step is done; Enter goes on. A command would run on a copy, but there is none called \""
+                    + read.line().words().get(0).utf8() + "\".");
+        }
         Stage where = playground != null ? playground : stage.copy();
         int from = playground != null ? playedFrom : where.history().size();
         if (!read.line().isTick() && where.isWaiting(read.line().client())) {
@@ -305,6 +309,10 @@ public final class LessonRun {
         playground = where;
         playedFrom = from;
         return new Outcome.Ran(List.of(where.run(read.line())), List.of(), null);
+    }
+
+    private boolean isKnown(Line line) {
+        return line.isTick() || link().engine().catalog().find(line.words().get(0)) != null;
     }
 
     /** Goes on, when the step is done or there was nothing to do in it. */

@@ -11,6 +11,7 @@ final class RecordingScreen implements Screen {
     final StringBuilder late = new StringBuilder();
     boolean interactive = true;
     int columns = 80;
+    String prefilled;
 
     @Override
     public void reply(StyledText text) {
@@ -55,6 +56,12 @@ final class RecordingScreen implements Screen {
     @Override
     public List<String> typed() {
         return List.of("SET a 1", "GET a");
+    }
+
+    @Override
+    public boolean prefill(String line) {
+        prefilled = line;
+        return interactive;
     }
 
     @Override

@@ -51,6 +51,17 @@ class RaceTest {
     }
 
     @Test
+    void theNumberOfALinePutsItIntoThePromptForEditing() throws Exception {
+        try (Tmux tmux = to(races(), 4)) {
+            tmux.line("ann 1")
+                    .ends("races 4/14> ann 1 seen = GET sold")
+                    .keys("C-w")
+                    .type("wrong");
+            tmux.keys("Enter").sees("seen = GET wrong").ends("races 4/14>");
+        }
+    }
+
+    @Test
     void multiWithoutWatchIsRefusedAndWatchIsTaken() throws Exception {
         try (Tmux tmux = to(races(), 6).resize(80, 50)) {
             tmux.line("both: left = GET tickets ; MULTI ; if left > 0: DECR tickets ; if left > 0: INCR sold ; EXEC")

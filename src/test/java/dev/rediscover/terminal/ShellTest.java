@@ -127,6 +127,17 @@ class ShellTest {
     }
 
     @Test
+    void theEndOfTheTerminalEndsTheProgramWithoutAFaultReport() throws Exception {
+        try (Tmux tmux = shell()) {
+            tmux.line("@bob BLPOP q 2").sees("bob waits").ends("learn>");
+        }
+        try (Tmux tmux = Tmux.start(folder, Map.of(), "learn", "counters")) {
+            tmux.ends("counters 1/14>");
+        }
+        assertThat(folder.resolve("home").resolve("reports")).doesNotExist();
+    }
+
+    @Test
     void noColourIsHeeded() throws Exception {
         try (Tmux tmux = Tmux.start(folder, Map.of("NO_COLOR", "1")).ends("learn>")) {
             tmux.line("SET a 1").sees("OK").line("GETT a").sees("GET?").ends("learn>");
