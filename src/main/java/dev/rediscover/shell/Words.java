@@ -10,7 +10,9 @@ import dev.rediscover.render.StyledText;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.spec.Suggest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the words of the shell. */
@@ -52,7 +54,10 @@ final class Words {
 
     private Result unclear(String name, List<ShellWord> found) {
         if (found.isEmpty()) {
-            return session.refuse("There is no word \":" + name + "\"; \":\" alone lists them all.");
+            String near = nearest(name);
+            String meant = near == null ? "" : "; did you mean \":" + near + "\"?";
+            return session.refuse("There is no word \":" + name + "\"" + meant
+                    + (meant.isEmpty() ? "; \":\" alone lists them all." : " \":\" alone lists them all."));
         }
         StringBuilder out = new StringBuilder("\":" + name + "\" may be");
         for (int i = 0; i < found.size(); i++) {
@@ -60,6 +65,16 @@ final class Words {
                     .append(found.get(i).label());
         }
         return session.refuse(out.append('.').toString());
+    }
+
+    /** The word that was most likely meant; {@code null} if none is near. */
+    private static String nearest(String name) {
+        List<String> labels = new ArrayList<>();
+        for (ShellWord word : ShellWord.values()) {
+            labels.add(word.label());
+        }
+        List<String> near = Suggest.nearest(name, labels, 1);
+        return near.isEmpty() ? null : near.get(0);
     }
 
     private Result run(ShellWord word, String rest) {

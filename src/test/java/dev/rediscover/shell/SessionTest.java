@@ -201,6 +201,7 @@ class SessionTest {
         assertThat(it.run("SET a 1", ":und")).contains("Took back");
         assertThat(it.run(":re")).contains("may be", ":redo", ":restart");
         assertThat(it.run(":nonsense")).contains("There is no word \":nonsense\"");
+        assertThat(it.run(":explan GET a")).contains("did you mean \":explain\"?");
     }
 
     @Test
