@@ -20,16 +20,16 @@ final class CounterexampleText {
     }
 
     void add(Counterexample example, StyledText.Builder out) {
-        data(example.data(), out);
         List<StyledText> yours = lines(example.yours());
         List<StyledText> models = lines(example.models());
         boolean plain = session.settings().isOn(Setting.PLAIN);
         int width = Math.min(WIDEST, session.screen().canvas().columns());
+        data(example.data(), width, out);
         int column = width / 2 - 2;
         boolean fits = widest(yours) < column - 1 && widest(models) < column - 1;
         if (plain || width < NARROWEST || !fits) {
-            below("Your run:", yours, out);
-            below("A right one:", models, out);
+            below("Your run:", yours, width, out);
+            below("A right one:", models, width, out);
         } else {
             beside(yours, models, column, out);
         }
@@ -43,19 +43,40 @@ final class CounterexampleText {
         return widest;
     }
 
-    private static void data(List<Counterexample.Datum> data, StyledText.Builder out) {
+    private static void data(List<Counterexample.Datum> data, int width, StyledText.Builder out) {
         for (Counterexample.Datum datum : data) {
-            out.add("The data: ", Role.MUTED);
+            StyledText.Builder line = new StyledText.Builder().add("The data: ", Role.MUTED);
             if (datum.here() == null) {
-                out.add("without ").add(datum.shown().typed(), Role.COMMAND);
+                line.add("without ").add(datum.shown().typed(), Role.COMMAND);
             } else if (datum.shown() == null) {
-                out.add("also ").add(datum.here().typed(), Role.COMMAND);
+                line.add("also ").add(datum.here().typed(), Role.COMMAND);
             } else {
-                words(datum.here().typed(), datum.shown().typed(), out);
-                out.add(" instead of ", Role.MUTED).add(datum.shown().typed(), Role.COMMAND);
+                words(datum.here().typed(), datum.shown().typed(), line);
+                line.add(" instead of ", Role.MUTED);
+                line.add(datum.shown().typed(), Role.COMMAND);
             }
-            out.newline();
+            wrap(line.build(), width, out);
         }
+    }
+
+    /** A line that goes on below, indented, where it is too long; it ends between words. */
+    private static void wrap(StyledText line, int width, StyledText.Builder out) {
+        int column = 0;
+        String gap = "";
+        for (StyledText.Span span : line.spans()) {
+            for (String piece : span.text().split("(?<= )")) {
+                String word = piece.stripTrailing();
+                if (column + gap.length() + word.length() > width && column > 4) {
+                    out.newline();
+                    gap = "    ";
+                    column = 0;
+                }
+                out.add(gap).add(word, span.role());
+                column += gap.length() + word.length();
+                gap = piece.substring(word.length());
+            }
+        }
+        out.newline();
     }
 
     /** A line in which the words that the other one lacks stand out. */
@@ -91,9 +112,9 @@ final class CounterexampleText {
         return lines;
     }
 
-    private static void below(String title, List<StyledText> lines, StyledText.Builder out) {
+    private static void below(String title, List<StyledText> lines, int width, StyledText.Builder out) {
         out.add(title, Role.HEADING).newline();
-        lines.forEach(line -> out.add("  ").add(line).newline());
+        lines.forEach(line -> wrap(StyledText.of("  ").concat(line), width, out));
     }
 
     private static void beside(List<StyledText> yours, List<StyledText> models, int width, StyledText.Builder out) {

@@ -42,7 +42,7 @@ final class ProjectRun extends LiveRun {
                 reached.add(milestone);
                 String after =
                         milestone.after() == null ? "" : " " + milestone.after().strip();
-                said.add("Reached: " + sentence(milestone.goal().strip()) + after);
+                said.add("Reached: " + ended(milestone.goal()) + after);
             }
         }
         Feedback note = said.isEmpty()

@@ -177,15 +177,22 @@ abstract class StepRun {
         return revealed ? Outcome.Status.REVEALED : hints > 0 ? Outcome.Status.HINTED : Outcome.Status.UNAIDED;
     }
 
+    /** The text as a sentence: begun with a capital if it is more than a name, and ended. */
     static String sentence(String text) {
+        String ended = ended(text);
+        boolean lowerStart = !ended.isEmpty() && Character.isLowerCase(ended.charAt(0)) && ended.indexOf(' ') > 0;
+        return lowerStart ? Character.toUpperCase(ended.charAt(0)) + ended.substring(1) : ended;
+    }
+
+    /** The text with a full stop, if it has no end of its own. */
+    static String ended(String text) {
         String stripped = text.strip();
         if (stripped.isEmpty()) {
             return stripped;
         }
         char last = stripped.charAt(stripped.length() - 1);
-        String end = last == '.' || last == '!' || last == '?' || last == '"' && stripped.endsWith(".\"") ? "" : ".";
-        boolean lowerStart = Character.isLowerCase(stripped.charAt(0)) && stripped.indexOf(' ') > 0;
-        return (lowerStart ? Character.toUpperCase(stripped.charAt(0)) + stripped.substring(1) : stripped) + end;
+        boolean ends = last == '.' || last == '!' || last == '?' || last == '"' && stripped.endsWith(".\"");
+        return ends ? stripped : stripped + ".";
     }
 
     /** What to say to an empty line. */
