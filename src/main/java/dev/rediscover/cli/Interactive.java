@@ -16,7 +16,7 @@ final class Interactive {
     static int run(Streams streams, Options options, String begin) throws IOException {
         Map<String, String> env = streams.env();
         StateFolder state = StateFolder.of(env);
-        Settings settings = Settings.read(state);
+        Settings settings = Settings.read(state).in(env);
         if (options.view != null) {
             settings.put(Setting.VIEW, options.view.label(), "option");
         }

@@ -25,7 +25,7 @@ final class OneShot {
 
     OneShot(Streams streams, Options options) {
         this.streams = streams;
-        Settings settings = Settings.fallback();
+        Settings settings = Settings.fallback().in(streams.env());
         View view = options.view != null ? options.view : streams.outIsTerminal() ? View.CLASSIC : View.RAW;
         settings.put(Setting.VIEW, view.label(), "start");
         if (options.plain) {

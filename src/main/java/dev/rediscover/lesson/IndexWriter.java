@@ -45,6 +45,9 @@ public final class IndexWriter {
             }
             if (result.pack() != null) {
                 append(out, result.pack());
+                for (String language : OverlayReader.LANGUAGES) {
+                    errors.append(translated(out, PackSource.folder(packFolder), result.pack(), language));
+                }
             }
         }
         if (errors.length() > 0) {
@@ -91,6 +94,46 @@ public final class IndexWriter {
                 }
             }
         }
+    }
+
+    /** Lists what is translated; returns the faults. */
+    private static String translated(StringBuilder out, PackSource source, Pack pack, String language) {
+        OverlayReader reader = new OverlayReader(null);
+        List<Fault> faults = new ArrayList<>();
+        PackReader.PackResult head = reader.readPack(source, pack, language);
+        faults.addAll(head.faults());
+        if (head.pack() != null) {
+            row(
+                    out,
+                    "said",
+                    language,
+                    pack.id(),
+                    "",
+                    head.pack().title(),
+                    head.pack().summary());
+            head.pack().skills().forEach((id, text) -> row(out, "said-skill", language, pack.id(), id, text));
+        }
+        for (Lesson lesson : pack.lessons()) {
+            PackReader.LessonResult result = reader.read(source, pack, lesson, language);
+            faults.addAll(result.faults());
+            if (result.lesson() != null) {
+                row(
+                        out,
+                        "said",
+                        language,
+                        pack.id(),
+                        lesson.id(),
+                        result.lesson().title(),
+                        result.lesson().summary());
+            }
+        }
+        StringBuilder errors = new StringBuilder();
+        for (Fault fault : faults) {
+            if (fault.isError()) {
+                errors.append('\n').append(pack.id()).append('/').append(fault);
+            }
+        }
+        return errors.toString();
     }
 
     private static void row(StringBuilder out, String... cells) {

@@ -16,7 +16,9 @@ import java.util.List;
  *
  * <p>Each line is tab-separated, in the order in which lessons are to be taken: {@code pack}, id, version, title,
  * summary; {@code skill}, pack, id, what it is; {@code lesson}, pack, id, exercises, minutes, title, summary; {@code
- * step}, pack, lesson, id, and the ids of the skills it practises between blanks.
+ * step}, pack, lesson, id, and the ids of the skills it practises between blanks; and of what is translated {@code
+ * said}, language, pack, lesson (empty for the pack), title, summary; {@code said-skill}, language, pack, id, what it
+ * is.
  */
 public final class LessonIndex {
     static final String FILE = "index.tsv";
@@ -24,6 +26,7 @@ public final class LessonIndex {
     private final List<PackEntry> packs = new ArrayList<>();
     private final List<SkillEntry> skills = new ArrayList<>();
     private final List<StepEntry> steps = new ArrayList<>();
+    private final List<List<String>> translated = new ArrayList<>();
 
     private LessonIndex() {}
 
@@ -95,8 +98,57 @@ public final class LessonIndex {
                 List<String> practised = named.isEmpty() ? List.of() : cells(named, 0, named.length(), ' ');
                 steps.add(new StepEntry(cells.get(1), cells.get(2), cells.get(3), practised));
             }
+            case "said", "said-skill" -> translated.add(cells);
             default -> {}
         }
+    }
+
+    /** The same index with titles, summaries and skills in a language, as far as they are translated to it. */
+    public LessonIndex in(String language) {
+        LessonIndex other = new LessonIndex();
+        for (PackEntry pack : packs) {
+            List<String> said = said("said", language, pack.id(), "");
+            PackEntry one = new PackEntry(
+                    pack.id(),
+                    pack.version(),
+                    said == null ? pack.title() : said.get(4),
+                    said == null ? pack.summary() : said.get(5),
+                    new ArrayList<>());
+            pack.lessons().forEach(lesson -> one.lessons().add(in(language, lesson)));
+            other.packs.add(one);
+        }
+        for (SkillEntry skill : skills) {
+            List<String> said = said("said-skill", language, skill.pack(), skill.id());
+            other.skills.add(said == null ? skill : new SkillEntry(skill.pack(), skill.id(), said.get(4)));
+        }
+        other.steps.addAll(steps);
+        other.translated.addAll(translated);
+        return other;
+    }
+
+    private LessonEntry in(String language, LessonEntry lesson) {
+        List<String> said = said("said", language, lesson.pack(), lesson.id());
+        return said == null
+                ? lesson
+                : new LessonEntry(
+                        lesson.pack(), lesson.id(), lesson.exercises(), lesson.minutes(), said.get(4), said.get(5));
+    }
+
+    /** Whether a lesson is translated to a language. */
+    public boolean isTranslated(LessonEntry lesson, String language) {
+        return said("said", language, lesson.pack(), lesson.id()) != null;
+    }
+
+    private List<String> said(String word, String language, String pack, String id) {
+        for (List<String> cells : translated) {
+            boolean same = cells.get(0).equals(word)
+                    && cells.get(1).equals(language)
+                    && cells.get(2).equals(pack);
+            if (same && cells.get(3).equals(id)) {
+                return cells;
+            }
+        }
+        return null;
     }
 
     private static List<String> cells(String text, int from, int end, char between) {

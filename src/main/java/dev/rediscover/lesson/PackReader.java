@@ -115,7 +115,7 @@ public final class PackReader {
         return root == null ? null : new LessonReader(source, catalog, skills, policy, faults).read(file, root);
     }
 
-    private Node tree(PackSource source, String file, Place named, Faults faults) {
+    Node tree(PackSource source, String file, Place named, Faults faults) {
         byte[] bytes = source.read(file);
         if (bytes == null) {
             faults.add(
@@ -153,7 +153,7 @@ public final class PackReader {
         }
     }
 
-    private Pack bare(Form form) {
+    Pack bare(Form form) {
         checkFormat(form, true);
         String id = form.id("id", "-.", "give the pack an id that never changes");
         String version = form.text("version", "write version: 1.0.0");
@@ -234,7 +234,7 @@ public final class PackReader {
         return true;
     }
 
-    private static Pack with(Pack bare, List<Lesson> lessons) {
+    static Pack with(Pack bare, List<Lesson> lessons) {
         return new Pack(
                 bare.id(),
                 bare.version(),

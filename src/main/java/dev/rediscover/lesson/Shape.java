@@ -55,7 +55,13 @@ enum Shape {
             "is status error type unordered set_of map map_contains like regex near by between len each at any all not"
                     + " same bytes waits anything"),
     ERROR("error", "code contains"),
-    SET_OF("set_of", "contains size");
+    SET_OF("set_of", "contains size"),
+    OVERLAY("overlay", "of title summary steps"),
+    OVERLAY_PACK("overlay_pack", "of title summary skills"),
+    OVERLAY_STEP("overlay_step", "of prompt after hints notes options mistakes state gates milestones answer"),
+    OVERLAY_OPTION("overlay_option", "text why"),
+    OVERLAY_CHECK("overlay_check", "goal say"),
+    OVERLAY_MILESTONE("overlay_milestone", "goal after state");
 
     private static final List<String> HEAD = List.of(
             "id",

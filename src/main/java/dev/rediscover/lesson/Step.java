@@ -156,8 +156,18 @@ public sealed interface Step {
         }
     }
 
-    /** One option of a choice; {@code why} is {@code null} if the author says nothing to a right one. */
-    record Option(String text, boolean ok, Message why) {}
+    /**
+     * One option of a choice.
+     *
+     * @param why {@code null} if the author says nothing to a right one
+     * @param original the text before it was translated
+     */
+    record Option(String text, boolean ok, Message why, String original) {
+        /** An option in the language of its author. */
+        public Option(String text, boolean ok, Message why) {
+            this(text, ok, why, text);
+        }
+    }
 
     /** A short text or number. */
     record Answer(Head head, Matcher is, List<Mistake> mistakes) implements Step {
@@ -244,8 +254,18 @@ public sealed interface Step {
      */
     record Milestone(String id, String goal, List<Check> state, String after) {}
 
-    /** The learner writes something in his own words, which nobody judges; {@code answer} is one to compare with. */
-    record Reflect(Head head, String answer) implements Step {
+    /**
+     * The learner writes something in his own words, which nobody judges.
+     *
+     * @param answer one to compare with
+     * @param original the prompt before it was translated
+     */
+    record Reflect(Head head, String answer, String original) implements Step {
+        /** A step in the language of its author. */
+        public Reflect(Head head, String answer) {
+            this(head, answer, head.prompt());
+        }
+
         @Override
         public Kind kind() {
             return Kind.REFLECT;

@@ -6,6 +6,7 @@ import dev.rediscover.lesson.Fault;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.LessonIndex;
 import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.OverlayReader;
 import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
 import dev.rediscover.lesson.Step;
@@ -46,7 +47,7 @@ final class Classroom {
     /** What {@code :learn NAME} does; without a name it goes on with the first lesson that is not done. */
     Result learn(String name) {
         try {
-            LessonIndex index = LessonIndex.bundled();
+            LessonIndex index = Lessons.in(session);
             LessonIndex.LessonEntry wanted = name.isEmpty() ? firstOpen(index) : index.find(name);
             if (wanted == null) {
                 return name.isEmpty() ? session.refuse("There are no lessons in this program.") : unknown(name);
@@ -98,6 +99,7 @@ final class Classroom {
             }
             return session.refuse("The lesson \"" + wanted.id() + "\" cannot be read.");
         }
+        lesson = Language.isGerman(session.settings()) ? translated(pack.pack(), lesson) : lesson;
         rounds = null;
         entry = wanted;
         began = progress().now();
@@ -107,6 +109,20 @@ final class Classroom {
         introduce(lesson);
         openRecord(pack.pack());
         return show("", outcome);
+    }
+
+    private Lesson translated(Pack pack, Lesson lesson) {
+        return new OverlayReader(session.catalog()).bundled(pack, lesson, Language.of(session.settings()));
+    }
+
+    private String aboutLanguage() {
+        boolean translated = LessonIndex.bundled().isTranslated(entry, Language.GERMAN);
+        return German.aboutLanguage(
+                translated, session.settings().get(Setting.LANGUAGE).equals("auto"));
+    }
+
+    private String say(String english, String... values) {
+        return Language.say(session.settings(), english, values);
     }
 
     private void openRecord(Pack pack) {
@@ -139,10 +155,14 @@ final class Classroom {
     private void introduce(Lesson lesson) {
         StyledText.Builder out = new StyledText.Builder();
         out.add(lesson.title(), Role.HEADING).newline();
-        String minutes = lesson.minutes() > 0 ? "About " + lesson.minutes() + " minutes. " : "";
-        String words = "Words that help: hint, why, skip, back, reset, play, menu; exit leaves. ";
-        String clock = "The lesson has data of its own, and its clock stands still until :tick moves it.";
+        String minutes = lesson.minutes() > 0 ? say("About {0} minutes. ", Integer.toString(lesson.minutes())) : "";
+        String words = say("Words that help: hint, why, skip, back, reset, play, menu; exit leaves. ");
+        String clock = say("The lesson has data of its own, and its clock stands still until :tick moves it.");
         out.add(text.markdown(minutes + words + clock));
+        String language = Language.isGerman(session.settings()) ? aboutLanguage() : "";
+        if (!language.isEmpty()) {
+            out.add(text.markdown(language));
+        }
         session.screen().page(out.build());
     }
 
@@ -195,7 +215,8 @@ final class Classroom {
     }
 
     /** Runs a line typed in the lesson. */
-    Result line(String line) {
+    Result line(String typed) {
+        String line = Language.word(session.settings(), typed);
         try {
             if (rounds != null) {
                 return roundsLine(line);
@@ -224,8 +245,8 @@ final class Classroom {
                 return show(line, run.next()); // there was nothing to answer, so there is nothing to wait for
             }
             if (run != null && run.isPlaying() && !played && !line.equals("play")) {
-                session.note("That ran on a copy. Go on trying; " + (run.isSolved() ? "Enter" : "done")
-                        + " brings you back.");
+                session.note(say(
+                        "That ran on a copy. Go on trying; {0} brings you back.", run.isSolved() ? "Enter" : "done"));
             }
             return result;
         } catch (IOException e) {
@@ -242,10 +263,10 @@ final class Classroom {
     private Result redo() {
         String typed = takenBack.next(run);
         if (typed == null) {
-            session.note("There is nothing to do again.");
+            session.note(say("There is nothing to do again."));
             return Result.FINE;
         }
-        session.note("Again: " + typed);
+        session.note(say("Again: {0}", typed));
         return line(typed);
     }
 
@@ -314,13 +335,13 @@ final class Classroom {
         }
         if (outcome instanceof Outcome.Finished) {
             showLedger();
-            proposed = LessonIndex.bundled().after(entry);
+            proposed = Lessons.in(session).after(Lessons.in(session).find(entry.pack() + "/" + entry.id()));
             closeRecord();
             run = null;
             if (proposed != null) {
-                session.note("Next: " + proposed.title() + ". Enter begins it; any command is free play.");
+                session.note(say("Next: {0}. Enter begins it; any command is free play.", proposed.title()));
             } else {
-                session.note("That was the last lesson.");
+                session.note(say("That was the last lesson."));
             }
         }
         return outcome instanceof Outcome.Refused ? Result.ERROR : Result.FINE;
@@ -354,7 +375,7 @@ final class Classroom {
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             Progress.Entry done = progress().entry(entry.pack(), run.lesson(), step);
-            String mark = done == null ? "     " : "done ";
+            String mark = say(done == null ? "     " : "done ");
             out.add(i == run.stepIndex() ? "> " : "  ", Role.EMPHASIS)
                     .add(mark, Role.SUCCESS)
                     .add(i + 1 + ". " + step.id())
@@ -374,7 +395,7 @@ final class Classroom {
         closeRecord();
         run = null;
         showLedger();
-        session.note("You left the lesson; \":learn " + entry.id() + "\" goes on where you stopped.");
+        session.note(say("You left the lesson; \":learn {0}\" goes on where you stopped.", entry.id()));
     }
 
     /** Where the learner is, for the prompt. */

@@ -57,20 +57,24 @@ final class LessonText {
             script(edited.script(), out);
         } else if (outcome instanceof Outcome.Tried tried) {
             played(tried.played(), out);
-            out.add("That ran on a copy. check has it judged.", Role.MUTED).newline();
+            out.add(say("That ran on a copy. check has it judged."), Role.MUTED).newline();
         } else if (outcome instanceof Outcome.Solved solved) {
             solved(solved, out);
         } else if (outcome instanceof Outcome.Raced raced) {
             note(raced.note(), out);
         } else if (outcome instanceof Outcome.Told told) {
-            out.add(markdown(told.text()));
+            out.add(markdown(say(told.text())));
             lines(told.solution(), out);
         } else if (outcome instanceof Outcome.HowSure) {
-            out.add(Confidence.QUESTION, Role.MUTED).newline();
+            out.add(say(Confidence.QUESTION), Role.MUTED).newline();
         } else if (outcome instanceof Outcome.Finished finished) {
             finished(finished, out);
         }
         return out.build();
+    }
+
+    private String say(String english, String... values) {
+        return Language.say(session.settings(), english, values);
     }
 
     private boolean isPlain() {
@@ -128,7 +132,9 @@ final class LessonText {
         String place = " " + began.number() + "/" + began.of();
         if (isPlain()) {
             out.newline()
-                    .add(run.lesson().title() + ", step " + began.number() + " of " + began.of() + ".")
+                    .add(say(
+                            "{0}, step {1} of {2}.",
+                            run.lesson().title(), Integer.toString(began.number()), Integer.toString(began.of())))
                     .newline();
             return;
         }
@@ -209,8 +215,15 @@ final class LessonText {
 
     private String wanted(Step step) {
         return switch (step.kind()) {
+            case PREDICT -> asked((Step.Predict) step) + say(" Type it, without quotes.");
+            case RACE -> RaceText.wanted(run.race());
+            default -> say(wantedOf(step));
+        };
+    }
+
+    private static String wantedOf(Step step) {
+        return switch (step.kind()) {
             case SAY, DEMO -> "Enter goes on.";
-            case PREDICT -> asked((Step.Predict) step) + " Type it, without quotes.";
             case CHOICE ->
                 ((Step.Choice) step).many() ? "Type the numbers of all that are right." : "Type the number of one.";
             case ANSWER -> "Type your answer.";
@@ -232,15 +245,15 @@ final class LessonText {
                         + " judged.";
             case PROJECT -> "Any order, as many commands as you like; what you reach is ticked off.";
             case REFLECT -> "Write it in your own words; nobody judges it.";
-            case RACE -> RaceText.wanted(run.race());
+            case PREDICT, RACE -> "";
         };
     }
 
-    private static String asked(Step.Predict predict) {
+    private String asked(Step.Predict predict) {
         boolean last = predict.then().isEmpty();
         return last
-                ? "What will the reply be?"
-                : "What will the reply to " + predict.asked().text() + " be?";
+                ? say("What will the reply be?")
+                : say("What will the reply to {0} be?", predict.asked().text());
     }
 
     // ---- lines that ran
@@ -297,7 +310,8 @@ final class LessonText {
             }
             advice(played, out);
         } else if (played.waits()) {
-            String who = played.line().isOther() ? played.line().client() + " waits." : "You wait.";
+            String who =
+                    played.line().isOther() ? say("{0} waits.", played.line().client()) : say("You wait.");
             out.add(who, Role.MUTED).newline();
         }
         for (Played.Late late : played.late()) {
@@ -329,7 +343,7 @@ final class LessonText {
     void goals(List<Goal> goals, StyledText.Builder out) {
         for (Goal goal : goals) {
             if (isPlain()) {
-                out.add(goal.done() ? "Done: " : "Open: ").add(goal.text()).newline();
+                out.add(say(goal.done() ? "Done: " : "Open: ")).add(goal.text()).newline();
             } else {
                 out.add(goal.done() ? "  [x] " : "  [ ] ", goal.done() ? Role.SUCCESS : Role.MUTED)
                         .add(indented(goal.text()))
@@ -342,11 +356,13 @@ final class LessonText {
 
     private void feedback(Feedback feedback, StyledText.Builder out) {
         if (feedback.countsAsAttempt()) {
-            out.add("Not yet. ", Role.WARNING);
+            out.add(say("Not yet. "), Role.WARNING);
         }
-        out.add(said(feedback.text(), feedback.countsAsAttempt() ? "Not yet. ".length() : 0));
+        out.add(said(
+                say(feedback.text()),
+                feedback.countsAsAttempt() ? say("Not yet. ").length() : 0));
         if (run.mayHint() && !run.step().head().hints().isEmpty() && feedback.countsAsAttempt()) {
-            out.add(run.mayReveal() ? "The words hint and solution help." : "The word hint helps.", Role.MUTED)
+            out.add(say(run.mayReveal() ? "The words hint and solution help." : "The word hint helps."), Role.MUTED)
                     .newline();
         }
     }
@@ -368,8 +384,8 @@ final class LessonText {
     }
 
     private void countered(Outcome.Countered countered, StyledText.Builder out) {
-        out.add("Not yet. ", Role.WARNING);
-        out.add(said(countered.feedback().text(), "Not yet. ".length()));
+        out.add(say("Not yet. "), Role.WARNING);
+        out.add(said(say(countered.feedback().text()), say("Not yet. ").length()));
         new CounterexampleText(session).add(countered.example(), out);
         String again = run.step() instanceof Step.Task ? "; reset begins the step again" : "";
         String text = "play puts you on that data, done brings you back" + again + ".";
@@ -378,7 +394,7 @@ final class LessonText {
 
     private void note(Feedback note, StyledText.Builder out) {
         if (note != null) {
-            out.add(markdown(note.text()));
+            out.add(markdown(say(note.text())));
         }
     }
 
@@ -389,39 +405,45 @@ final class LessonText {
         switch (solved.status()) {
             case READ -> {}
             case SKIPPED ->
-                out.add(rounds == null ? "Skipped." : "This comes again.", Role.CHANGED)
+                out.add(say(rounds == null ? "Skipped." : "This comes again."), Role.CHANGED)
                         .newline();
             case MISSED ->
-                out.add("Not what you expected.", Role.CHANGED)
-                        .add(run.confidence() < Confidence.SURE ? "" : " You were sure, so it comes back in :review.")
+                out.add(say("Not what you expected."), Role.CHANGED)
+                        .add(
+                                run.confidence() < Confidence.SURE
+                                        ? ""
+                                        : say(" You were sure, so it comes back in :review."))
                         .newline();
-            case HINTED -> out.add("Right, with a hint.", Role.SUCCESS).newline();
-            case REVEALED -> out.add("Right, after the solution.", Role.SUCCESS).newline();
-            case UNAIDED -> out.add("Right.", Role.SUCCESS).newline();
+            case HINTED -> out.add(say("Right, with a hint."), Role.SUCCESS).newline();
+            case REVEALED ->
+                out.add(say("Right, after the solution."), Role.SUCCESS).newline();
+            case UNAIDED -> out.add(say("Right."), Role.SUCCESS).newline();
         }
         note(solved.note(), out);
         if (!solved.solution().isEmpty() && solved.status() != Outcome.Status.SKIPPED) {
-            out.add("Another way:", Role.MUTED).newline();
+            out.add(say("Another way:"), Role.MUTED).newline();
             lines(solved.solution(), out);
         }
         if (solved.after() != null) {
             out.add(markdown(solved.after()));
         }
         if (solved.status() != Outcome.Status.READ && (rounds == null || !rounds.goesOn())) {
-            out.add("Enter goes on.", Role.MUTED).newline();
+            out.add(say("Enter goes on."), Role.MUTED).newline();
         }
     }
 
     private void finished(Outcome.Finished finished, StyledText.Builder out) {
         out.newline()
-                .add("That was \"" + run.lesson().title() + "\".", Role.HEADING)
+                .add(say("That was \"{0}\".", run.lesson().title()), Role.HEADING)
                 .newline();
         if (finished.exercises() > 0) {
-            String line = finished.unaided() + " of " + finished.exercises() + " exercises without help.";
+            String line = say(
+                    "{0} of {1} exercises without help.",
+                    Integer.toString(finished.unaided()), Integer.toString(finished.exercises()));
             out.add(line).newline();
         }
         if (!finished.missed().isEmpty()) {
-            out.add(markdown("Worth meeting again: " + String.join(", ", finished.missed()) + "."));
+            out.add(markdown(say("Worth meeting again: {0}.", String.join(", ", finished.missed()))));
         }
     }
 }

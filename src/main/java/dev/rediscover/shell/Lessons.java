@@ -23,10 +23,20 @@ public final class Lessons {
         return names;
     }
 
+    /** The bundled lessons, with their titles in the language wanted. */
+    static LessonIndex in(Session session) {
+        LessonIndex index = LessonIndex.bundled();
+        return Language.isGerman(session.settings()) ? index.in(Language.of(session.settings())) : index;
+    }
+
     /** All lessons with what is done of each, every line ended. */
     public static StyledText listed(Progress progress, int columns) {
+        return listed(LessonIndex.bundled(), progress, columns);
+    }
+
+    private static StyledText listed(LessonIndex index, Progress progress, int columns) {
         StyledText.Builder out = new StyledText.Builder();
-        for (LessonIndex.PackEntry pack : LessonIndex.bundled().packs()) {
+        for (LessonIndex.PackEntry pack : index.packs()) {
             out.add(pack.title(), Role.HEADING).newline();
             for (LessonIndex.LessonEntry lesson : pack.lessons()) {
                 lesson(lesson, progress.solved(pack.id(), lesson.id()), columns, out);
@@ -47,8 +57,9 @@ public final class Lessons {
     }
 
     static Result list(Session session, Progress progress) {
-        session.screen().page(listed(progress, session.screen().canvas().columns()));
-        session.note("\":learn NAME\" begins one; the numbers are exercises done.");
+        LessonIndex index = in(session);
+        session.screen().page(listed(index, progress, session.screen().canvas().columns()));
+        session.note(Language.say(session.settings(), "\":learn NAME\" begins one; the numbers are exercises done."));
         return Result.FINE;
     }
 }

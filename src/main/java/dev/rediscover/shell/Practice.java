@@ -2,6 +2,7 @@ package dev.rediscover.shell;
 
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.lesson.Lesson;
+import dev.rediscover.lesson.OverlayReader;
 import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
 import dev.rediscover.tutor.Drill;
@@ -101,7 +102,12 @@ final class Practice {
                         pack,
                         new PackReader(session.catalog()).readBundled(pack).pack());
             }
-            return packs.get(pack) == null ? null : packs.get(pack).lesson(id);
+            Pack read = packs.get(pack);
+            Lesson lesson = read == null ? null : read.lesson(id);
+            boolean translate = lesson != null && Language.isGerman(session.settings());
+            return translate
+                    ? new OverlayReader(session.catalog()).bundled(read, lesson, Language.of(session.settings()))
+                    : lesson;
         }
 
         @Override

@@ -10,6 +10,8 @@ public enum Setting {
     EDITING("emacs", "emacs vi", "the keys of the line editor"),
     HIGHLIGHT("on", "on off", "colours the line while you type it"),
     HINTS("on", "on off", "shows behind the cursor which arguments may follow"),
+    LANGUAGE(
+            "auto", "auto en de", "the lessons' language, where translated; auto: as LC_ALL, LC_MESSAGES or LANG says"),
     PAGER("auto", "auto off always", "shows what is taller than the window page by page"),
     PLAIN("off", "on off", "for screen readers: sentences for pictures, nothing is drawn or redrawn"),
     THEME("auto", "auto light dark high-contrast mono colour-blind", "which colours"),

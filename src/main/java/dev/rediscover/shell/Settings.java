@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /**
  * The settings as they are now, and where each comes from. Those made with {@code :set} are kept in the file {@code
@@ -25,6 +26,8 @@ public final class Settings {
     private final String[] values = new String[Setting.values().length];
     private final String[] kept = new String[Setting.values().length];
     private final String[] origins = new String[Setting.values().length];
+
+    private Map<String, String> environment = Map.of();
 
     private Settings(StateFolder state) {
         this.state = state;
@@ -53,6 +56,16 @@ public final class Settings {
             }
         }
         return settings;
+    }
+
+    /** Tells what the program was started with; some settings leave the choice to it. */
+    public Settings in(Map<String, String> env) {
+        environment = env;
+        return this;
+    }
+
+    Map<String, String> environment() {
+        return environment;
     }
 
     private void take(String line) {

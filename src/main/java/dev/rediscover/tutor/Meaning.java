@@ -47,7 +47,7 @@ final class Meaning {
                 add(predict.ask() == null ? "" : predict.ask().typed());
                 predict.then().forEach(line -> add(line.typed()));
             }
-            case CHOICE -> ((Step.Choice) step).options().forEach(option -> add(option.text() + option.ok()));
+            case CHOICE -> ((Step.Choice) step).options().forEach(option -> add(option.original() + option.ok()));
             case ANSWER -> add(((Step.Answer) step).is());
             case FILL, ORDER, COMMAND, TASK, SCRIPT -> judged(step.judgedOrNull());
             case FIX -> {
@@ -58,7 +58,7 @@ final class Meaning {
                 ((Step.Project) step).milestones().forEach(part -> part.state().forEach(this::check));
                 judged(step.judgedOrNull());
             }
-            case REFLECT -> add(step.head().prompt());
+            case REFLECT -> add(((Step.Reflect) step).original());
         }
     }
 

@@ -8,10 +8,12 @@ import dev.rediscover.engine.Engine;
 import dev.rediscover.shell.Families;
 import dev.rediscover.spec.Catalog;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class GuideTest {
     Stream<DynamicTest> everyExampleCanBeRead() throws IOException {
         Catalog catalog = new Engine(Families.all(), VirtualClock.frozenAt(0), new RandomSource(1)).catalog();
         return blocks().stream()
-                .filter(block -> !block.startsWith("format: 1"))
+                .filter(block -> !block.startsWith("format: 1") && !block.startsWith("of: "))
                 .map(block -> DynamicTest.dynamicTest(
                         block.lines().findFirst().orElse(""),
                         () -> assertThat(new PackReader(catalog)
@@ -59,6 +61,43 @@ class GuideTest {
         }
         String solution = block.startsWith("gates:") ? "[EXPIRE a 1, DECRBY a 1, INCRBY a 2]" : "[GET a]";
         return top + "  - id: a\n    kind: task\n    prompt: P\n    solution: " + solution + "\n" + block.indent(4);
+    }
+
+    @Test
+    void theExampleOfATranslationFitsALesson() throws IOException {
+        String overlay = blocks().stream()
+                .filter(block -> block.startsWith("of: "))
+                .findFirst()
+                .orElseThrow();
+        String lesson = """
+                id: l
+                title: T
+                summary: S
+                minutes: 5
+                steps:
+                  - id: incr
+                    kind: command
+                    prompt: "Add one to `page:home`."
+                    solution: ["INCR page:home"]
+                    after: A
+                    hints: [H, {reveal: solution}]
+                    mistakes: [{id: reads, when: {used: GET}, say: "{value:page:home}", examples: ["GET page:home"]}]
+                    state: [{run: "GET page:home", expect: "2", goal: G, say: "{reply}"}]
+                    gates: {require: {all: {INCR: Count.}}}
+                  - {id: watch, kind: demo, prompt: P, run: [PING, {run: PING, note: N}]}
+                  - {id: oldest, kind: choice, prompt: P, options: [{text: a, ok: true, why: W}, {text: LPOP, why: W}]}
+                """;
+        Map<String, String> files = Map.of(
+                "pack.yaml", "format: 1\nid: p\nversion: 1.0.0\ntitle: P\nlessons: [l]\n",
+                "l.yaml", lesson,
+                "i18n/de/l.yaml", overlay);
+        PackSource source = path -> files.containsKey(path) ? files.get(path).getBytes(StandardCharsets.UTF_8) : null;
+        Pack pack = new PackReader(null).read(source).pack();
+        PackReader.LessonResult result = new OverlayReader(null).read(source, pack, pack.lesson("l"), "de");
+        assertThat(result.faults())
+                .hasSize(4)
+                .allSatisfy(fault -> assertThat(fault.rule()).isEqualTo(Rule.OVERLAY_STALE));
+        assertThat(result.lesson().step("oldest").head().prompt()).startsWith("Welcher");
     }
 
     @Test

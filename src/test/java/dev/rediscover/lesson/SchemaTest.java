@@ -14,6 +14,14 @@ import org.junit.jupiter.api.Test;
 class SchemaTest {
     private static final Set<Shape> IN_PACK = Set.of(Shape.PACK, Shape.REQUIRES, Shape.POLICY);
 
+    private static final Set<Shape> IN_OVERLAY = Set.of(
+            Shape.OVERLAY,
+            Shape.OVERLAY_PACK,
+            Shape.OVERLAY_STEP,
+            Shape.OVERLAY_OPTION,
+            Shape.OVERLAY_CHECK,
+            Shape.OVERLAY_MILESTONE);
+
     private static Node.Fields schema(String file) throws IOException {
         Faults faults = new Faults();
         Node root = YamlTree.read(file, Files.readString(Path.of("lessons", file)), faults);
@@ -55,8 +63,10 @@ class SchemaTest {
     void everyMappingHasTheFieldsThatTheReaderKnows() throws IOException {
         Node.Fields lesson = schema("lesson.schema.json");
         Node.Fields pack = schema("pack.schema.json");
+        Node.Fields overlay = schema("overlay.schema.json");
         for (Shape shape : Shape.values()) {
-            Node.Fields definition = definition(IN_PACK.contains(shape) ? pack : lesson, shape.schemaName());
+            Node.Fields where = IN_PACK.contains(shape) ? pack : IN_OVERLAY.contains(shape) ? overlay : lesson;
+            Node.Fields definition = definition(where, shape.schemaName());
             assertThat(names(definition.get("properties")))
                     .as(shape.schemaName())
                     .containsExactlyInAnyOrderElementsOf(shape.fields());
@@ -95,7 +105,7 @@ class SchemaTest {
 
     @Test
     void everyReferenceLeadsToADefinition() throws IOException {
-        for (String file : List.of("lesson.schema.json", "pack.schema.json")) {
+        for (String file : List.of("lesson.schema.json", "pack.schema.json", "overlay.schema.json")) {
             Node.Fields schema = schema(file);
             List<String> known = names(schema.get("$defs"));
             for (String part : Files.readString(Path.of("lessons", file)).split("#/\\$defs/")) {
