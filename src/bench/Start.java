@@ -33,6 +33,7 @@ public final class Start {
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 10;
         Path home = Files.createTempDirectory("rediscover-bench");
+        Files.createFile(home.resolve("welcomed")); // of a user who knows the program: straight to the prompt
         int port = freePort();
         Process server = startServer(port, home);
         try {

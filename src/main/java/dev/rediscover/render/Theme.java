@@ -41,7 +41,7 @@ public enum Theme {
             case HIGH_CONTRAST -> "high-contrast";
             case MONO -> "mono";
             case COLOUR_BLIND -> "colour-blind";
-            case PLAIN -> "plain";
+            case PLAIN -> "none";
         };
     }
 

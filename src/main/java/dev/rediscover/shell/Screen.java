@@ -30,6 +30,11 @@ public interface Screen {
     /** Asks a question that Enter answers with yes; yes where nobody sits. */
     boolean confirm(String question);
 
+    /** Asks a question and returns what was typed; {@code null} if nobody sits there, or does not want to answer. */
+    default String ask(String question) {
+        return null;
+    }
+
     /** The lines typed before, the oldest first; none where nobody types. */
     List<String> typed();
 

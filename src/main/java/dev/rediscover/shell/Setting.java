@@ -14,7 +14,7 @@ public enum Setting {
             "auto", "auto en de", "the lessons' language, where translated; auto: as LC_ALL, LC_MESSAGES or LANG says"),
     PAGER("auto", "auto off always", "shows what is taller than the window page by page"),
     PLAIN("off", "on off", "for screen readers: sentences for pictures, nothing is drawn or redrawn"),
-    THEME("auto", "auto light dark high-contrast mono colour-blind", "which colours"),
+    THEME("auto", "auto light dark high-contrast colour-blind mono none", "which colours; \":set theme\" shows them"),
     TIMING("slow", "off slow always", "the time a command took: slow shows it from half a second up"),
     UTF8("off", "on off", "prints text beyond ASCII as it is, not as \\x escapes"),
     VIEW("classic", "classic table json csv raw quoted-json", "how replies are printed; classic is redis-cli's way"),

@@ -30,7 +30,11 @@ final class SettingWords {
             return unknown(name);
         }
         if (end < 0) {
-            session.screen().page(line(setting, new StyledText.Builder(), 0).build());
+            StyledText.Builder out = line(setting, new StyledText.Builder(), 0);
+            if (setting == Setting.THEME) {
+                out.add(ThemeWords.preview(session.screen().isColoured()));
+            }
+            session.screen().page(out.build());
             return Result.FINE;
         }
         return change(setting, text.substring(end).strip());

@@ -61,12 +61,14 @@ public final class Shell {
             Signals.register("INT", session::interrupt);
         }
         Ticker ticker = null;
+        boolean on = true;
         if (start.lesson() != null) {
             session.run(start.lesson().startsWith(":") ? start.lesson() : ":learn " + start.lesson());
+        } else if (Welcome.isDue(start.state())) {
+            on = session.run(":welcome") != Result.LEAVE;
         } else {
             session.note("Type Redis commands. \":learn\" starts the lessons, \"help\" explains, Ctrl-D leaves.");
         }
-        boolean on = true;
         while (on) {
             if (ticker == null) {
                 ticker = new Ticker(session);
@@ -74,7 +76,9 @@ public final class Shell {
             }
             on = turn(lines.read(session.prompt()));
         }
-        ticker.finish();
+        if (ticker != null) {
+            ticker.finish();
+        }
         session.close();
         return 0;
     }

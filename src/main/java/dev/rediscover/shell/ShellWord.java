@@ -53,6 +53,7 @@ enum ShellWord {
     UNDO(Group.TIME, "undo", "[COUNT]", "take back the last change, or the last few"),
     VIEW(Group.LOOK, "view", "[classic|table|json|csv|raw]", "how replies are printed; prints the last one again"),
     WATCH(Group.LOOK, "watch", "KEY|off", "shows a key's picture again after each change"),
+    WELCOME(Group.LESSON, "welcome", "", "three quick questions that propose where to start"),
     WHY(Group.LOOK, "why", "", "how the last reply came about, and ways on; in a lesson also the last verdict"),
     WIRE(Group.LOOK, "wire", "[on|off|COMMAND ...]", "the bytes of the last command, of every one, or of this one");
 

@@ -118,6 +118,11 @@ final class TerminalScreen implements Screen {
     }
 
     @Override
+    public String ask(String question) {
+        return lines == null ? null : lines.ask(question);
+    }
+
+    @Override
     public List<String> typed() {
         return lines == null ? List.of() : lines.remembered();
     }

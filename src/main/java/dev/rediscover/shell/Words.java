@@ -115,7 +115,10 @@ final class Words {
     private Result onItsGroup(ShellWord word, String rest) {
         return switch (word.group()) {
             case LATER -> session.refuse("\":" + word.label() + "\" is not built yet.");
-            case LESSON -> session.classroom().word(word, rest);
+            case LESSON ->
+                word == ShellWord.WELCOME
+                        ? new Welcome(session).run()
+                        : session.classroom().word(word, rest);
             case LOOK ->
                 word == ShellWord.EXPLAIN ? new Explain(session, this).run(rest) : looking.run(word, rest, this);
             case TIME -> time.run(word, rest);

@@ -12,6 +12,7 @@ final class RecordingScreen implements Screen {
     boolean interactive = true;
     int columns = 80;
     String prefilled;
+    final java.util.Deque<String> answers = new java.util.ArrayDeque<>();
 
     @Override
     public void reply(StyledText text) {
@@ -56,6 +57,11 @@ final class RecordingScreen implements Screen {
     @Override
     public List<String> typed() {
         return List.of("SET a 1", "GET a");
+    }
+
+    @Override
+    public String ask(String question) {
+        return interactive ? answers.poll() : null;
     }
 
     @Override

@@ -43,6 +43,7 @@ class ShellTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayInputStream in = new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8));
         Map<String, String> env = Map.of("TERM", type, "REDISCOVER_HOME", folder.toString());
+        Files.writeString(folder.resolve(Welcome.MARK), ""); // of a user who has been welcomed
         Start start = new Start(StateFolder.of(env), settings, env, "never", true, lesson);
         try (Terminal terminal = new ExternalTerminal("test", type, in, out, StandardCharsets.UTF_8)) {
             terminal.setSize(new Size(columns, 24));

@@ -30,12 +30,19 @@ final class Tmux implements AutoCloseable {
     }
 
     /**
-     * Starts the program on a terminal of 80 columns and 24 lines.
+     * Starts the program on a terminal of 80 columns and 24 lines, for a user who has been welcomed.
      *
      * @param folder for the program's state, in {@code home}, and for what it wrote to the terminal
      * @param env environment besides that of this process
      */
     static Tmux start(Path folder, Map<String, String> env, String... arguments) throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.writeString(home.resolve("welcomed"), "");
+        return startNew(folder, env, arguments);
+    }
+
+    /** As {@link #start}, for a user who may never have used the program before and is then welcomed. */
+    static Tmux startNew(Path folder, Map<String, String> env, String... arguments) throws IOException {
         if (!installed()) {
             String reason = "tmux is not installed: apt-get install tmux";
             if (System.getenv("REDISCOVER_CI") != null) {
