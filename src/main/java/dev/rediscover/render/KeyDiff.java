@@ -40,11 +40,16 @@ record KeyDiff(
     private static final int MOST_SAID = 8;
 
     /** One side of the change. */
-    record Facet(String type, boolean isString, long size, Preview preview) {
+    record Facet(String type, boolean isString, boolean sketched, long size, Preview preview) {
         static Facet of(Value value) {
             return value == null
                     ? null
-                    : new Facet(value.typeName(), value.type() == Type.STRING, value.size(), Preview.of(value));
+                    : new Facet(
+                            value.typeName(),
+                            value.type() == Type.STRING,
+                            value instanceof StringValue string && Sketch.brief(string) != null,
+                            value.size(),
+                            Preview.of(value));
         }
 
         String unit() {
@@ -94,7 +99,7 @@ record KeyDiff(
     private static KeyDiff ofLarge(KeyChange change, long now) {
         Facet facet = change.after() != null
                 ? Facet.of(change.after())
-                : new Facet("key", true, 0, Preview.of(StringValue.text(Bytes.of("too large to show"))));
+                : new Facet("key", true, false, 0, Preview.of(StringValue.text(Bytes.of("too large to show"))));
         return new KeyDiff(
                 change.after() == null ? '-' : '~',
                 change.key(),
@@ -154,6 +159,11 @@ record KeyDiff(
             return "+" + Wording.count(fresh.length() - same, "byte");
         }
         return same > 16 ? "from offset " + Wording.count(same) : ""; // both may begin alike as far as is shown
+    }
+
+    /** Whether both sides are told in the same few words, which is no text cut short. */
+    private boolean looksTheSame() {
+        return before.sketched() && before.preview().equals(after.preview());
     }
 
     private boolean typeChanged() {
@@ -226,8 +236,12 @@ record KeyDiff(
         } else if (!valueChanged) {
             line.add("  " + after.type(), Role.MUTED);
         } else if (after.isString()) {
-            line.add("  ").add(before.preview().text(half, canvas), Role.STRING).add(arrow, Role.MUTED);
-            line.add(after.preview().text(half, canvas), Role.STRING);
+            if (!looksTheSame()) {
+                line.add("  ").add(before.preview().text(half, canvas), Role.STRING);
+                line.add(arrow, Role.MUTED).add(after.preview().text(half, canvas), Role.STRING);
+            } else {
+                line.add("  ").add(after.preview().text(2 * half, canvas), Role.STRING);
+            }
         } else {
             line.add("  " + after.type() + "  ", Role.MUTED);
             String sizes = before.size() == after.size()
@@ -314,6 +328,9 @@ record KeyDiff(
     private String changeSentence(Canvas canvas, String noted) {
         if (!valueChanged) {
             return "";
+        }
+        if (after.isString() && looksTheSame()) {
+            return " holds " + after.preview().text(60, canvas) + " as before" + noted;
         }
         if (after.isString()) {
             return " changed from " + before.preview().text(60, canvas) + " to "

@@ -401,7 +401,7 @@ public final class RacePicture implements Picture {
             case GOT -> " runs " + turn.command() + " and gets " + turn.reply() + ".";
             case WAITS -> " runs " + turn.command() + " and waits.";
             case PASSED -> " does nothing, because the condition of " + turn.command() + " does not hold.";
-            case SLEPT -> " lets time pass: " + turn.command() + ".";
+            case SLEPT -> " does nothing while time passes: " + turn.command() + ".";
             case STUCK -> " stops at " + turn.command() + ", because there is no number to add to.";
         };
         String who = turn.client().isEmpty() ? "Everybody waits, and time passes." : turn.client() + became;

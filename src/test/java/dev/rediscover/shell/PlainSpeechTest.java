@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PlainSpeechTest {
     /** How a drawing says that it leaves out what a sentence may say, and what INFO tells of this process. */
-    private static final String LEFT_OUT =
-            "\u2026 [\\d,]+ more|[\\[{(<]\\d+ (items?|fields?|members?)[\\]})>]|(used_cpu|used_memory|mem_)\\S*";
+    private static final String LEFT_OUT = "\u2026 [\\d,]+ more|\\S*(\u2026|\\.\\.\\.)\\S*"
+            + "|[\\[{(<]\\d+ (items?|fields?|members?)[\\]})>]|(used_cpu|used_memory|mem_)\\S*";
 
     static List<String> lessons() {
         return Lessons.names();
