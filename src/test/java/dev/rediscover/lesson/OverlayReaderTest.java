@@ -153,6 +153,8 @@ class OverlayReaderTest {
                     List<Fault> faults = id.equals("pack")
                             ? reader.readPack(source, pack, "de").faults()
                             : reader.read(source, pack, pack.lesson(id), "de").faults();
+                    String file = OverlayReader.path("de", id + ".yaml");
+                    assertThat(source.read(file)).as(file).isNotNull();
                     assertThat(String.join(
                                     "\n", faults.stream().map(Fault::toString).toList()))
                             .isEmpty();

@@ -6,7 +6,10 @@ import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.lesson.Fault;
 import dev.rediscover.lesson.Lesson;
+import dev.rediscover.lesson.OverlayReader;
+import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
+import dev.rediscover.lesson.PackSource;
 import dev.rediscover.spec.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +57,20 @@ class BundledLessonsTest {
             if (!ONLY.contains("/") || ONLY.equals(name)) {
                 tests.add(DynamicTest.dynamicTest(
                         name, () -> assertThat(findings(lesson)).isEmpty()));
+                OverlayReader.LANGUAGES.forEach(language -> addTranslated(tests, result.pack(), lesson, language));
             }
+        }
+    }
+
+    /** In another language the same is right and the same is wrong. */
+    private static void addTranslated(List<DynamicTest> tests, Pack pack, Lesson lesson, String language) {
+        PackSource source = PackSource.folder(FOLDER.resolve(pack.id()));
+        Lesson translated =
+                new OverlayReader(null).read(source, pack, lesson, language).lesson();
+        if (translated != null) {
+            tests.add(DynamicTest.dynamicTest(
+                    pack.id() + "/" + lesson.id() + " in " + language,
+                    () -> assertThat(findings(translated)).isEmpty()));
         }
     }
 
