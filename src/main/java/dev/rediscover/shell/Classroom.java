@@ -348,7 +348,7 @@ final class Classroom {
     }
 
     private void showLedger() {
-        StyledText ledger = LedgerText.of(Ledger.since(progress, began), session.screen());
+        StyledText ledger = LedgerText.of(Ledger.since(progress, began), session.screen(), session.settings());
         if (!ledger.isEmpty()) {
             session.screen().page(ledger);
         }
@@ -405,9 +405,9 @@ final class Classroom {
                 : entry.id() + " " + (run.stepIndex() + 1) + "/"
                         + run.lesson().steps().size();
         if (run.isOnOtherData()) {
-            return where + " other data";
+            return where + say(" other data");
         }
-        return run.isPlaying() ? where + " play" : run.isAskingHowSure() ? where + " sure?" : where;
+        return run.isPlaying() ? where + say(" play") : run.isAskingHowSure() ? where + say(" sure?") : where;
     }
 
     /** The data that the learner sees now. */

@@ -1,5 +1,6 @@
 package dev.rediscover.shell;
 
+import dev.rediscover.tutor.Ledger;
 import java.util.Locale;
 
 /** The tutor's fixed sentences in German; what is not here is said in English. */
@@ -12,6 +13,8 @@ final class German {
         said = said == null ? verdict(english) : said;
         said = said == null ? told(english) : said;
         said = said == null ? around(english) : said;
+        said = said == null ? sure(english) : said;
+        said = said == null ? unreadable(english) : said;
         return said == null ? begun(english) : said;
     }
 
@@ -129,6 +132,8 @@ final class German {
                 "Du hast die Lektion verlassen; \":learn {0}\" geht weiter, wo du aufgehört hast.";
             case "That ran on a copy. Go on trying; {0} brings you back." ->
                 "Das lief auf einer Kopie. Probier weiter; {0} bringt dich zurück.";
+            case "The lesson under way goes on as it began; \":learn {0}\" shows it in the language chosen." ->
+                "Die Lektion geht weiter, wie sie begann; \":learn {0}\" zeigt sie in der gewählten Sprache.";
             case "There is nothing to do again." -> "Es gibt nichts zu wiederholen.";
             case "Again: {0}" -> "Noch einmal: {0}";
             case "done " -> "fertig ";
@@ -139,27 +144,96 @@ final class German {
         };
     }
 
-    /** Sentences that begin with a few fixed words and go on with what the learner or the engine said. */
+    /** Sentences that begin with a few fixed words and go on with what the learner, the author or the engine said. */
     private static String begun(String english) {
         String[][] beginnings = {
             {"The answer: ", "Die Antwort: "},
             {"Taken back: ", "Zurückgenommen: "},
-            {"Nothing typed yet: ", "Noch nichts getippt: "},
             {
                 "That is right for the data you see, and wrong for other data. ",
                 "Das stimmt für die Daten, die du siehst, aber nicht für andere. "
             },
             {"Again: ", "Noch einmal: "},
-            {"You said ", "Du sagtest "},
+            {"it replies ", "die Antwort ist "},
+            {"There is no command ", "Es gibt keinen Befehl "},
+            {"The form of this command is: ", "Die Form dieses Befehls ist: "},
         };
         for (String[] pair : beginnings) {
             if (english.startsWith(pair[0])) {
-                String rest = english.substring(pair[0].length());
-                boolean guess = pair[0].equals("You said ");
-                return pair[1] + (guess ? rest.replace("; it replies ", "; die Antwort ist ") : rest);
+                return pair[1] + of(english.substring(pair[0].length()));
             }
         }
+        return middle(english);
+    }
+
+    /** Sentences with a few fixed words around something else. */
+    private static String middle(String english) {
+        String still = ", and still the same: ";
+        int at = english.indexOf(still);
+        if (english.startsWith("Attempt ") && at > 0) {
+            String rest = of(english.substring(at + still.length()));
+            return "Versuch " + english.substring("Attempt ".length(), at) + ", und noch dasselbe: " + rest;
+        }
+        if (english.startsWith("You said ")) {
+            return english.replace("You said ", "Du sagtest ")
+                    .replace("; it replies ", "; die Antwort ist ")
+                    .replace("; it waits.", "; es wartet.");
+        }
+        String picked = "What you picked is right, but ";
+        if (english.startsWith(picked)) {
+            String more = english.substring(picked.length()).replace(" more are right too.", "");
+            return "Was du gewählt hast, stimmt, aber "
+                    + (more.startsWith("one") ? "eines stimmt auch noch." : more + " weitere stimmen auch noch.");
+        }
         return english;
+    }
+
+    /** How well sureness and rightness go together; empty if nothing was predicted. */
+    static String calibration(Ledger ledger) {
+        String unsure = ledger.unsureAndRight() + " von " + ledger.unsure();
+        if (ledger.sure() == 0) {
+            return "Du warst bei keiner Vorhersage sicher; richtig waren " + unsure + ".";
+        }
+        String sure =
+                "Wo du bei einer Vorhersage sicher warst, stimmten " + ledger.sureAndRight() + " von " + ledger.sure();
+        return sure + (ledger.unsure() == 0 ? "." : "; wo nicht, " + unsure + ".");
+    }
+
+    /** How sure somebody was, and what the prompt says beside the step. */
+    private static String sure(String english) {
+        return switch (english) {
+            case "it waits" -> "es wartet";
+            case "a guess" -> "geraten";
+            case "you thought so" -> "du glaubtest es";
+            case "you were sure" -> "du warst sicher";
+            case "Your surprise:" -> "Deine Überraschung:";
+            case "Your surprises:" -> "Deine Überraschungen:";
+            case "You said {0}; {1}." -> "Du sagtest {0}; {1}.";
+            case " sure?" -> " sicher?";
+            case " play" -> " Spiel";
+            case " other data" -> " andere Daten";
+            default -> null;
+        };
+    }
+
+    /** What is said where nothing, or nothing readable, was typed. */
+    private static String unreadable(String english) {
+        return switch (english) {
+            case "Nothing typed yet: a short answer." -> "Noch nichts getippt: Gesucht ist eine kurze Antwort.";
+            case "Nothing typed yet: one command." -> "Noch nichts getippt: Gesucht ist ein Befehl.";
+            case "Nothing typed yet: a command, or the word check." ->
+                "Noch nichts getippt: Gesucht ist ein Befehl oder das Wort prüfen.";
+            case "Nothing typed yet: run commands first, then check." ->
+                "Noch nichts getippt: Erst kommen Befehle, dann prüfen.";
+            case "Nothing typed yet: the numbers of all that are right." ->
+                "Noch nichts getippt: Gesucht sind die Nummern von allem, was stimmt.";
+            case "Nothing typed yet: the number of one option." -> "Noch nichts getippt: Gesucht ist eine Nummer.";
+            case "Nothing typed yet: the numbers of the lines in the right order, such as 2 1 3." ->
+                "Noch nichts getippt: Gesucht sind die Nummern der Zeilen in der richtigen Reihenfolge, etwa 2 1 3.";
+            case "Type the number of one option." -> "Tippe eine Nummer.";
+            case "Type a command." -> "Tippe einen Befehl.";
+            default -> null;
+        };
     }
 
     /** How the language can be changed, and whether the lesson is there in it. */

@@ -13,22 +13,26 @@ final class LedgerText {
     private LedgerText() {}
 
     /** The screen, every line ended; empty if nothing was predicted. */
-    static StyledText of(Ledger ledger, Screen screen) {
+    static StyledText of(Ledger ledger, Screen screen, Settings settings) {
         if (ledger.count() == 0) {
             return StyledText.EMPTY;
         }
         int width = Math.min(WIDEST, screen.canvas().columns());
         boolean marked = !screen.isColoured();
         StyledText.Builder out = new StyledText.Builder();
-        out.add(Markdown.of(ledger.calibration(), width, marked));
+        String calibration = Language.isGerman(settings) ? German.calibration(ledger) : ledger.calibration();
+        out.add(Markdown.of(calibration, width, marked));
         if (!ledger.surprises().isEmpty()) {
-            out.add(ledger.surprises().size() == 1 ? "Your surprise:" : "Your surprises:", Role.EMPHASIS)
+            boolean one = ledger.surprises().size() == 1;
+            out.add(Language.say(settings, one ? "Your surprise:" : "Your surprises:"), Role.EMPHASIS)
                     .newline();
         }
         for (Surprise surprise : ledger.surprises()) {
-            String sure = surprise.confidence() == 1 ? "" : " (" + Confidence.word(surprise.confidence()) + ")";
+            String word = Language.say(settings, Confidence.word(surprise.confidence()));
+            String sure = surprise.confidence() == 1 ? "" : " (" + word + ")";
             out.add("  " + surprise.asked(), Role.COMMAND).newline();
-            String text = "You said " + surprise.said() + sure + "; " + surprise.truth() + ".";
+            String text = Language.say(
+                    settings, "You said {0}; {1}.", surprise.said() + sure, Language.say(settings, surprise.truth()));
             for (StyledText line : Markdown.of(text, width - 4, marked).lines()) {
                 out.add("    ").add(line).newline();
             }

@@ -50,6 +50,12 @@ final class SettingWords {
         }
         String trouble = session.settings().keep(setting, value);
         session.note(setting.label() + " is " + value + (trouble == null ? "." : " for now: " + trouble));
+        if (setting == Setting.LANGUAGE && session.lesson() != null) {
+            session.note(Language.say(
+                    session.settings(),
+                    "The lesson under way goes on as it began; \":learn {0}\" shows it in the language chosen.",
+                    session.lesson().lesson().id()));
+        }
         return Result.FINE;
     }
 

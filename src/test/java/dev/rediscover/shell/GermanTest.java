@@ -39,6 +39,39 @@ class GermanTest {
     }
 
     @Test
+    void whatAnAnswerMissesIsSaidInGerman() {
+        it.run(":set language de", ":set confidence on", ":learn counters", "", "");
+        assertThat(it.run("")).contains("Noch nichts getippt: Gesucht ist ein Befehl.");
+        it.run("GET likes:post:7");
+        assertThat(it.run("GET likes:post:7")).contains("Versuch 2, und noch dasselbe: Du hast die Zahl angesehen.");
+        assertThat(it.run("FROB 1")).contains("Es gibt keinen Befehl FROB.");
+        it.run("INCR likes:post:7", "");
+        assertThat(it.run("7")).contains("Wie sicher?");
+        assertThat(it.session.prompt().toString()).contains("sicher?");
+        assertThat(it.run("3")).contains("Du sagtest 7; die Antwort ist (integer) -1.", "Du warst sicher");
+        assertThat(it.run(":set language en")).contains(":learn counters");
+        it.run(":set language de");
+        assertThat(it.run("exit"))
+                .contains(
+                        "stimmten 0 von 1.",
+                        "Deine Überraschung:",
+                        "Du sagtest 7 (du warst sicher); die Antwort ist (integer) -1.");
+    }
+
+    @Test
+    void aChoiceThatIsNotWholeIsToldSoInGerman() {
+        it.run(":set language de", ":learn hello");
+        while (!it.session.lesson().step().id().equals("uses")) {
+            it.run(it.session.lesson().isSolved() || !it.session.lesson().step().isExercise() ? "" : "skip");
+        }
+        int one = 1;
+        while (!it.session.lesson().options().get(one - 1).text().startsWith("Fertige")) {
+            one++;
+        }
+        assertThat(it.run(Integer.toString(one))).contains("2 weitere stimmen auch noch.");
+    }
+
+    @Test
     void inEnglishGermanWordsMeanNothing() {
         it.run(":learn hello", "");
         assertThat(it.run("tipp")).doesNotContain("The command is named");
