@@ -36,7 +36,7 @@ public final class Main {
         if (fault instanceof Streams.ClosedPipe) {
             return CLOSED_PIPE;
         }
-        if (fault instanceof IOError) {
+        if (fault instanceof IOError || isEnding()) {
             return HUNG_UP;
         }
         if (fault instanceof IOException) {
@@ -44,6 +44,18 @@ public final class Main {
             return USAGE;
         }
         return CrashReport.write(fault, streams);
+    }
+
+    /** Whether a signal is ending the process already: what fails meanwhile is no fault of the program. */
+    private static boolean isEnding() {
+        Thread probe = new Thread();
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private static int dispatch(String[] args, Streams streams) throws IOException {

@@ -37,6 +37,12 @@ final class ArgumentHints implements LineEditor.Hints {
         return session.screen().isColoured();
     }
 
+    @Override
+    public boolean suggest() { // a lesson's answers of yesterday would spoil it
+        Settings settings = session.settings();
+        return settings.isOn(Setting.SUGGEST) && !settings.isOn(Setting.PLAIN) && !session.isLearning();
+    }
+
     private String ofCommand(List<Bytes> words, boolean ended) {
         Catalog catalog = session.link().engine().catalog();
         int from = words.size() > 1 && Repeat.isCount(words.get(0)) ? 1 : 0;

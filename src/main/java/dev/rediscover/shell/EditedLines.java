@@ -15,6 +15,7 @@ import org.jline.reader.UserInterruptException;
 final class EditedLines implements LineSource {
     private static final String[][] KEYS = {
         {"Tab", "complete the word; twice: choose among several"},
+        {"Right, End", "at the end of the line: take the suggestion; Alt-F takes a word of it"},
         {"Up, Down", "earlier lines that begin like this one"},
         {"Ctrl-R, Ctrl-S", "search the earlier lines, back or forth"},
         {"Ctrl-A, Ctrl-E", "to the beginning or the end of the line"},
@@ -28,13 +29,13 @@ final class EditedLines implements LineSource {
         {"Ctrl-D", "leave, on an empty line"},
     };
 
-    private final LineReader reader;
+    private final LineEditor reader;
     private final LineHistory history;
     private final Settings settings;
     private String line = "";
     private String begun; // what the next line begins with
 
-    EditedLines(LineReader reader, LineHistory history, Settings settings) {
+    EditedLines(LineEditor reader, LineHistory history, Settings settings) {
         this.reader = reader;
         this.history = history;
         this.settings = settings;
@@ -48,6 +49,7 @@ final class EditedLines implements LineSource {
             String begin = begun;
             begun = null;
             line = reader.readLine(prompt, null, (Character) null, begin);
+            begun = reader.takeKept();
             return End.LINE;
         } catch (UserInterruptException e) {
             line = e.getPartialLine();
@@ -56,6 +58,8 @@ final class EditedLines implements LineSource {
             return End.FINISHED;
         } catch (IOError e) {
             return End.FINISHED; // the terminal was closed: that ends the session like Ctrl-D
+        } finally {
+            history.pause(false);
         }
     }
 
@@ -66,6 +70,16 @@ final class EditedLines implements LineSource {
     }
 
     @Override
+    public void status(String text) {
+        reader.status(text);
+    }
+
+    @Override
+    public String prefilled() {
+        return begun == null ? "" : begun;
+    }
+
+    @Override
     public String line() {
         return line;
     }
@@ -73,11 +87,13 @@ final class EditedLines implements LineSource {
     @Override
     public String ask(String question) {
         history.pause(true);
+        reader.asking(true);
         try {
             return reader.readLine(question);
         } catch (UserInterruptException | EndOfFileException | IOError e) {
             return null;
         } finally {
+            reader.asking(false);
             history.pause(false);
         }
     }
@@ -102,6 +118,13 @@ final class EditedLines implements LineSource {
         for (String[] key : KEYS) {
             out.add(DisplayWidth.padEnd(key[0], 16), Role.COMMAND).add(key[1]).newline();
         }
+        for (Shortcut shortcut : Shortcut.values()) {
+            out.add(DisplayWidth.padEnd(shortcut.keys(), 16), Role.COMMAND)
+                    .add(shortcut.brief())
+                    .newline();
+        }
+        out.add("With \":set editing vi\" the Alt keys are left to vi; the function keys stay.", Role.MUTED)
+                .newline();
         return out.build();
     }
 }

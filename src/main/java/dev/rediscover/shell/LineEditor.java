@@ -8,6 +8,7 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp;
 
 /** The line editor with a hint behind the cursor: which arguments may follow, as redis-cli shows it. */
 final class LineEditor extends LineReaderImpl {
@@ -18,12 +19,18 @@ final class LineEditor extends LineReaderImpl {
 
         /** Whether they may be coloured; else they are faint. */
         boolean areColoured();
+
+        /** Whether the latest line that begins like the one being typed is suggested. */
+        boolean suggest();
     }
 
     private Hints hints;
     private String wanted = "";
     private String found;
     private int place;
+    private String kept; // what stood in the line when a key said a word
+    private boolean asking;
+    private String status = "";
 
     LineEditor(Terminal terminal, Map<String, Object> variables) throws IOException {
         super(terminal, "rediscover", variables);
@@ -32,6 +39,87 @@ final class LineEditor extends LineReaderImpl {
     /** Shows hints from now on; {@code null} for none. */
     void showHints(Hints source) {
         hints = source;
+    }
+
+    /** Shows {@code text} below the line from now on; empty for nothing. */
+    void status(String text) {
+        status = text;
+    }
+
+    /** While {@code on}, an answer is being typed: no key says a word of the shell. */
+    void asking(boolean on) {
+        asking = on;
+    }
+
+    /** Enters {@code word} in the place of what is being typed, which {@link #takeKept} then gives. */
+    boolean say(Shortcut shortcut, Session session) {
+        if (asking) {
+            return false;
+        }
+        kept = buf.toString();
+        String word = shortcut.line(session, kept, buf.cursor());
+        if (history instanceof LineHistory) {
+            ((LineHistory) history).pause(true); // nobody typed it
+        }
+        buf.clear();
+        buf.write(word);
+        return acceptLine();
+    }
+
+    /** What stood in the line when a key said a word; {@code null} if the line was typed. */
+    String takeKept() {
+        String text = kept;
+        kept = null;
+        return text;
+    }
+
+    /** The rest of the latest line that begins like the one being typed, the cursor at its end; empty for none. */
+    private String suggestion() {
+        String typed = buf.toString();
+        boolean open = hints != null && !asking && buf.cursor() == typed.length();
+        if (!open || typed.isBlank() || typed.length() < 2 || typed.indexOf('\n') >= 0 || !hints.suggest()) {
+            return "";
+        }
+        for (int i = history.last(); i >= history.first() && history.size() > 0; i--) {
+            String line = history.get(i);
+            if (line.length() > typed.length() && line.startsWith(typed) && line.indexOf('\n') < 0) {
+                return line.substring(typed.length());
+            }
+        }
+        return "";
+    }
+
+    private boolean take(boolean whole) {
+        String rest = suggestion();
+        int end = 0;
+        while (end < rest.length() && rest.charAt(end) == ' ') {
+            end++;
+        }
+        while (end < rest.length() && rest.charAt(end) != ' ') {
+            end++;
+        }
+        buf.write(whole ? rest : rest.substring(0, end));
+        return !rest.isEmpty();
+    }
+
+    @Override
+    protected boolean forwardChar() {
+        return take(true) || super.forwardChar();
+    }
+
+    @Override
+    protected boolean endOfLine() {
+        return take(true) || super.endOfLine();
+    }
+
+    @Override
+    protected boolean forwardWord() {
+        return take(false) || super.forwardWord();
+    }
+
+    @Override
+    protected boolean emacsForwardWord() {
+        return take(false) || super.emacsForwardWord();
     }
 
     /** Brings back the line before that begins like what was typed. */
@@ -87,26 +175,62 @@ final class LineEditor extends LineReaderImpl {
         return true;
     }
 
+    /** The line editor draws anew in another window size and knows nothing of what stood there; so wipe that first. */
+    @Override
+    protected synchronized void handleSignal(Terminal.Signal signal) {
+        boolean shown = doAutosuggestion && signal == Terminal.Signal.WINCH && isReading();
+        if (shown) {
+            terminal.puts(InfoCmp.Capability.carriage_return);
+            terminal.puts(InfoCmp.Capability.clr_eos);
+        }
+        super.handleSignal(signal);
+        if (shown) {
+            doAutosuggestion = true;
+            redisplay();
+        }
+    }
+
     @Override
     public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
-        boolean typing = doAutosuggestion;
+        boolean typing = doAutosuggestion && post == null && hints != null;
         AttributedString all = super.getDisplayedBufferWithPrompts(secondaryPrompts);
-        if (hints == null || !typing || post != null || buf.length() == 0 || buf.cursor() != buf.length()) {
+        if (!typing) {
             return all;
         }
+        AttributedString hinted = buf.length() == 0 || buf.cursor() != buf.length() ? all : hinted(all);
+        boolean shown = !status.isEmpty() && !asking && terminal.getHeight() >= StatusLine.FEWEST_ROWS;
+        if (!shown) {
+            return hinted;
+        }
+        int room = Math.max(1, terminal.getWidth() - 1);
+        return new AttributedStringBuilder()
+                .append(hinted)
+                .append("\n")
+                .append(beside(status).columnSubSequence(0, room))
+                .toAttributedString();
+    }
+
+    /** The line with what may follow, as far as there is room. */
+    private AttributedString hinted(AttributedString all) {
         String line = buf.toString();
         if (line.indexOf('\n') >= 0) {
             return all;
         }
         int room = terminal.getWidth() - 1 - all.columnLength() % Math.max(1, terminal.getWidth());
-        String hint = hints.after(line);
+        String rest = suggestion();
+        String hint = rest.isEmpty() ? hints.after(line) : rest + "  [→]";
         if (hint.isEmpty() || room < 4) {
             return all;
         }
-        AttributedStringBuilder out = new AttributedStringBuilder().append(all);
+        return new AttributedStringBuilder()
+                .append(all)
+                .append(beside(hint).columnSubSequence(0, room))
+                .toAttributedString();
+    }
+
+    /** {@code text} as what nobody typed. */
+    private AttributedString beside(String text) {
         AttributedStyle grey = AttributedStyle.DEFAULT.foreground(AttributedStyle.BRIGHT);
-        AttributedStyle style = hints.areColoured() ? grey : AttributedStyle.DEFAULT.faint();
-        AttributedString tail = new AttributedString(hint, style);
-        return out.append(tail.columnSubSequence(0, room)).toAttributedString();
+        return new AttributedString(text, hints.areColoured() ? grey : AttributedStyle.DEFAULT.faint());
     }
 }

@@ -27,6 +27,14 @@ interface LineSource {
         return false;
     }
 
+    /** What the next line begins with as it stands; empty for nothing. */
+    default String prefilled() {
+        return "";
+    }
+
+    /** The line below the prompt from the next line on; empty for none. */
+    default void status(String text) {}
+
     /** Shows {@code text}, already styled, without hurting a line that is being typed. */
     void above(String text);
 

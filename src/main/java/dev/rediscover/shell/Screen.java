@@ -50,6 +50,16 @@ public interface Screen {
         return false;
     }
 
+    /**
+     * Lets the user's own editor change {@code line}; if that is empty, what stands in the prompt.
+     *
+     * @return what was saved; {@code null} where no editor can run
+     * @throws java.io.IOException if it could not be run
+     */
+    default String edited(String line) throws java.io.IOException {
+        return null;
+    }
+
     /** Wipes the screen, where there is one. */
     void clear();
 

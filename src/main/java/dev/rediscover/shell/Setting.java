@@ -14,6 +14,11 @@ public enum Setting {
             "auto", "auto en de", "the lessons' language, where translated; auto: as LC_ALL, LC_MESSAGES or LANG says"),
     PAGER("auto", "auto off always", "shows what is taller than the window page by page"),
     PLAIN("off", "on off", "for screen readers: sentences for pictures, nothing is drawn or redrawn"),
+    STATUS(
+            "off",
+            "on off",
+            "a line below the prompt: kind of step, keys, clock, the key that helps; in windows of 12 rows or more"),
+    SUGGEST("on", "on off", "shows the latest line that begins like yours; the right arrow takes it; not in lessons"),
     THEME("auto", "auto light dark high-contrast colour-blind mono none", "which colours; \":set theme\" shows them"),
     TIMING("slow", "off slow always", "the time a command took: slow shows it from half a second up"),
     UTF8("off", "on off", "prints text beyond ASCII as it is, not as \\x escapes"),

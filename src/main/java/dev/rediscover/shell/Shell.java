@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
 import org.jline.reader.Widget;
 import org.jline.terminal.Terminal;
 import org.jline.utils.Signals;
@@ -74,6 +75,7 @@ public final class Shell {
                 ticker = new Ticker(session);
                 ticker.start();
             }
+            screen.status(session);
             on = turn(lines.read(session.prompt()));
         }
         if (ticker != null) {
@@ -166,6 +168,14 @@ public final class Shell {
         return new EditedLines(editor, history, start.settings());
     }
 
+    /** What a key does that says a word of the shell. */
+    private record Press(LineEditor editor, Shortcut shortcut, Session session) implements Widget {
+        @Override
+        public boolean apply() {
+            return editor.say(shortcut, session);
+        }
+    }
+
     private void bind(LineEditor editor) {
         Widget earlier = editor::earlier;
         Widget later = editor::later;
@@ -174,6 +184,12 @@ public final class Shell {
             KeyMap<Binding> keys = editor.getKeyMaps().get(map);
             keys.bind(earlier, "\u001b[A", "\u001bOA", KeyMap.ctrl('P'));
             keys.bind(later, "\u001b[B", "\u001bOB", KeyMap.ctrl('N'));
+            keys.bind(new Reference(LineReader.FORWARD_CHAR), "\u001b[C", "\u001bOC");
+            keys.bind(new Reference(LineReader.FORWARD_WORD), "\u001b[1;3C", "\u001b[1;5C");
+            for (Shortcut shortcut : Shortcut.values()) {
+                Widget press = new Press(editor, shortcut, session);
+                keys.bind(press, shortcut.sequences(map.equals(LineReader.EMACS)));
+            }
         }
     }
 }

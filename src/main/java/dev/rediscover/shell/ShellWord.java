@@ -15,6 +15,7 @@ enum ShellWord {
     DIFF(Group.LOOK, "diff", "[on|off]", "what the last command changed; or whether to show that every time"),
     DRY(Group.TIME, "dry", "COMMAND ...", "what a command would reply and change, without doing it"),
     DRILL(Group.LESSON, "drill", "[@GROUP|COMMAND ...] [COUNT]", "generated questions without end, or COUNT of them"),
+    EDIT(Group.SELF, "edit", "[LINE]", "write the next line in your own editor ($VISUAL, $EDITOR)"),
     EXPLAIN(Group.LOOK, "explain", "COMMAND ...", "what a command means, touches, costs and would reply"),
     EXPLORE(
             Group.LOOK,

@@ -118,6 +118,25 @@ final class TerminalScreen implements Screen {
     }
 
     @Override
+    public String edited(String line) throws IOException {
+        if (lines == null || terminal.getType().startsWith("dumb")) {
+            return null;
+        }
+        leave(true);
+        try {
+            return OutsideEditor.edit(line.isEmpty() ? lines.prefilled() : line, start.env());
+        } finally {
+            leave(false);
+        }
+    }
+
+    /** Sets the line below the prompt, if one is wanted. */
+    void status(Session session) {
+        boolean wanted = settings.isOn(Setting.STATUS) && !isPlain();
+        lines.status(wanted ? StatusLine.text(session) : "");
+    }
+
+    @Override
     public String ask(String question) {
         return lines == null ? null : lines.ask(question);
     }

@@ -25,7 +25,7 @@ final class Welcome {
                     "RPUSH adds at the right end, LPUSH at the left, and 0 is the leftmost."),
             new Question(
                     List.of("SET code 4711 EX 60", "SET code 4712", "TTL code"),
-                    List.of("about 60", "-1: no time limit", "-2: no such key"),
+                    List.of("about 60", "-1, no time limit", "-2, no such key"),
                     2,
                     "a plain SET takes the time limit off together with the old value."));
 

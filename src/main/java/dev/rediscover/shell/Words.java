@@ -137,6 +137,7 @@ final class Words {
             case SET -> settingWords.set(rest);
             case HISTORY -> history(rest);
             case BINDINGS -> bindings();
+            case EDIT -> edit(rest);
             default -> help(":" + (rest.startsWith(":") ? rest.substring(1) : rest));
         };
     }
@@ -184,6 +185,17 @@ final class Words {
         }
         session.screen().page(out.build());
         return Result.FINE;
+    }
+
+    private Result edit(String line) {
+        try {
+            String text = session.screen().edited(line);
+            return text != null && session.screen().prefill(text)
+                    ? Result.FINE
+                    : session.refuse("There is no terminal here that an editor could use.");
+        } catch (IOException e) {
+            return session.refuse("Nothing came from the editor: " + e.getMessage() + ".");
+        }
     }
 
     private Result bindings() {

@@ -72,6 +72,15 @@ class ShellTest {
     }
 
     @Test
+    void aSuggestionIsTakenWithTheRightArrowAndNothingElse() throws IOException {
+        String screen = text(typed("xterm", "SET n 41\nSET n\u001b[C\nSET n\n" + CTRL_D));
+        assertThat(screen)
+                .contains("[→]")
+                .containsOnlyOnce("wrong number of arguments")
+                .contains("OK");
+    }
+
+    @Test
     void tabCompletesACommandAndThenAKey() throws IOException {
         assertThat(text(typed("xterm", "SET visitors 7\nGET vis\t\n" + CTRL_D))).contains("\"7\"");
         assertThat(text(typed("xterm", "SETRAN\tx 0 hello\n" + CTRL_D))).contains("(integer) 5");

@@ -21,7 +21,7 @@ import org.awaitility.core.ThrowingRunnable;
  */
 final class Tmux implements AutoCloseable {
     /** Generous: the machine may be slow and busy. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("terminal.patience", 90));
 
     private final Path folder;
 
