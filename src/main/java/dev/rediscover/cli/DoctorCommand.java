@@ -1,10 +1,13 @@
 package dev.rediscover.cli;
 
 import dev.rediscover.lesson.LessonIndex;
+import dev.rediscover.shell.Colours;
+import dev.rediscover.shell.Setting;
+import dev.rediscover.shell.Settings;
 import dev.rediscover.shell.StateFolder;
+import dev.rediscover.shell.TerminalFacts;
 import java.io.File;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -45,14 +48,31 @@ final class DoctorCommand implements Callable<Integer> {
                 streams.isTerminal(),
                 "terminal",
                 streams.isTerminal() ? "TERM=" + term : "none: commands are run as given");
-        boolean utf8 = Charset.defaultCharset().equals(StandardCharsets.UTF_8)
-                || streams.env()
-                        .getOrDefault("LANG", "")
-                        .toUpperCase(java.util.Locale.ROOT)
-                        .contains("UTF-8");
-        say(utf8, "UTF-8", utf8 ? "yes" : "not said by the locale; set LANG to one that ends in .UTF-8");
-        boolean colours = streams.env().getOrDefault("NO_COLOR", "").isEmpty() && !term.equals("dumb");
-        say(colours, "colours", colours ? "yes" : "off (NO_COLOR or TERM=dumb)");
+        Map<String, String> env = streams.env();
+        String encoding = System.getProperty("stdout.encoding", System.getProperty("native.encoding", ""));
+        boolean utf8 = TerminalFacts.isUnicode(env, encoding);
+        say(utf8, "Unicode", utf8 ? "yes" : "not said by the locale; set LANG to one that ends in .UTF-8, or --plain");
+        if (streams.isTerminal()) {
+            TerminalFacts facts = TerminalFacts.ofProcess(env);
+            boolean roomy = facts.columns() >= 40 && facts.rows() >= 12;
+            String size = facts.columns() + " columns, " + facts.rows() + " rows";
+            say(roomy, "window", roomy ? size : size + "; from 40 by 12 up everything fits");
+        }
+        colours();
+        for (String advice : TerminalFacts.advice(env, encoding)) {
+            say(false, "advice", advice);
+        }
+    }
+
+    /** Whether there are colours, by which rule, and in which theme. */
+    private void colours() {
+        Settings settings = Settings.read(StateFolder.of(streams.env()));
+        String setting = settings.get(Setting.COLOR);
+        boolean colours = Colours.wanted(null, setting, streams.env(), streams.outIsTerminal());
+        String why = Colours.reason(setting, streams.env(), streams.outIsTerminal());
+        say(colours, "colours", (colours ? "yes" : "off") + " (" + why + ")");
+        say(true, "theme", settings.get(Setting.THEME) + "; \":set theme\" shows its colours");
+        say(true, "plain", settings.get(Setting.PLAIN) + " (" + settings.origin(Setting.PLAIN) + ")");
     }
 
     private void folder() {

@@ -27,6 +27,22 @@ public final class Colours {
         return terminal && !env.getOrDefault("TERM", "").equals("dumb");
     }
 
+    /** Which rule decides, where no option was given. */
+    public static String reason(String setting, Map<String, String> env, boolean terminal) {
+        if (!setting.equals("auto")) {
+            return ":set color " + setting;
+        }
+        if (!env.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return "NO_COLOR";
+        }
+        for (String variable : new String[] {"CLICOLOR_FORCE", "FORCE_COLOR"}) {
+            if (isForced(env, variable)) {
+                return variable;
+            }
+        }
+        return !terminal ? "no terminal" : "TERM=" + env.getOrDefault("TERM", "");
+    }
+
     private static boolean isForced(Map<String, String> env, String variable) {
         String value = env.getOrDefault(variable, "");
         return !value.isEmpty() && !value.equals("0");

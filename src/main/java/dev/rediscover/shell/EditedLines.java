@@ -114,6 +114,11 @@ final class EditedLines implements LineSource {
 
     @Override
     public StyledText bindings() {
+        return keys();
+    }
+
+    /** What the keys do, a line each. */
+    static StyledText keys() {
         StyledText.Builder out = new StyledText.Builder();
         for (String[] key : KEYS) {
             out.add(DisplayWidth.padEnd(key[0], 16), Role.COMMAND).add(key[1]).newline();

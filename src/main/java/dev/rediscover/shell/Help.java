@@ -39,11 +39,17 @@ final class Help {
         if (wanted.startsWith(":")) {
             return words(wanted.substring(1).strip());
         }
+        if (wanted.equalsIgnoreCase("lesson")) {
+            return page(lesson());
+        }
         CommandSpec spec = session.catalog().find(wanted.toUpperCase(Locale.ROOT));
         if (spec != null) {
             return page(command(spec));
         }
-        return ShellWord.exactly(wanted) != null ? words(wanted) : unknown(wanted);
+        if (ShellWord.exactly(wanted) != null) {
+            return words(wanted);
+        }
+        return LessonWords.has(wanted) ? page(lesson()) : unknown(wanted);
     }
 
     private Result page(StyledText text) {
@@ -71,8 +77,23 @@ final class Help {
         entry(out, "help LPUSH", "a command, with an example that runs");
         entry(out, "help @list", "a group of commands: " + String.join(", ", groups()));
         entry(out, ":learn, :lessons", "lessons");
-        entry(out, ":", "the words of the shell");
+        entry(out, "help lesson", "what may be typed in a lesson");
+        entry(out, "@bob GET a", "a command as another client; bob is any name");
+        entry(out, ":", "the words of the shell; `help :undo` tells more about one");
+        entry(out, ":set", "the settings: colours, theme, plain sentences, what is shown while you type");
+        entry(out, ":bindings", "what the keys do");
+        entry(out, "5 INCR n", "the same command five times");
         entry(out, "exit or Ctrl-D", "leave");
+        return out.build();
+    }
+
+    private StyledText lesson() {
+        StyledText.Builder out = new StyledText.Builder();
+        out.add("In a lesson a line is an answer or a command, or one of these:")
+                .newline();
+        for (String[] word : LessonWords.ALL) {
+            entry(out, word[0], word[1]);
+        }
         return out.build();
     }
 
@@ -194,6 +215,11 @@ final class Help {
                     entry(out, "", word.brief());
                 }
             }
+        }
+        if (found.size() == 1 && found.get(0) == ShellWord.SET) {
+            out.newline().add(new SettingWords(session).all());
+        } else if (found.size() == 1 && found.get(0) == ShellWord.BINDINGS) {
+            out.newline().add(EditedLines.keys());
         }
         return page(out.build());
     }

@@ -60,11 +60,16 @@ final class SettingWords {
     }
 
     private void list() {
+        session.screen().page(all());
+    }
+
+    /** Every setting, its value, what it does. */
+    StyledText all() {
         StyledText.Builder out = new StyledText.Builder();
         for (Setting setting : Setting.values()) {
             line(setting, out, 10);
         }
-        session.screen().page(out.build());
+        return out.build();
     }
 
     private StyledText.Builder line(Setting setting, StyledText.Builder out, int width) {

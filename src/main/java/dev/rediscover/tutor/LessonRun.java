@@ -63,6 +63,11 @@ public final class LessonRun {
         this.stage = empty.at(lesson.setup());
     }
 
+    /** The words that a lesson understands in every step. */
+    public static List<String> words() {
+        return WORDS;
+    }
+
     // ---- where we are
 
     public Lesson lesson() {

@@ -71,7 +71,9 @@ class SubcommandsTest {
     @Test
     void doctor_and_completion_answer() {
         assertThat(run("doctor")).isZero();
-        assertThat(out()).contains("ok  Java").contains("-   redis-server  not found");
+        assertThat(out())
+                .contains("ok  Java", "colours", "theme", "Unicode", "plain")
+                .contains("-   redis-server  not found");
         out.reset();
         assertThat(run("completion", "bash")).isZero();
         assertThat(out()).contains("complete -F");

@@ -44,6 +44,40 @@ class HelpTest {
         assertThat(it.run(":help undo")).contains(":undo [COUNT]");
     }
 
+    /** Whoever knows the one word help finds all the others from page to page. */
+    @Test
+    void everythingIsFoundFromHelp() {
+        String first = it.run("help");
+        assertThat(first).contains("help lesson", ":set", ":bindings", "@bob", ":  ", ":learn");
+        for (ShellWord word : ShellWord.values()) {
+            assertThat(it.run(":help " + word.label()).replaceAll("\\s+", " "))
+                    .as(word.label())
+                    .contains(word.brief().replaceAll("\\s+", " "));
+        }
+        String settings = it.run(":help set");
+        for (Setting setting : Setting.values()) {
+            assertThat(settings).contains(setting.label() + " ", setting.brief());
+        }
+        String keys = it.run(":help bindings");
+        for (Shortcut shortcut : Shortcut.values()) {
+            assertThat(keys).contains(shortcut.keys() + " ", shortcut.brief());
+        }
+    }
+
+    @Test
+    void whatALessonUnderstandsIsToldByHelpLesson() {
+        String help = it.run("help lesson");
+        List<String> words = new java.util.ArrayList<>(dev.rediscover.tutor.LessonRun.words());
+        words.addAll(List.of("menu", "redo", "run", "list", "step", "show", "exit", ":tick"));
+        for (String word : words) {
+            assertThat(LessonWords.has(word)).as(word).isTrue();
+            assertThat(help).contains(word);
+        }
+        assertThat(it.run("help done")).isEqualTo(help);
+        it.run(":learn counters");
+        assertThat(it.run("help lesson")).isEqualTo(help);
+    }
+
     @Test
     void aMistypedTopicIsAnsweredWithTheNearest() {
         assertThat(it.run("help LPSUH")).contains("There is no help about \"LPSUH\"", "LPUSH");

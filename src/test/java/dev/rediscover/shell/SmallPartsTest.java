@@ -44,6 +44,35 @@ class SmallPartsTest {
     }
 
     @Test
+    void theReasonForColoursIsTheRuleThatDecides() {
+        assertThat(Colours.reason("always", Map.of("NO_COLOR", "1"), true)).isEqualTo(":set color always");
+        assertThat(Colours.reason("auto", Map.of("NO_COLOR", "1", "FORCE_COLOR", "1"), true))
+                .isEqualTo("NO_COLOR");
+        assertThat(Colours.reason("auto", Map.of("CLICOLOR_FORCE", "0", "FORCE_COLOR", "1"), false))
+                .isEqualTo("FORCE_COLOR");
+        assertThat(Colours.reason("auto", Map.of("TERM", "dumb"), false)).isEqualTo("no terminal");
+        assertThat(Colours.reason("auto", Map.of("TERM", "dumb"), true)).isEqualTo("TERM=dumb");
+    }
+
+    @Test
+    void oldConsolesGetAdvice() {
+        assertThat(TerminalFacts.advice(Map.of("TERM", "xterm"), "UTF-8")).isEmpty();
+        assertThat(TerminalFacts.advice(Map.of("MSYSTEM", "MINGW64", "TERM", "xterm"), "UTF-8"))
+                .singleElement()
+                .asString()
+                .contains("Windows Terminal");
+        assertThat(TerminalFacts.advice(Map.of("OS", "Windows_NT"), "Cp850")).hasSize(2);
+        assertThat(TerminalFacts.advice(Map.of("OS", "Windows_NT", "WT_SESSION", "1"), "Cp850"))
+                .singleElement()
+                .asString()
+                .contains("chcp 65001");
+        assertThat(TerminalFacts.advice(Map.of("TERM", "dumb"), "UTF-8")).hasSize(1);
+        assertThat(TerminalFacts.isUnicode(Map.of("LANG", "en_US.UTF-8", "LC_ALL", "C"), "UTF-8"))
+                .isFalse();
+        assertThat(TerminalFacts.isUnicode(Map.of(), "UTF-8")).isTrue();
+    }
+
+    @Test
     void coloursFollowTheOptionThenTheSettingThenTheEnvironment() {
         assertThat(Colours.wanted("never", "always", Map.of(), true)).isFalse();
         assertThat(Colours.wanted(null, "always", Map.of("NO_COLOR", "1"), false))
