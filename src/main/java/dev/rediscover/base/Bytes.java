@@ -47,6 +47,16 @@ public final class Bytes implements Comparable<Bytes> {
         return array.length == 0;
     }
 
+    /** The place of the first {@code c} at {@code from} or behind it; -1 if there is none. */
+    public int indexOf(char c, int from) {
+        for (int i = from; i < length(); i++) {
+            if (at(i) == c) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The byte at {@code index}, 0 to 255. */
     public int at(int index) {
         return array[index] & 0xff;

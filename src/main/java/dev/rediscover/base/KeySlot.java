@@ -7,25 +7,21 @@ public final class KeySlot {
 
     private KeySlot() {}
 
-    /** The slot of {@code key}: of its hash tag where it has one, that is, non-empty text between the first braces. */
+    /** The slot of {@code key}: the checksum of what is {@link #hashed} of it. */
     public static int of(Bytes key) {
-        byte[] bytes = key.array();
-        int open = indexOf(bytes, '{', 0);
-        if (open >= 0) {
-            int close = indexOf(bytes, '}', open + 1);
-            if (close > open + 1) {
-                return Crc16.of(bytes, open + 1, close) % COUNT;
-            }
-        }
-        return Crc16.of(bytes, 0, bytes.length) % COUNT;
+        return crc(key) % COUNT;
     }
 
-    private static int indexOf(byte[] bytes, char wanted, int from) {
-        for (int i = from; i < bytes.length; i++) {
-            if (bytes[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
+    /** The CRC16 of what is {@link #hashed} of {@code key}. */
+    public static int crc(Bytes key) {
+        byte[] part = hashed(key).array();
+        return Crc16.of(part, 0, part.length);
+    }
+
+    /** What of {@code key} decides on its slot: its hash tag, non-empty text between the first braces, or all of it. */
+    public static Bytes hashed(Bytes key) {
+        int open = key.indexOf('{', 0);
+        int close = open < 0 ? -1 : key.indexOf('}', open + 1);
+        return close > open + 1 ? key.slice(open + 1, close) : key;
     }
 }

@@ -206,6 +206,11 @@ public final class PubSub {
         return listeners(kind).size();
     }
 
+    /** Whether {@code client} listens to {@code name}. */
+    public boolean listensTo(Client client, Kind kind, Bytes name) {
+        return client.subscriptions() != null && client.subscriptions().of(kind).contains(name);
+    }
+
     /** How many clients listen to anything. */
     public int clients() {
         return clients;

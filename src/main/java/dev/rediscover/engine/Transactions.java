@@ -111,6 +111,39 @@ public final class Transactions {
         client.sawChange(false);
     }
 
+    /** The commands that the client has queued since MULTI; {@code null} if it has not said MULTI. */
+    public List<List<Bytes>> queued(Client client) {
+        if (client.transaction() == null) {
+            return null;
+        }
+        List<List<Bytes>> commands = new ArrayList<>();
+        for (Transaction.Queued queued : client.transaction().queue()) {
+            commands.add(queued.argv());
+        }
+        return commands;
+    }
+
+    /** Whether the client's EXEC will run nothing, because a command was refused when it was to be queued. */
+    public boolean isSpoiled(Client client) {
+        return client.transaction() != null && client.transaction().hasFailed();
+    }
+
+    /** Whether a key that the client watches has changed. */
+    public boolean sawChange(Client client) {
+        return client.sawChange();
+    }
+
+    /** The keys that the client watches in database {@code db}. */
+    public List<Bytes> watched(Client client, int db) {
+        List<Bytes> keys = new ArrayList<>();
+        for (Place place : client.watched()) {
+            if (place.db() == db) {
+                keys.add(place.key());
+            }
+        }
+        return keys;
+    }
+
     /** How many keys are watched, each counted once. */
     public int watchedKeys() {
         return watchers.size();

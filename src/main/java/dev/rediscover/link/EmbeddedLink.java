@@ -6,7 +6,9 @@ import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The engine inside this program. Every call holds the link's lock, so that the terminal's thread and the one that
@@ -16,6 +18,7 @@ public final class EmbeddedLink implements Link {
     private final Engine engine;
     private final VirtualClock clock;
     private final Journal journal;
+    private final Map<Long, String> names = new HashMap<>(); // of clients, by their ids
     private List<KeyChange> lastChanges = List.of();
     private long commands;
     private long lastMillis;
@@ -50,6 +53,11 @@ public final class EmbeddedLink implements Link {
     /** The engine itself. Hold this link's monitor while you use it: {@code synchronized (link) {…}}. */
     public Engine engine() {
         return engine;
+    }
+
+    /** What people call a client of this engine; its number if nobody gave it a name. */
+    public synchronized String nameOf(Client client) {
+        return names.getOrDefault(client.id(), "client " + client.id());
     }
 
     /** The engine's clock. After moving it call {@link #tick}. */
@@ -167,6 +175,7 @@ public final class EmbeddedLink implements Link {
 
         private void connect() {
             client = engine.connect((from, reply) -> late.arrived(this, reply));
+            names.put(client.id(), name);
         }
 
         @Override
@@ -229,6 +238,7 @@ public final class EmbeddedLink implements Link {
         public void close() {
             synchronized (EmbeddedLink.this) {
                 engine.disconnect(client);
+                names.remove(client.id());
             }
         }
     }

@@ -43,6 +43,11 @@ public record Canvas(int columns, int lines, boolean ascii) {
         return Wording.excerpt(bytes, room, ascii, gap());
     }
 
+    /** A name in at most {@code room} columns; in ASCII, letters beyond it are spelled out. */
+    public String name(String name, int room) {
+        return ascii ? text(Bytes.of(name), room) : DisplayWidth.fit(name, room, gap());
+    }
+
     /** What stands for {@code count} things left out: {@code … 9,994 more …}. */
     public String more(long count) {
         return gap() + " " + Wording.count(count) + " more " + gap();

@@ -21,7 +21,8 @@ final class ExpiryPicture implements Picture {
         this.full = full >= ttl && full > 0 ? full : roundedUp(ttl);
     }
 
-    private static long roundedUp(long ttl) {
+    /** The next round span of time. */
+    static long roundedUp(long ttl) {
         for (long round : ROUND) {
             if (ttl <= round) {
                 return round;

@@ -3,6 +3,8 @@ package dev.rediscover.render;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Utf8;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How numbers, times and binary strings are worded in pictures and sentences. */
 public final class Wording {
@@ -92,5 +94,20 @@ public final class Wording {
         }
         String front = text(bytes.slice(0, limit), ascii);
         return DisplayWidth.head(front, Math.max(1, limit - DisplayWidth.of(gap))) + gap;
+    }
+
+    /** A text in lines of at most {@code columns}, which end between words where they can. */
+    static List<String> wrapped(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }

@@ -5,6 +5,7 @@ import dev.rediscover.engine.Keyspace;
 import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.link.KeyChange;
 import dev.rediscover.render.Aspect;
+import dev.rediscover.render.Boards;
 import dev.rediscover.render.Canvas;
 import dev.rediscover.render.Picture;
 import dev.rediscover.render.Pictures;
@@ -15,14 +16,18 @@ import dev.rediscover.render.View;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.value.Type;
 import dev.rediscover.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The words that look at the data without touching it: {@code :show :tree :peek :diff :view}. */
 final class Looking {
     private static final int MOST_TREE_KEYS = 100_000;
+    private static final int MOST_SETS = 8;
     private static final int MOST_LISTED = 200;
 
     private final Session session;
@@ -39,6 +44,7 @@ final class Looking {
             case DIFF -> diff(rest, words);
             case WIRE -> session.watching().wire(rest, words);
             case WATCH -> session.watching().watch(rest);
+            case BOARD -> new Board(session).run(rest, words);
             case EXPLORE -> new Explore(session).run(rest);
             default -> view(rest);
         };
@@ -58,6 +64,9 @@ final class Looking {
         CommandLine split = CommandLine.split(rest);
         List<Bytes> said = split.ok() ? split.words() : List.of();
         boolean asSomething = said.size() == 3 && said.get(1).is("as");
+        if (said.size() > 1 && said.size() <= MOST_SETS && !asSomething) {
+            return overlap(said, words);
+        }
         if (said.size() != 1 && !asSomething) {
             return session.refuse("One key, please: :show " + ShellWord.SHOW.syntax());
         }
@@ -88,6 +97,32 @@ final class Looking {
         return Result.FINE;
     }
 
+    /** What several sets or sorted sets have in common. */
+    private Result overlap(List<Bytes> keys, Words words) {
+        Map<Bytes, Value> values = new LinkedHashMap<>();
+        Picture picture;
+        EmbeddedLink link = session.link();
+        synchronized (link) {
+            for (Bytes key : keys) {
+                Value value = link.engine().db(session.db()).peek(key);
+                if (value == null) {
+                    return missing(key);
+                }
+                if (value.type() != Type.SET && value.type() != Type.ZSET) {
+                    return session.refuse("Several keys are shown together if they are sets or sorted sets; "
+                            + Quoting.word(key) + " is a " + value.typeName() + ".");
+                }
+                values.put(key, value);
+            }
+            if (values.size() < 2) {
+                return session.refuse("Two different keys, please.");
+            }
+            picture = Boards.overlap(values);
+        }
+        session.screen().page(words.drawn(picture));
+        return Result.FINE;
+    }
+
     /** What a key can be shown as. */
     private static String aspects(Bytes key, Value value) {
         List<String> names = new ArrayList<>();
@@ -105,7 +140,24 @@ final class Looking {
         return Result.ERROR;
     }
 
-    private Result tree(String prefix, Words words) {
+    private Result tree(String rest, Words words) {
+        boolean byMemory = rest.equals("by=mem") || rest.endsWith(" by=mem");
+        String prefix =
+                byMemory ? rest.substring(0, rest.length() - "by=mem".length()).strip() : rest;
+        return byMemory ? memoryTree(prefix, words) : nameTree(prefix, words);
+    }
+
+    private Result memoryTree(String prefix, Words words) {
+        Picture picture;
+        EmbeddedLink link = session.link();
+        synchronized (link) {
+            picture = Boards.memoryTree(link.engine().db(session.db()), Bytes.of(prefix));
+        }
+        session.screen().page(words.drawn(picture));
+        return Result.FINE;
+    }
+
+    private Result nameTree(String prefix, Words words) {
         List<TreeKey> keys = new ArrayList<>();
         EmbeddedLink link = session.link();
         Bytes start = Bytes.of(prefix);

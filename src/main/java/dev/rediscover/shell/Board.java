@@ -1,0 +1,94 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.Keyspace;
+import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.render.Boards;
+import dev.rediscover.render.Picture;
+import dev.rediscover.resp.CommandLine;
+import java.util.List;
+import java.util.Locale;
+
+/** The word {@code :board}: pictures of the whole engine. */
+final class Board {
+    /** What can be looked at. */
+    enum Subject {
+        TRANSACTION("what is queued and watched, and what EXEC would do"),
+        CHANNELS("who hears what"),
+        EXPIRY("which keys go when"),
+        MEMORY("what takes how much, and who would have to go"),
+        LATENCY("which commands took how long"),
+        SCAN("how SCAN walks through the keys"),
+        SLOTS("where keys would be in a cluster: :board slots KEY ...");
+
+        private final String brief;
+
+        Subject(String brief) {
+            this.brief = brief;
+        }
+
+        /** The word that is typed. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Session session;
+
+    Board(Session session) {
+        this.session = session;
+    }
+
+    Result run(String rest, Words words) {
+        CommandLine split = CommandLine.split(rest);
+        List<Bytes> said = split.ok() ? split.words() : List.of();
+        if (said.isEmpty()) {
+            return list();
+        }
+        Subject subject = subject(said.get(0));
+        if (subject == null) {
+            return session.refuse("There is no board " + said.get(0) + "; \":board\" alone lists them.");
+        }
+        if (subject != Subject.SLOTS && said.size() > 1) {
+            return session.refuse("\":board " + subject.label() + "\" takes nothing behind it.");
+        }
+        session.screen().page(words.drawn(picture(subject, said.subList(1, said.size()))));
+        return Result.FINE;
+    }
+
+    private static Subject subject(Bytes word) {
+        Subject found = null;
+        for (Subject subject : Subject.values()) {
+            if (subject.label().startsWith(word.utf8().toLowerCase(Locale.ROOT))) {
+                if (found != null) {
+                    return null;
+                }
+                found = subject;
+            }
+        }
+        return found;
+    }
+
+    private Result list() {
+        for (Subject subject : Subject.values()) {
+            session.note(":board " + subject.label() + "  " + subject.brief);
+        }
+        return Result.FINE;
+    }
+
+    private Picture picture(Subject subject, List<Bytes> keys) {
+        EmbeddedLink link = session.link();
+        synchronized (link) {
+            Keyspace db = link.engine().db(session.db());
+            return switch (subject) {
+                case TRANSACTION -> Boards.transactions(link, session.db());
+                case CHANNELS -> Boards.channels(link);
+                case EXPIRY -> Boards.expiry(db, link.clock().millis());
+                case MEMORY -> Boards.memory(link.engine(), db);
+                case LATENCY -> Boards.latency(link.engine().commandStats());
+                case SCAN -> Boards.scan(db);
+                case SLOTS -> Boards.slots(keys);
+            };
+        }
+    }
+}
