@@ -25,8 +25,7 @@ public final class ProgressText {
     private final SkillsPicture skills;
     private final Ledger ledger;
 
-    private ProgressText(Progress progress) {
-        LessonIndex index = LessonIndex.bundled();
+    private ProgressText(Progress progress, LessonIndex index) {
         this.progress = progress;
         this.lessons = new ProgressPicture(lessons(progress, index));
         this.skills = new SkillsPicture(skills(progress, index));
@@ -65,24 +64,27 @@ public final class ProgressText {
 
     /** The drawing. */
     public static StyledText drawn(Progress progress, Canvas canvas) {
-        ProgressText it = new ProgressText(progress);
+        return new ProgressText(progress, LessonIndex.bundled()).drawn(canvas);
+    }
+
+    private StyledText drawn(Canvas canvas) {
         Canvas tall = canvas.withLines(Integer.MAX_VALUE);
         StyledText.Builder out = new StyledText.Builder();
-        for (String sentence : it.rest()) {
+        for (String sentence : rest()) {
             out.add(Markdown.of(sentence, canvas.columns(), false));
         }
-        return out.add(it.lessons.draw(tall))
-                .newline()
-                .add(it.skills.draw(tall))
-                .build();
+        return out.add(lessons.draw(tall)).newline().add(skills.draw(tall)).build();
     }
 
     /** The same in sentences. */
     public static StyledText plain(Progress progress, int columns) {
-        ProgressText it = new ProgressText(progress);
+        return new ProgressText(progress, LessonIndex.bundled()).plain(columns);
+    }
+
+    private StyledText plain(int columns) {
         StyledText.Builder out = new StyledText.Builder();
-        List<String> sentences = new ArrayList<>(it.rest());
-        sentences.addAll(List.of(it.lessons.sentence(), it.skills.sentence()));
+        List<String> sentences = new ArrayList<>(rest());
+        sentences.addAll(List.of(lessons.sentence(), skills.sentence()));
         for (String sentence : sentences) {
             out.add(Markdown.of(sentence, columns, false).plain(), Role.PLAIN);
         }
@@ -116,7 +118,7 @@ public final class ProgressText {
 
     /** The same as data, in one line of JSON. */
     public static String json(Progress progress) {
-        ProgressText it = new ProgressText(progress);
+        ProgressText it = new ProgressText(progress, LessonIndex.bundled());
         Map<String, Object> data = new LinkedHashMap<>(it.lessons.data());
         data.putAll(it.skills.data());
         Map<String, Object> review = new LinkedHashMap<>();
@@ -135,10 +137,11 @@ public final class ProgressText {
 
     static Result show(Session session, Progress progress) {
         Screen screen = session.screen();
+        ProgressText it = new ProgressText(progress, Lessons.in(session));
         screen.page(
                 session.settings().isOn(Setting.PLAIN)
-                        ? plain(progress, screen.canvas().columns())
-                        : drawn(progress, screen.canvas()));
+                        ? it.plain(screen.canvas().columns())
+                        : it.drawn(screen.canvas()));
         return Result.FINE;
     }
 }

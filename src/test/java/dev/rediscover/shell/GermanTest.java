@@ -25,6 +25,7 @@ class GermanTest {
     void aLessonIsTakenInGerman() {
         it.run(":set language de");
         assertThat(it.run(":lessons")).contains("Erste Schritte", "Hallo sagen");
+        assertThat(it.run(":progress")).contains("Erste Schritte");
         assertThat(it.run(":learn hello"))
                 .contains("Hallo sagen 1/", "Bruchteil einer Millisekunde", "Enter führt weiter.");
         assertThat(it.run("")).contains("Tippe den Befehl.");
