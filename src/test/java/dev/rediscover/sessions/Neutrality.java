@@ -42,6 +42,8 @@ final class Neutrality {
             "PSUBSCRIBE",
             "SSUBSCRIBE");
     private static final Set<String> MOMENTS = Set.of("EXAT", "PXAT");
+    /** Operations of BITOP that came with 8.2, long after BITOP itself. */
+    private static final Set<String> BIT_OPERATIONS = Set.of("DIFF", "DIFF1", "ANDOR", "ONE");
 
     private Neutrality() {}
 
@@ -60,9 +62,17 @@ final class Neutrality {
         if (SERVER_STATE.contains(name)) {
             return name + " tells of the server itself";
         }
+        if (name.equals("BITOP") && isNewOperation(line)) {
+            return Quoting.line(line.words()) + " needs 8.2";
+        }
         CommandSpec spec = catalog.find(line.words().get(0));
         boolean newer = spec != null && isNewer(spec.since());
         return newer ? Quoting.line(line.words()) + " needs " + spec.since() : null;
+    }
+
+    private static boolean isNewOperation(Line line) {
+        return line.words().size() > 1
+                && BIT_OPERATIONS.contains(line.words().get(1).utf8().toUpperCase(Locale.ROOT));
     }
 
     private static boolean isMoment(dev.rediscover.base.Bytes word) {
