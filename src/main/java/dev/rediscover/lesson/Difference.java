@@ -20,7 +20,7 @@ public record Difference(String where, String kind, String place, String expecte
 
     /** The same difference inside a larger whole, {@code inner} being its name there. */
     Difference inside(String inner) {
-        String deeper = where.equals(WHOLE) ? inner : inner + ", " + where;
+        String deeper = where.equals(WHOLE) ? inner : where + " of " + inner;
         return new Difference(deeper, moved(kind, deeper), moved(place, deeper), moved(expected, deeper));
     }
 

@@ -69,10 +69,9 @@ final class Help {
 
     private StyledText overview() {
         StyledText.Builder out = new StyledText.Builder();
-        out.add("Type a Redis command, such as ")
-                .add("SET greeting hello", Role.COMMAND)
-                .add(".")
-                .newline();
+        int width = session.screen().canvas().columns();
+        boolean marked = !session.screen().isColoured();
+        out.add(Markdown.of("Type a Redis command, such as `SET greeting hello`.", width, marked));
         entry(out, "Tab", "completes; what may follow is shown behind the cursor");
         entry(out, "help LPUSH", "a command, with an example that runs");
         entry(out, "help @list", "a group of commands: " + String.join(", ", groups()));

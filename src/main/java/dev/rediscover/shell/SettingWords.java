@@ -79,6 +79,6 @@ final class SettingWords {
         out.add(setting.brief()).newline();
         String note = "default " + setting.fallback() + ", of " + String.join(" ", setting.allowed()) + "; from "
                 + session.settings().origin(setting);
-        return out.add(" ".repeat(2)).add(note, Role.MUTED).newline();
+        return out.add(session.wrapped("  " + note), Role.MUTED);
     }
 }

@@ -34,7 +34,7 @@ class MatcherTest {
         assertThat(difference("is: [a]", AB)).isEqualTo("your reply has 2 elements, wanted 1");
         assertThat(difference("is: 4", Reply.of(3))).isEqualTo("your reply is (integer) 3, wanted (integer) 4");
         assertThat(difference("is: [[a, [1]]]", Reply.array(Reply.array(Reply.bulk("a"), Reply.array(Reply.of(2))))))
-                .isEqualTo("element 1, element 2, element 1 is (integer) 2, wanted (integer) 1");
+                .isEqualTo("element 1 of element 2 of element 1 is (integer) 2, wanted (integer) 1");
     }
 
     @Test
