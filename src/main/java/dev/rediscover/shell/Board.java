@@ -71,7 +71,8 @@ final class Board {
 
     private Result list() {
         for (Subject subject : Subject.values()) {
-            session.note(":board " + subject.label() + "  " + subject.brief);
+            String word = ":board " + subject.label();
+            session.note(word + " ".repeat(20 - word.length()) + subject.brief);
         }
         return Result.FINE;
     }

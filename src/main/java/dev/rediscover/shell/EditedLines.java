@@ -75,6 +75,12 @@ final class EditedLines implements LineSource {
     }
 
     @Override
+    public boolean pin(List<String> lines) {
+        reader.pin(lines);
+        return true;
+    }
+
+    @Override
     public String prefilled() {
         return begun == null ? "" : begun;
     }

@@ -1,6 +1,7 @@
 package dev.rediscover.shell;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jline.reader.impl.LineReaderImpl;
@@ -31,6 +32,7 @@ final class LineEditor extends LineReaderImpl {
     private String kept; // what stood in the line when a key said a word
     private boolean asking;
     private String status = "";
+    private volatile List<AttributedString> pinned = List.of();
 
     LineEditor(Terminal terminal, Map<String, Object> variables) throws IOException {
         super(terminal, "rediscover", variables);
@@ -44,6 +46,21 @@ final class LineEditor extends LineReaderImpl {
     /** Shows {@code text} below the line from now on; empty for nothing. */
     void status(String text) {
         status = text;
+    }
+
+    /** Keeps {@code lines}, with their escape sequences, below the line; may come from any thread. */
+    void pin(List<String> lines) {
+        List<AttributedString> styled = new ArrayList<>();
+        lines.forEach(line -> styled.add(AttributedString.fromAnsi(line)));
+        pinned = styled;
+        lock.lock();
+        try {
+            if (isReading()) {
+                redisplay();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** While {@code on}, an answer is being typed: no key says a word of the shell. */
@@ -198,16 +215,21 @@ final class LineEditor extends LineReaderImpl {
             return all;
         }
         AttributedString hinted = buf.length() == 0 || buf.cursor() != buf.length() ? all : hinted(all);
-        boolean shown = !status.isEmpty() && !asking && terminal.getHeight() >= StatusLine.FEWEST_ROWS;
-        if (!shown) {
-            return hinted;
-        }
+        boolean room = !asking && terminal.getHeight() >= StatusLine.FEWEST_ROWS;
+        return room && (!status.isEmpty() || !pinned.isEmpty()) ? withFooter(hinted) : hinted;
+    }
+
+    /** What is pinned, and the status, below what is typed. */
+    private AttributedString withFooter(AttributedString typed) {
         int room = Math.max(1, terminal.getWidth() - 1);
-        return new AttributedStringBuilder()
-                .append(hinted)
-                .append("\n")
-                .append(beside(status).columnSubSequence(0, room))
-                .toAttributedString();
+        AttributedStringBuilder out = new AttributedStringBuilder().append(typed);
+        for (AttributedString line : pinned) {
+            out.append("\n").append(line.columnSubSequence(0, room));
+        }
+        if (!status.isEmpty()) {
+            out.append("\n").append(beside(status).columnSubSequence(0, room));
+        }
+        return out.toAttributedString();
     }
 
     /** The line with what may follow, as far as there is room. */

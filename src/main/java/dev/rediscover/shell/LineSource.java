@@ -35,6 +35,11 @@ interface LineSource {
     /** The line below the prompt from the next line on; empty for none. */
     default void status(String text) {}
 
+    /** Keeps lines, already styled, below the one that is being typed; false if that cannot be done. */
+    default boolean pin(java.util.List<String> lines) {
+        return false;
+    }
+
     /** Shows {@code text}, already styled, without hurting a line that is being typed. */
     void above(String text);
 

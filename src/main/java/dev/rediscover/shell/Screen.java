@@ -60,6 +60,16 @@ public interface Screen {
         return null;
     }
 
+    /**
+     * Keeps a picture in sight below the line that is being typed, in the place of the one before; an empty one takes
+     * it away. May come from any thread.
+     *
+     * @return whether it is there; false where nothing can be redrawn
+     */
+    default boolean pin(StyledText picture) {
+        return false;
+    }
+
     /** Wipes the screen, where there is one. */
     void clear();
 

@@ -296,6 +296,9 @@ public final class Session implements People.Showing {
     /** Does what is due by the clock, and shows what came of it. */
     public void tick() {
         people.tick();
+        if (watching != null) {
+            watching.tick();
+        }
     }
 
     /** Says that time no longer passes by itself, because of a fault of ours; lines are still run. */

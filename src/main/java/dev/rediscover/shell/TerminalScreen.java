@@ -137,6 +137,18 @@ final class TerminalScreen implements Screen {
     }
 
     @Override
+    public boolean pin(StyledText picture) {
+        if (lines == null || isPlain() || terminal.getHeight() < 2 * StatusLine.FEWEST_ROWS - 4) {
+            return false;
+        }
+        List<String> styled = new ArrayList<>();
+        for (StyledText line : picture.lines()) {
+            styled.add(line.ansi(theme()));
+        }
+        return lines.pin(styled);
+    }
+
+    @Override
     public String ask(String question) {
         return lines == null ? null : lines.ask(question);
     }

@@ -15,10 +15,13 @@ import java.util.List;
 
 /** What is looked at all the time: the bytes of the protocol, and the picture of a key that changes. */
 final class Watching {
+    private static final int MOST_LINES = 7;
+
     private final Session session;
     private Bytes key;
     private int db;
     private String shown = "";
+    private boolean isPinned;
 
     Watching(Session session) {
         this.session = session;
@@ -79,6 +82,8 @@ final class Watching {
         if (rest.equalsIgnoreCase("off")) {
             session.note(key == null ? "No key is watched." : Quoting.word(key) + " is no longer watched.");
             key = null;
+            session.screen().pin(StyledText.EMPTY);
+            isPinned = false;
             return Result.FINE;
         }
         key = split.words().get(0);
@@ -91,7 +96,7 @@ final class Watching {
     /** Shows the watched key again if it looks otherwise than before. */
     void after() {
         StyledText now = look();
-        if (now != null) {
+        if (now != null && !pinned(now)) {
             session.screen().note(now);
         }
     }
@@ -99,9 +104,22 @@ final class Watching {
     /** The same while the user may be typing. */
     void late() {
         StyledText now = look();
-        if (now != null) {
+        if (now != null && !pinned(now)) {
             session.screen().late(now);
         }
+    }
+
+    /** Time has passed: what is pinned may look otherwise, the rest of a time to live for one. */
+    void tick() {
+        StyledText now = isPinned ? look() : null;
+        if (now != null) {
+            pinned(now);
+        }
+    }
+
+    private boolean pinned(StyledText picture) {
+        isPinned = session.screen().pin(picture);
+        return isPinned;
     }
 
     /** The picture; {@code null} if nothing is watched or nothing is new. */
@@ -129,5 +147,12 @@ final class Watching {
             return drawn(
                     Pictures.of(key, value, space.expireAt(key), link.clock().millis()));
         }
+    }
+
+    /** In few lines, for it stands beside other things. */
+    private StyledText small(Picture picture) {
+        return session.settings().isOn(Setting.PLAIN)
+                ? drawn(picture)
+                : picture.draw(session.screen().canvas().withLines(MOST_LINES));
     }
 }
