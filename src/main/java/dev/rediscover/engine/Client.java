@@ -3,6 +3,7 @@ package dev.rediscover.engine;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.resp.Reply;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ public final class Client {
     private boolean inTransaction;
     private final Set<Place> watched = new LinkedHashSet<>(2);
     private boolean sawChange;
+    private Set<Place> changed = Set.of(); // of the watched keys; made when the first one changes
     private long commands;
     private Subscriptions subscriptions;
     private ClientTracking tracking;
@@ -240,8 +242,24 @@ public final class Client {
         return sawChange;
     }
 
-    void sawChange(boolean changed) {
-        sawChange = changed;
+    /** One of the watched keys has changed. */
+    void sawChange(Place place) {
+        sawChange = true;
+        if (changed.isEmpty()) {
+            changed = new HashSet<>();
+        }
+        changed.add(place);
+    }
+
+    /** Forgets that anything has changed. */
+    void forgetChanges() {
+        sawChange = false;
+        changed = Set.of();
+    }
+
+    /** Whether this one of the watched keys has changed. */
+    boolean sawChangeOf(Place place) {
+        return changed.contains(place);
     }
 
     // ---- listening

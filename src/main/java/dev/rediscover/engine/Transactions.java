@@ -108,7 +108,7 @@ public final class Transactions {
             }
         }
         client.watched().clear();
-        client.sawChange(false);
+        client.forgetChanges();
     }
 
     /** The commands that the client has queued since MULTI; {@code null} if it has not said MULTI. */
@@ -133,6 +133,11 @@ public final class Transactions {
         return client.sawChange();
     }
 
+    /** Whether this key, watched by the client in database {@code db}, has changed. */
+    public boolean sawChangeOf(Client client, int db, Bytes key) {
+        return client.sawChangeOf(new Place(db, key));
+    }
+
     /** The keys that the client watches in database {@code db}. */
     public List<Bytes> watched(Client client, int db) {
         List<Bytes> keys = new ArrayList<>();
@@ -155,9 +160,8 @@ public final class Transactions {
 
     /** The door announces: {@code key} changed. */
     void touched(int db, Bytes key) {
-        for (Client client : watchers.getOrDefault(new Place(db, key), Set.of())) {
-            client.sawChange(true);
-        }
+        Place place = new Place(db, key);
+        mark(place, watchers.getOrDefault(place, Set.of()));
     }
 
     /** All keys of {@code db} are about to go: those who watch one that is there see a change. */
@@ -165,7 +169,7 @@ public final class Transactions {
         for (Map.Entry<Place, Set<Client>> entry : watchers.entrySet()) {
             Place place = entry.getKey();
             if (place.db() == db.index() && db.exists(place.key())) {
-                mark(entry.getValue());
+                mark(place, entry.getValue());
             }
         }
     }
@@ -176,14 +180,14 @@ public final class Transactions {
             Place place = entry.getKey();
             boolean concerned = place.db() == a.index() || place.db() == b.index();
             if (concerned && (a.exists(place.key()) || b.exists(place.key()))) {
-                mark(entry.getValue());
+                mark(place, entry.getValue());
             }
         }
     }
 
-    private static void mark(Set<Client> clients) {
+    private static void mark(Place place, Set<Client> clients) {
         for (Client client : clients) {
-            client.sawChange(true);
+            client.sawChange(place);
         }
     }
 }

@@ -45,7 +45,8 @@ final class BarsPicture implements Picture {
         StyledText.Builder out = new StyledText.Builder();
         out.add(DisplayWidth.fit(title, canvas.columns(), canvas.gap()), Role.HEADING)
                 .newline();
-        List<String> foot = footer.isEmpty() ? List.of() : Wording.wrapped(footer, canvas.columns());
+        String below = canvas.ascii() ? footer.replace("µ", "u") : footer;
+        List<String> foot = below.isEmpty() ? List.of() : Wording.wrapped(below, canvas.columns());
         int room = Math.max(1, canvas.lines() - 1 - foot.size());
         int shown = total <= room ? bars.size() : Math.min(bars.size(), room - 1);
         List<Bar> drawn = bars.subList(0, shown);
@@ -74,7 +75,8 @@ final class BarsPicture implements Picture {
         if (strip >= 4) {
             out.add(cells(bar.shares(), strip, canvas), Role.BAR).add("  ");
         }
-        out.add(DisplayWidth.fit(bar.text(), text, canvas.gap())).newline();
+        String words = canvas.ascii() ? bar.text().replace("µ", "u") : bar.text();
+        out.add(DisplayWidth.fit(words, text, canvas.gap())).newline();
     }
 
     private static String cells(List<Double> shares, int width, Canvas canvas) {

@@ -19,10 +19,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Pictures of the whole engine rather than of one key. All take what they need at once; hold the link's monitor while
@@ -53,7 +53,7 @@ public final class Boards {
         }
         bars.addAll(left.keySet());
         bars.sort(Comparator.comparing(left::get));
-        String title = Wording.count(total, "key") + " of " + Wording.count(db.size()) + " with a time to live";
+        String title = Wording.count(total, "key") + " of " + looked(db) + " with a time to live";
         String footer =
                 "A key whose time is up goes when somebody asks for it, or when the engine looks for such keys.";
         return new BarsPicture(title, first(bars), total, "key", footer);
@@ -62,6 +62,13 @@ public final class Boards {
     private static List<Bytes> firstOf(Keyspace db) {
         List<Bytes> keys = db.keys();
         return keys.subList(0, Math.min(MOST_KEYS, keys.size()));
+    }
+
+    /** How many keys were looked at, and of how many if not at all of them. */
+    private static String looked(Keyspace db) {
+        return db.size() <= MOST_KEYS
+                ? Wording.count(db.size())
+                : "the " + Wording.count(MOST_KEYS) + " looked at (of " + Wording.count(db.size()) + ")";
     }
 
     private static List<BarsPicture.Bar> first(List<BarsPicture.Bar> bars) {
@@ -73,9 +80,10 @@ public final class Boards {
         long limit = engine.config().number(Parameter.MAXMEMORY);
         String policy = engine.config().text(Parameter.MAXMEMORY_POLICY);
         String used = Wording.size(engine.usedMemory()) + " used";
+        String seen = db.size() <= MOST_KEYS ? "" : "; " + Wording.count(MOST_KEYS) + " of its keys looked at";
         String title = limit > 0
-                ? used + " of " + Wording.size(limit) + ", " + policy
-                : used + ", no limit (maxmemory 0), " + policy;
+                ? used + " of " + Wording.size(limit) + ", " + policy + seen
+                : used + ", no limit (maxmemory 0), " + policy + seen;
         List<BarsPicture.Bar> bars = new ArrayList<>();
         if (limit > 0) {
             double share = (double) engine.usedMemory() / limit;
@@ -85,6 +93,7 @@ public final class Boards {
         bars.addAll(first(keys));
         String which = policy.equals("noeviction")
                 ? "Nothing is removed: at the limit, commands that need memory are refused."
+                        + " First stand those idle longest."
                 : engine.eviction().isLfu()
                         ? "The least used go first, of a few drawn by chance."
                         : "Those idle longest go first, of a few drawn by chance.";
@@ -139,7 +148,8 @@ public final class Boards {
             String text = Wording.size(counted[1]) + ", " + Wording.count(counted[0], "key");
             bars.add(new BarsPicture.Bar(name, List.of(sum == 0 ? 0.0 : (double) counted[1] / sum), text));
         }
-        String title = Wording.size(sum) + " in keys" + (prefix.isEmpty() ? "" : " that begin with " + prefix);
+        String title = Wording.size(sum) + " in " + (db.size() <= MOST_KEYS ? "keys" : looked(db) + " keys")
+                + (prefix.isEmpty() ? "" : " that begin with " + prefix);
         return new BarsPicture(title, first(bars), bars.size(), "name", "");
     }
 
@@ -194,7 +204,6 @@ public final class Boards {
         do {
             List<Bytes> keys = new ArrayList<>();
             long next = db.scan(cursor, keys);
-            keys.removeIf(key -> db.peek(key) == null);
             steps.add(new ScanPicture.Step(cursor, next, keys));
             cursor = next;
         } while (cursor != 0 && steps.size() < MOST_KEYS);
@@ -218,7 +227,8 @@ public final class Boards {
             boolean changed = engine.transactions().sawChange(client);
             List<QueuePicture.Watched> keys = new ArrayList<>();
             for (Bytes key : watched) {
-                keys.add(new QueuePicture.Watched(Wording.text(key, false), changed ? lastChange(link, db, key) : ""));
+                boolean dirty = engine.transactions().sawChangeOf(client, db, key);
+                keys.add(new QueuePicture.Watched(Wording.text(key, false), dirty ? lastChange(link, db, key) : ""));
             }
             queues.add(new QueuePicture.Queue(
                     link.nameOf(client),
@@ -234,10 +244,10 @@ public final class Boards {
     private static String lastChange(EmbeddedLink link, int db, Bytes key) {
         List<KeyHistory.Note> notes = link.historyOf(db, key);
         if (notes.isEmpty()) {
-            return "";
+            return "changed";
         }
         KeyHistory.Note last = notes.get(notes.size() - 1);
-        return "last change: " + (last.who().isEmpty() ? "" : last.who() + ", ") + last.line();
+        return "changed: " + (last.who().isEmpty() ? "" : last.who() + ", ") + last.line();
     }
 
     /** Who hears what: channels and patterns, and the clients that listen to them. */
@@ -277,71 +287,85 @@ public final class Boards {
      */
     public static Picture overlap(Map<Bytes, Value> keys) {
         List<String> names = new ArrayList<>();
-        List<Set<Bytes>> sets = new ArrayList<>();
-        keys.forEach((key, value) -> {
-            names.add(Wording.text(key, false));
-            sets.add(members(value));
-        });
-        return sets.size() == 2 ? regions(names, sets, isSorted(keys)) : table(names, sets);
+        keys.keySet().forEach(key -> names.add(Wording.text(key, false)));
+        List<Value> sets = new ArrayList<>(keys.values());
+        return sets.size() == 2 ? regions(names, sets) : table(names, sets);
     }
 
-    private static boolean isSorted(Map<Bytes, Value> keys) {
-        return keys.values().stream().anyMatch(value -> value instanceof ZSetValue);
+    private static boolean contains(Value set, Bytes member) {
+        return set instanceof SetValue plain ? plain.contains(member) : ((ZSetValue) set).contains(member);
     }
 
-    private static Set<Bytes> members(Value value) {
-        List<Bytes> all = new ArrayList<>();
-        if (value instanceof SetValue set) {
-            for (Iterator<Bytes> it = set.iterator(); it.hasNext() && all.size() < MOST_KEYS; ) {
-                all.add(it.next());
+    private static void each(Value set, Consumer<Bytes> visitor) {
+        if (set instanceof SetValue plain) {
+            for (Iterator<Bytes> it = plain.iterator(); it.hasNext(); ) {
+                visitor.accept(it.next());
             }
         } else {
-            ((ZSetValue) value).forEach(member -> {
-                if (all.size() < MOST_KEYS) {
-                    all.add(member.member());
+            ((ZSetValue) set).forEach(member -> visitor.accept(member.member()));
+        }
+    }
+
+    /** Members in order: the first of them are kept, all are counted. */
+    private static final class Gathered {
+        private final TreeSet<Bytes> kept = new TreeSet<>();
+        private long total;
+
+        void add(Bytes member) {
+            total++;
+            kept.add(member);
+            if (kept.size() > MOST_ROWS) {
+                kept.pollLast();
+            }
+        }
+
+        OverlapPicture.Region region(String name, String command) {
+            return new OverlapPicture.Region(name, command, List.copyOf(kept), total);
+        }
+    }
+
+    private static Picture regions(List<String> names, List<Value> sets) {
+        Gathered left = new Gathered();
+        Gathered both = new Gathered();
+        Gathered right = new Gathered();
+        each(sets.get(0), member -> (contains(sets.get(1), member) ? both : left).add(member));
+        each(sets.get(1), member -> {
+            if (!contains(sets.get(0), member)) {
+                right.add(member);
+            }
+        });
+        boolean sorted = sets.stream().anyMatch(set -> set instanceof ZSetValue);
+        String a = names.get(0);
+        String b = names.get(1);
+        String diff = sorted ? "ZDIFF 2 " : "SDIFF ";
+        String inter = sorted ? "ZINTER 2 " : "SINTER ";
+        return new OverlapPicture(List.of(
+                left.region("only " + a, diff + a + " " + b),
+                both.region("both", inter + a + " " + b),
+                right.region("only " + b, diff + b + " " + a)));
+    }
+
+    private static Picture table(List<String> names, List<Value> sets) {
+        Gathered union = new Gathered();
+        Gathered inAll = new Gathered();
+        for (int i = 0; i < sets.size(); i++) {
+            List<Value> before = sets.subList(0, i);
+            each(sets.get(i), member -> {
+                if (before.stream().noneMatch(set -> contains(set, member))) {
+                    union.add(member);
+                    if (sets.stream().allMatch(set -> contains(set, member))) {
+                        inAll.add(member);
+                    }
                 }
             });
         }
-        all.sort(null);
-        return new LinkedHashSet<>(all);
-    }
-
-    private static Picture regions(List<String> names, List<Set<Bytes>> sets, boolean sorted) {
-        List<Bytes> left = new ArrayList<>(sets.get(0));
-        left.removeAll(sets.get(1));
-        List<Bytes> both = new ArrayList<>(sets.get(0));
-        both.retainAll(sets.get(1));
-        List<Bytes> right = new ArrayList<>(sets.get(1));
-        right.removeAll(sets.get(0));
-        String a = names.get(0);
-        String b = names.get(1);
-        String z = sorted ? "Z" : "S";
-        String count = sorted ? "2 " : "";
-        return new OverlapPicture(List.of(
-                region("only " + a, z + "DIFF " + count + a + " " + b, left),
-                region("both", z + "INTER " + count + a + " " + b, both),
-                region("only " + b, z + "DIFF " + count + b + " " + a, right)));
-    }
-
-    private static OverlapPicture.Region region(String name, String command, List<Bytes> members) {
-        return new OverlapPicture.Region(
-                name, command, members.subList(0, Math.min(MOST_ROWS, members.size())), members.size());
-    }
-
-    private static Picture table(List<String> names, List<Set<Bytes>> sets) {
-        Set<Bytes> union = new java.util.TreeSet<>();
-        sets.forEach(union::addAll);
         List<MatrixPicture.Row> rows = new ArrayList<>();
-        long inAll = 0;
-        for (Bytes member : union) {
+        for (Bytes member : union.kept) {
             List<Boolean> marks = new ArrayList<>();
-            sets.forEach(set -> marks.add(set.contains(member)));
-            inAll += marks.contains(false) ? 0 : 1;
-            if (rows.size() < MOST_ROWS) {
-                rows.add(new MatrixPicture.Row(Wording.text(member, false), marks));
-            }
+            sets.forEach(set -> marks.add(contains(set, member)));
+            rows.add(new MatrixPicture.Row(Wording.text(member, false), marks));
         }
-        String title = Wording.count(union.size(), "member") + " in all, " + Wording.count(inAll) + " in each";
-        return new MatrixPicture(title, names, rows, union.size(), "is in", "");
+        String title = Wording.count(union.total, "member") + " in all, " + Wording.count(inAll.total) + " in each";
+        return new MatrixPicture(title, names, rows, union.total, "is in", "");
     }
 }

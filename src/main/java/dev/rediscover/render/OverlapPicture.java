@@ -42,7 +42,7 @@ final class OverlapPicture implements Picture {
             String next = (i == 0 ? "" : " ") + canvas.text(region.members().get(i), 16);
             boolean last = i == region.total() - 1;
             if (DisplayWidth.of(out + next) + (last ? 0 : 4) > room) {
-                return out.isEmpty() ? "" : out + " " + canvas.gap();
+                return out.isEmpty() ? canvas.gap() : out + " " + canvas.gap();
             }
             out.append(next);
         }
@@ -53,8 +53,8 @@ final class OverlapPicture implements Picture {
         StyledText.Builder out = new StyledText.Builder();
         int width = Math.min(30, (canvas.columns() - 4) / 3) - 2;
         edge(canvas, width, canvas.ascii() ? "++++" : "╭┬┬╮", out);
-        row(names(), canvas, width, Role.HEADING, out);
-        row(commands(), canvas, width, Role.MUTED, out);
+        row(named(names(), canvas, width), canvas, width, Role.HEADING, out);
+        row(named(commands(), canvas, width), canvas, width, Role.MUTED, out);
         int room = Math.max(1, canvas.lines() - 4);
         long longest = 0;
         for (Region region : regions) {
@@ -80,6 +80,12 @@ final class OverlapPicture implements Picture {
         return cut
                 ? canvas.gap() + " " + Wording.count(region.total() - line) + " more"
                 : canvas.text(region.members().get(line), width);
+    }
+
+    private static List<String> named(List<String> labels, Canvas canvas, int width) {
+        List<String> fitted = new ArrayList<>();
+        labels.forEach(label -> fitted.add(canvas.name(label, width)));
+        return fitted;
     }
 
     private List<String> names() {
@@ -110,7 +116,7 @@ final class OverlapPicture implements Picture {
 
     private static void row(List<String> cells, Canvas canvas, int width, Role role, StyledText.Builder out) {
         for (String cell : cells) {
-            String text = canvas.name(cell, width);
+            String text = DisplayWidth.fit(cell, width, canvas.gap());
             out.add(canvas.bar() + " ", Role.BORDER).add(DisplayWidth.padEnd(text, width), role);
             out.add(" ");
         }

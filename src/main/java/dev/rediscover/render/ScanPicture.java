@@ -43,12 +43,14 @@ final class ScanPicture implements Picture {
         int room = Math.max(1, canvas.lines() - 2);
         int shown = steps.size() <= room ? steps.size() : room - 1;
         int width = Math.max(6, Wording.count(1L << bits).length());
-        String head = DisplayWidth.padStart("cursor", width) + "  " + DisplayWidth.padEnd("bits", bits) + "  keys";
+        String head = DisplayWidth.padStart("cursor", width) + "  " + DisplayWidth.padEnd("bits", Math.max(4, bits))
+                + "  keys";
         out.add(DisplayWidth.fit(head, canvas.columns(), canvas.gap()), Role.MUTED)
                 .newline();
         for (Step step : steps.subList(0, shown)) {
             String lead = DisplayWidth.padStart(Wording.count(step.cursor()), width) + "  ";
-            out.add(lead, Role.NUMBER).add(DisplayWidth.padEnd(binary(step.cursor()), 4) + "  ", Role.FIELD);
+            out.add(lead, Role.NUMBER)
+                    .add(DisplayWidth.padEnd(binary(step.cursor()), Math.max(4, bits)) + "  ", Role.FIELD);
             int left = canvas.columns() - lead.length() - Math.max(4, bits) - 2;
             out.add(listed(step.keys(), Math.max(4, left), canvas), Role.KEY).newline();
         }

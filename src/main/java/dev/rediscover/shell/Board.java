@@ -6,6 +6,7 @@ import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.render.Boards;
 import dev.rediscover.render.Picture;
 import dev.rediscover.resp.CommandLine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,6 +38,15 @@ final class Board {
 
     Board(Session session) {
         this.session = session;
+    }
+
+    /** The names of all boards. */
+    static List<String> labels() {
+        List<String> labels = new ArrayList<>();
+        for (Subject subject : Subject.values()) {
+            labels.add(subject.label());
+        }
+        return labels;
     }
 
     Result run(String rest, Words words) {

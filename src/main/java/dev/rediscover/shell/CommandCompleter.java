@@ -192,14 +192,21 @@ final class CommandCompleter {
                 }
             }
             case DRY -> ofCommand(words.subList(1, words.size()), offers);
-            case SHOW -> {
-                if (words.size() == 2) {
-                    keys(null, typed, offers);
-                } else {
-                    values(words.size() == 3 ? List.of("as") : Aspect.labels(), typed, offers);
-                }
+            case SHOW -> show(words, typed, offers);
+            case BOARD -> board(words, typed, offers);
+            case WATCH -> {
+                keys(null, typed, offers);
+                values(List.of("off"), typed, offers);
             }
-            case PEEK, TREE -> keys(null, typed, offers);
+            case WIRE, EXPLAIN -> {
+                ofCommand(words.subList(1, words.size()), offers);
+                values(word == ShellWord.WIRE ? List.of("on", "off") : List.of(), typed, offers);
+            }
+            case TREE -> {
+                keys(null, typed, offers);
+                values(List.of("by=mem"), typed, offers);
+            }
+            case PEEK -> keys(null, typed, offers);
             case HELP -> shellWords(typed, offers);
             case SET -> settings(words, typed, offers);
             case VIEW -> values(Setting.VIEW.allowed(), typed, offers);
@@ -208,6 +215,20 @@ final class CommandCompleter {
             case LEARN -> values(Lessons.names(), typed, offers);
             case DRILL -> values(Drill.topics(), typed, offers);
             default -> {}
+        }
+    }
+
+    private void show(List<Bytes> words, Bytes typed, List<Offer> offers) {
+        keys(null, typed, offers);
+        boolean as = words.size() > 3 && words.get(2).is("as");
+        values(as ? Aspect.labels() : words.size() == 3 ? List.of("as") : List.of(), typed, offers);
+    }
+
+    private void board(List<Bytes> words, Bytes typed, List<Offer> offers) {
+        if (words.size() == 2) {
+            values(Board.labels(), typed, offers);
+        } else {
+            keys(null, typed, offers);
         }
     }
 

@@ -77,9 +77,9 @@ class ExplorerScreensTest {
 
     @ParameterizedTest
     @CsvSource({
-        "40, 24, plain, screens-40",
-        "80, 24, plain, screens-80",
-        "120, 40, plain, screens-120",
+        "40, 24, none, screens-40",
+        "80, 24, none, screens-80",
+        "120, 40, none, screens-120",
         "80, 24, auto, screens-80-colour",
         "80, 24, mono, screens-80-mono",
         "80, 24, ascii, screens-80-ascii"
