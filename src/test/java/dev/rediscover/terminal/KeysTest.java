@@ -58,9 +58,8 @@ class KeysTest {
             tmux.resize(100, 30).ends("learn> PING [message]\ndb 0, 0 keys | clock real | Alt-H help");
             tmux.keys("Enter").sees("PONG").ends(free);
             tmux.resize(60, 10).line("PING").sees("PONG\nlearn>").ends("learn>");
-            tmux.resize(60, 20)
-                    .line(":learn counters")
-                    .ends("say step | db 0, 0 keys | clock stands still | Alt-? hint");
+            tmux.resize(60, 20).ends(free); // so the program knows its new height before it shows a long text
+            tmux.line(":learn counters").ends("say step | db 0, 0 keys | clock stands still | Alt-? hint");
             tmux.keys("C-d").ends(free).line(":set status off").ends("learn>");
         }
     }

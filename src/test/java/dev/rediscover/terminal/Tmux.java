@@ -143,10 +143,17 @@ final class Tmux implements AutoCloseable {
         return this;
     }
 
-    /** Makes the terminal another size. */
+    /** Makes the terminal another size, and waits until whoever asks it is told so: tmux takes a moment. */
     Tmux resize(int columns, int lines) throws IOException {
         tmux("resize-window", "-x", Integer.toString(columns), "-y", Integer.toString(lines));
+        await(() -> assertThat(size()).isEqualTo(lines + " " + columns));
         return this;
+    }
+
+    private String size() throws IOException {
+        File tty = new File(tmux("display-message", "-p", "#{pane_tty}").strip());
+        Process process = new ProcessBuilder("stty", "size").redirectInput(tty).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     /** Kills the program at once, as {@code kill -9} does. */
