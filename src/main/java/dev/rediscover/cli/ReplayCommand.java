@@ -46,9 +46,9 @@ final class ReplayCommand implements Callable<Integer> {
     static final ReplyLines PRINTER = ReplayCommand::lines;
 
     private static final int CONNECTION = 3;
-    private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Streams streams;
+    private final ProgressBar bar;
 
     @Spec
     private picocli.CommandLine.Model.CommandSpec spec;
@@ -67,6 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     ReplayCommand(Streams streams) {
         this.streams = streams;
+        this.bar = new ProgressBar(streams);
     }
 
     @Override
@@ -80,7 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
         int passedOver = 0;
         int different = 0;
         for (Path file : files) {
-            progress(same + passedOver + different, files.size(), file);
+            bar.at(same + passedOver + different, files.size(), file.toString());
             Transcript transcript = read(file);
             if (transcript == null) {
                 different++;
@@ -99,13 +100,13 @@ final class ReplayCommand implements Callable<Integer> {
                 same += replayed.isSame() ? 1 : 0;
             }
         }
-        progress(-1, files.size(), null);
+        bar.clear();
         streams.print(summary(same, different, passedOver));
         return different == 0 ? 0 : 1;
     }
 
     private int noConnection(IOException fault) {
-        progress(-1, 0, null);
+        bar.clear();
         streams.complain("rediscover: " + fault.getMessage() + "\n");
         return CONNECTION;
     }
@@ -114,7 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             return TranscriptReader.read(file);
         } catch (TranscriptException e) {
-            progress(-1, 0, null);
+            bar.clear();
             streams.print(e.getMessage() + "\n");
             return null;
         }
@@ -122,7 +123,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int report(Replayed replayed) {
         if (!replayed.isSame()) {
-            progress(-1, 0, null);
+            bar.clear();
             streams.print(replayed.text() + "\n");
         }
         return replayed.isSame() ? 0 : 1;
@@ -132,15 +133,6 @@ final class ReplayCommand implements Callable<Integer> {
         return same + " of " + (same + different) + (same + different == 1 ? " transcript" : " transcripts")
                 + (same == 1 ? " replays" : " replay") + " as recorded"
                 + (passedOver == 0 ? "" : "; " + passedOver + " only for this program's own engine") + "\n";
-    }
-
-    /** Shows, on a terminal, which file is being run; a negative count clears the line. */
-    private void progress(int count, int of, Path file) {
-        boolean wordy = of > 1 && count >= 0;
-        if (streams.outIsTerminal() && (wordy || count < 0)) {
-            streams.print(CLEAR_LINE + (wordy ? count + 1 + "/" + of + " " + file : ""));
-            streams.flush();
-        }
     }
 
     private Replayed replay(Transcript transcript) throws IOException {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** Everything on the command line but the shell itself and commands that are given; read by picocli. */
 final class Subcommands {
-    private static final Set<String> NOT_BUILT = Set.of("serve", "connect", "pack", "grade", "lab");
+    private static final Set<String> NOT_BUILT = Set.of("serve", "connect", "grade", "lab");
 
     private Subcommands() {}
 
@@ -48,6 +48,7 @@ final class Subcommands {
         line.addSubcommand(new ReviewCommand(streams));
         line.addSubcommand(new DrillCommand(streams));
         line.addSubcommand(new ProgressCommand(streams));
+        line.addSubcommand(PackCommand.line(streams));
         line.addSubcommand(new ReplayCommand(streams));
         line.addSubcommand(new DoctorCommand(streams));
         line.addSubcommand(new Completion());

@@ -1,0 +1,32 @@
+package dev.rediscover.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What authors do with packs: one subcommand each. */
+@Command(
+        name = "pack",
+        description = "Write, check, prove and hand out packs of lessons.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Subcommands.VersionText.class,
+        commandListHeading = "%nSubcommands:%n",
+        footerHeading = "%nExit codes:%n",
+        footer = "  0 fine, 1 something was found, 2 wrong usage.")
+final class PackCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** The command with its subcommands. */
+    static CommandLine line(Streams streams) {
+        CommandLine line = new CommandLine(new PackCommand());
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do with a pack");
+    }
+}
