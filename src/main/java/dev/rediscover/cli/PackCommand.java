@@ -22,6 +22,7 @@ final class PackCommand implements Runnable {
     /** The command with its subcommands. */
     static CommandLine line(Streams streams) {
         CommandLine line = new CommandLine(new PackCommand());
+        line.addSubcommand(new PackLintCommand(streams));
         return line;
     }
 

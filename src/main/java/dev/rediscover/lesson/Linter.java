@@ -1,6 +1,7 @@
 package dev.rediscover.lesson;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.spec.Catalog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,8 +45,8 @@ public final class Linter {
         this.lesson = lesson;
     }
 
-    /** What is unwise in the lessons of a pack. */
-    public static List<Fault> lint(Pack pack) {
+    /** What is unwise in the lessons of a pack that was read from {@code source}. */
+    public static List<Fault> lint(PackSource source, Pack pack, Catalog catalog) {
         List<Fault> found = new ArrayList<>();
         pack.lessons().forEach(lesson -> found.addAll(lint(lesson)));
         return found;

@@ -103,6 +103,16 @@ public enum Rule {
         this.severity = severity;
     }
 
+    /** The rule of this id; {@code null} if there is none. */
+    public static Rule of(String id) {
+        for (Rule rule : values()) {
+            if (rule.id.equals(id)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
     /** The stable name, {@code group.rule}. */
     public String id() {
         return id;
