@@ -34,7 +34,22 @@ final class JudgedReader {
     private Step.Judged judged(Form form, List<Line> solution, List<Accept> accept, List<Check> state) {
         Gates gates = gates(form);
         checkGates(form, gates, solution);
-        return new Step.Judged(solution, gates, accept, attempts(form, "also"), state, mistakes(form));
+        return new Step.Judged(solution, gates, accept, attempts(form, "also"), survivors(form), state, mistakes(form));
+    }
+
+    private List<Step.Survivor> survivors(Form form) {
+        List<Step.Survivor> survivors = new ArrayList<>();
+        for (Node item : form.items("survivor_ok", true)) {
+            Form survivor = Form.of(Shape.SURVIVOR_OK, item, faults);
+            if (survivor != null) {
+                survivor.require("answer", "write the answer as it is typed: answer: \"SET a 1\"");
+                survivor.require("because", "say why it may pass");
+                List<String> answer = new ArrayList<>();
+                survivor.items("answer", true).forEach(line -> answer.add(example(line)));
+                survivors.add(new Step.Survivor(survivor.place(), answer, survivor.textOr("because", "")));
+            }
+        }
+        return survivors;
     }
 
     private Gates gates(Form form) {

@@ -20,13 +20,13 @@ enum Shape {
     CHOICE("choice", "many shuffle options run"),
     OPTION("option", "text ok why"),
     ANSWER("answer", "is mistakes"),
-    FILL("fill", "template solution gates accept also state mistakes then"),
-    ORDER("order", "lines distractors gates accept also state mistakes"),
-    COMMAND("command", "solution gates accept also state mistakes then"),
-    TASK("task", "solution gates accept also state mistakes meanwhile check port"),
-    FIX("fix", "script solution gates accept also state mistakes"),
-    SCRIPT("script", "solution gates accept also state mistakes"),
-    PROJECT("project", "milestones solution gates also mistakes"),
+    FILL("fill", "template solution gates accept also survivor_ok state mistakes then"),
+    ORDER("order", "lines distractors gates accept also survivor_ok state mistakes"),
+    COMMAND("command", "solution gates accept also survivor_ok state mistakes then"),
+    TASK("task", "solution gates accept also survivor_ok state mistakes meanwhile check port"),
+    FIX("fix", "script solution gates accept also survivor_ok state mistakes"),
+    SCRIPT("script", "solution gates accept also survivor_ok state mistakes"),
+    PROJECT("project", "milestones solution gates also survivor_ok mistakes"),
     MILESTONE("milestone", "id goal state after"),
     REFLECT("reflect", "answer"),
     VALUES("values", "pick int"),
@@ -39,6 +39,7 @@ enum Shape {
     GATES("gates", "max_commands forbid require"),
     MAX_COMMANDS("max_commands", "count say"),
     REQUIRE("require", "all any say"),
+    SURVIVOR_OK("survivor_ok", "answer because"),
     ACCEPT("accept", "same_reply same_effect reply state"),
     EFFECT_RULE("effect_rule", "scope ignore ttl_by score_by"),
     MISTAKE("mistake", "id when say examples"),
@@ -92,7 +93,7 @@ enum Shape {
         return schemaName;
     }
 
-    /** The fields it may have; of a step also those of every step. */
+    /** The fields it may have; of a step also survivor_ok those of every step. */
     List<String> fields() {
         if (!isStep()) {
             return fields;

@@ -94,6 +94,7 @@ public sealed interface Step {
      * @param gates which commands may and must be used
      * @param accept ways to be right, any one of them; never empty
      * @param also other right answers as typed lines: they must pass, and a mutant that is one of them may
+     * @param survivors answers that the proof finds to pass, which the author lets pass
      * @param state what must hold besides
      * @param mistakes wrong answers with messages of their own
      */
@@ -102,8 +103,17 @@ public sealed interface Step {
             Gates gates,
             List<Accept> accept,
             List<List<String>> also,
+            List<Survivor> survivors,
             List<Check> state,
             List<Mistake> mistakes) {}
+
+    /**
+     * An answer that passes although it does not do just what the solution does ({@code survivor_ok}).
+     *
+     * @param answer as typed, line by line
+     * @param because why it may pass
+     */
+    record Survivor(Place place, List<String> answer, String because) {}
 
     /** The learner reads. */
     record Say(Head head) implements Step {

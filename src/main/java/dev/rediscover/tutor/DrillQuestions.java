@@ -138,8 +138,8 @@ final class DrillQuestions {
     }
 
     private static Step command(Step.Head head, Line line) {
-        Step.Judged judged =
-                new Step.Judged(List.of(line), Gates.NONE, List.of(Accept.SAME), List.of(), List.of(), List.of());
+        Step.Judged judged = new Step.Judged(
+                List.of(line), Gates.NONE, List.of(Accept.SAME), List.of(), List.of(), List.of(), List.of());
         return new Step.Command(head, judged, List.of());
     }
 
