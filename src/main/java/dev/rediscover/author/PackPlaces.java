@@ -1,6 +1,8 @@
 package dev.rediscover.author;
 
 import dev.rediscover.lesson.PackSource;
+import dev.rediscover.lesson.Shelf;
+import dev.rediscover.lesson.ShelfIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds packs by what somebody types: the folder of a pack, a folder of packs, or the id of a pack that is part of the
- * program.
+ * Finds packs by what somebody types: the folder of a pack, a folder of packs, the zip file of a pack, or the id of a
+ * pack that is part of the program or installed, of one installed version {@code id@version}.
  */
 public final class PackPlaces {
     private static final String FILE = "pack.yaml";
@@ -26,21 +28,27 @@ public final class PackPlaces {
      */
     public record Found(List<PackPlace> places, List<String> passedOver) {}
 
+    /** {@link #all(List, Shelf)} without installed packs. */
+    public static Found all(List<String> names) throws IOException {
+        return all(names, Shelf.BUNDLED);
+    }
+
     /**
      * All packs behind several names.
      *
+     * @param shelf where installed packs are looked for
      * @throws IOException with a sentence for the user, if a name leads to no pack
      */
-    public static Found all(List<String> names) throws IOException {
+    public static Found all(List<String> names, Shelf shelf) throws IOException {
         List<PackPlace> places = new ArrayList<>();
         List<String> passedOver = new ArrayList<>();
         for (String name : names) {
             Path path = path(name);
-            boolean plainFile = path != null && Files.isRegularFile(path) && !name.endsWith("/" + FILE);
+            boolean plainFile = path != null && Files.isRegularFile(path) && !path.endsWith(FILE);
             if (plainFile && names.size() > 1) {
                 passedOver.add(name);
             } else {
-                places.addAll(named(name, path));
+                places.addAll(named(name, path, shelf));
             }
         }
         if (places.isEmpty()) {
@@ -49,13 +57,19 @@ public final class PackPlaces {
         return new Found(places.stream().distinct().toList(), passedOver);
     }
 
+    /** {@link #one(String, Shelf)} without installed packs. */
+    public static PackPlace one(String name) throws IOException {
+        return one(name, Shelf.BUNDLED);
+    }
+
     /**
      * The one pack behind a name.
      *
+     * @param shelf where installed packs are looked for
      * @throws IOException with a sentence for the user, if the name leads to no pack, or to several
      */
-    public static PackPlace one(String name) throws IOException {
-        List<PackPlace> places = named(name, path(name));
+    public static PackPlace one(String name, Shelf shelf) throws IOException {
+        List<PackPlace> places = named(name, path(name), shelf);
         if (places.size() > 1) {
             throw new IOException(name + " holds " + places.size() + " packs; name one, such as "
                     + places.get(0).name());
@@ -63,7 +77,7 @@ public final class PackPlaces {
         return places.get(0);
     }
 
-    private static List<PackPlace> named(String name, Path path) throws IOException {
+    private static List<PackPlace> named(String name, Path path, Shelf shelf) throws IOException {
         if (path != null && path.endsWith(FILE) && Files.isRegularFile(path)) {
             return List.of(PackPlace.of(parent(path)));
         }
@@ -73,12 +87,22 @@ public final class PackPlaces {
         if (path != null && Files.isDirectory(path)) {
             return inside(path);
         }
-        PackSource bundled = PackSource.isSafe(name) ? PackSource.bundled("lessons/" + name) : null;
-        if (bundled != null && bundled.read(FILE) != null) {
-            return List.of(new PackPlace(name, null, bundled));
+        PackSource source = onShelf(name, shelf);
+        if (source != null) {
+            return List.of(new PackPlace(name, null, source));
         }
         throw new IOException("there is no pack " + name + ": give its folder (the one with " + FILE
                 + " in it), or the id of one that `rediscover pack list` shows");
+    }
+
+    /** A pack by its id, or one of several installed versions by {@code id@version}. */
+    private static PackSource onShelf(String name, Shelf shelf) {
+        int at = name.indexOf('@');
+        if (at < 0) {
+            return shelf.source(name);
+        }
+        ShelfIndex.Entry entry = shelf.installed().version(name.substring(0, at), name.substring(at + 1));
+        return entry == null ? null : shelf.source(entry);
     }
 
     private static Path parent(Path file) {

@@ -2,6 +2,7 @@ package dev.rediscover.cli;
 
 import dev.rediscover.lesson.LessonIndex;
 import dev.rediscover.shell.Colours;
+import dev.rediscover.shell.Lessons;
 import dev.rediscover.shell.Setting;
 import dev.rediscover.shell.Settings;
 import dev.rediscover.shell.StateFolder;
@@ -85,13 +86,18 @@ final class DoctorCommand implements Callable<Integer> {
     private void lessons() {
         int lessons = 0;
         int exercises = 0;
-        for (LessonIndex.PackEntry pack : LessonIndex.bundled().packs()) {
+        int installed = 0;
+        for (LessonIndex.PackEntry pack :
+                Lessons.shelf(StateFolder.of(streams.env())).lessons().packs()) {
+            installed += pack.bundled() ? 0 : 1;
             for (LessonIndex.LessonEntry lesson : pack.lessons()) {
                 lessons++;
                 exercises += lesson.exercises();
             }
         }
-        need(lessons > 0, "lessons", lessons + " with " + exercises + " exercises", "build the program again");
+        String counted = lessons + " with " + exercises + " exercises";
+        String more = installed == 0 ? "" : "; " + installed + (installed == 1 ? " pack" : " packs") + " installed";
+        need(lessons > 0, "lessons", counted + more, "build the program again");
     }
 
     private void program(String name, String use) {

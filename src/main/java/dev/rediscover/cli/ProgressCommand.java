@@ -1,9 +1,11 @@
 package dev.rediscover.cli;
 
 import dev.rediscover.base.Clock;
+import dev.rediscover.lesson.LessonIndex;
 import dev.rediscover.render.Canvas;
 import dev.rediscover.render.Theme;
 import dev.rediscover.shell.Colours;
+import dev.rediscover.shell.Lessons;
 import dev.rediscover.shell.ProgressText;
 import dev.rediscover.shell.StateFolder;
 import dev.rediscover.tutor.Progress;
@@ -38,9 +40,11 @@ final class ProgressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = Progress.in(StateFolder.of(streams.env()).folder().toPath(), Clock.system());
+        StateFolder state = StateFolder.of(streams.env());
+        Progress progress = Progress.in(state.folder().toPath(), Clock.system());
+        LessonIndex index = Lessons.shelf(state).lessons();
         if (json) {
-            streams.print(ProgressText.json(progress) + "\n");
+            streams.print(ProgressText.json(progress, index) + "\n");
             return 0;
         }
         boolean told = !streams.env().getOrDefault("COLUMNS", "").isEmpty();
@@ -48,11 +52,11 @@ final class ProgressCommand implements Callable<Integer> {
                 ? ProgressText.terminalColumns(streams.env())
                 : new StreamScreen(streams, Theme.PLAIN, ascii).canvas().columns();
         if (plain) {
-            streams.print(ProgressText.plain(progress, columns));
+            streams.print(ProgressText.plain(progress, index, columns));
             return 0;
         }
         boolean colours = Colours.wanted(null, "auto", streams.env(), streams.outIsTerminal());
-        var drawn = ProgressText.drawn(progress, new Canvas(columns, 1000, ascii));
+        var drawn = ProgressText.drawn(progress, index, new Canvas(columns, 1000, ascii));
         if (colours) {
             streams.print(drawn.ansi(Theme.AUTO));
         } else {

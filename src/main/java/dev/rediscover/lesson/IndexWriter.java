@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes the index of the bundled lessons; the build runs it after compiling. */
+/** Writes the index of lessons: of the bundled ones when the program is built, of a pack when it is installed. */
 public final class IndexWriter {
     /** In this order the packs are offered; others follow by name. */
     private static final List<String> ORDER =
@@ -44,16 +44,44 @@ public final class IndexWriter {
                 }
             }
             if (result.pack() != null) {
-                append(out, result.pack());
-                for (String language : OverlayReader.LANGUAGES) {
-                    errors.append(translated(out, PackSource.folder(packFolder), result.pack(), language));
-                }
+                Rows rows = rows(PackSource.folder(packFolder), result.pack());
+                out.append(rows.text());
+                errors.append(rows.errors(result.pack().id()));
             }
         }
         if (errors.length() > 0) {
             throw new IllegalStateException("the bundled lessons have faults:" + errors);
         }
         return out.toString();
+    }
+
+    /**
+     * What the index says of one pack.
+     *
+     * @param text its lines
+     * @param faults what is wrong with its translations
+     */
+    public record Rows(String text, List<Fault> faults) {
+        private String errors(String pack) {
+            StringBuilder errors = new StringBuilder();
+            for (Fault fault : faults) {
+                if (fault.isError()) {
+                    errors.append('\n').append(pack).append('/').append(fault);
+                }
+            }
+            return errors.toString();
+        }
+    }
+
+    /** What the index says of a pack that was read from {@code source}. */
+    public static Rows rows(PackSource source, Pack pack) {
+        StringBuilder out = new StringBuilder();
+        List<Fault> faults = new ArrayList<>();
+        append(out, pack);
+        for (String language : OverlayReader.LANGUAGES) {
+            translated(out, source, pack, language, faults);
+        }
+        return new Rows(out.toString(), faults);
     }
 
     private static List<Path> packFolders(Path folder) throws IOException {
@@ -96,10 +124,10 @@ public final class IndexWriter {
         }
     }
 
-    /** Lists what is translated; returns the faults. */
-    private static String translated(StringBuilder out, PackSource source, Pack pack, String language) {
+    /** Lists what is translated. */
+    private static void translated(
+            StringBuilder out, PackSource source, Pack pack, String language, List<Fault> faults) {
         OverlayReader reader = new OverlayReader(null);
-        List<Fault> faults = new ArrayList<>();
         PackReader.PackResult head = reader.readPack(source, pack, language);
         faults.addAll(head.faults());
         if (head.pack() != null) {
@@ -127,19 +155,12 @@ public final class IndexWriter {
                         result.lesson().summary());
             }
         }
-        StringBuilder errors = new StringBuilder();
-        for (Fault fault : faults) {
-            if (fault.isError()) {
-                errors.append('\n').append(pack.id()).append('/').append(fault);
-            }
-        }
-        return errors.toString();
     }
 
     private static void row(StringBuilder out, String... cells) {
         for (int i = 0; i < cells.length; i++) {
             out.append(i == 0 ? "" : "\t")
-                    .append(cells[i].replaceAll("\\s+", " ").strip());
+                    .append(cells[i].replaceAll("[\\s\\p{Cntrl}]+", " ").strip());
         }
         out.append('\n');
     }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lessons that are part of this program, listed without reading any YAML: one small text file that the build
- * writes (see {@link IndexWriter}).
+ * Lessons listed without reading any YAML: those that are part of this program from one small text file that the build
+ * writes (see {@link IndexWriter}), those of installed packs from what installing wrote (see {@link Shelf}).
  *
  * <p>Each line is tab-separated, in the order in which lessons are to be taken: {@code pack}, id, version, title,
  * summary; {@code skill}, pack, id, what it is; {@code lesson}, pack, id, exercises, minutes, title, summary; {@code
@@ -30,8 +30,13 @@ public final class LessonIndex {
 
     private LessonIndex() {}
 
-    /** A pack and its lessons in order. */
-    public record PackEntry(String id, String version, String title, String summary, List<LessonEntry> lessons) {}
+    /**
+     * A pack and its lessons in order.
+     *
+     * @param bundled whether it is part of the program
+     */
+    public record PackEntry(
+            String id, String version, String title, String summary, boolean bundled, List<LessonEntry> lessons) {}
 
     /**
      * A lesson.
@@ -53,7 +58,7 @@ public final class LessonIndex {
      */
     public static LessonIndex bundled() {
         try (InputStream in = LessonIndex.class.getResourceAsStream("/lessons/" + FILE)) {
-            return in == null ? fromFolder() : parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? fromFolder() : parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,26 +67,31 @@ public final class LessonIndex {
     private static LessonIndex fromFolder() throws IOException {
         URL folder = LessonIndex.class.getResource("/lessons");
         boolean onDisk = folder != null && folder.getProtocol().equals("file");
-        return parse(onDisk ? IndexWriter.index(Path.of(URI.create(folder.toString()))) : "");
+        return parse(onDisk ? IndexWriter.index(Path.of(URI.create(folder.toString()))) : "", true);
     }
 
-    /** Reads the text of an index. */
+    /** Reads the text of an index of packs that are not part of the program. */
     static LessonIndex parse(String text) {
+        return parse(text, false);
+    }
+
+    private static LessonIndex parse(String text, boolean bundled) {
         LessonIndex index = new LessonIndex();
         int from = 0;
         while (from < text.length()) {
             int end = text.indexOf('\n', from);
             end = end < 0 ? text.length() : end;
-            index.take(cells(text, from, end, '\t'));
+            index.take(cells(text, from, end, '\t'), bundled);
             from = end + 1;
         }
         return index;
     }
 
-    private void take(List<String> cells) {
+    private void take(List<String> cells, boolean bundled) {
         switch (cells.get(0)) {
             case "pack" ->
-                packs.add(new PackEntry(cells.get(1), cells.get(2), cells.get(3), cells.get(4), new ArrayList<>()));
+                packs.add(new PackEntry(
+                        cells.get(1), cells.get(2), cells.get(3), cells.get(4), bundled, new ArrayList<>()));
             case "skill" -> skills.add(new SkillEntry(cells.get(1), cells.get(2), cells.get(3)));
             case "lesson" -> {
                 LessonEntry lesson = new LessonEntry(
@@ -103,6 +113,53 @@ public final class LessonIndex {
         }
     }
 
+    /** The packs of this index and behind them those of another; of two with the same id the one here. */
+    public LessonIndex and(LessonIndex other) {
+        LessonIndex both = new LessonIndex();
+        both.packs.addAll(packs);
+        both.skills.addAll(skills);
+        both.steps.addAll(steps);
+        both.translated.addAll(translated);
+        for (PackEntry pack : other.packs) {
+            if (pack(pack.id()) == null) {
+                both.packs.add(pack);
+            }
+        }
+        for (SkillEntry skill : other.skills) {
+            if (pack(skill.pack()) == null) {
+                both.skills.add(skill);
+            }
+        }
+        for (StepEntry step : other.steps) {
+            if (pack(step.pack()) == null) {
+                both.steps.add(step);
+            }
+        }
+        for (List<String> said : other.translated) {
+            if (pack(said.get(2)) == null) {
+                both.translated.add(said);
+            }
+        }
+        return both;
+    }
+
+    /** The pack of this id; {@code null} if there is none. */
+    public PackEntry pack(String id) {
+        for (PackEntry pack : packs) {
+            if (pack.id().equals(id)) {
+                return pack;
+            }
+        }
+        return null;
+    }
+
+    /** The shortest name by which {@link #find} gives this lesson: its id, or {@code pack/id}. */
+    public String name(LessonEntry lesson) {
+        LessonEntry found = find(lesson.id());
+        boolean first = found != null && found.pack().equals(lesson.pack());
+        return first ? lesson.id() : lesson.pack() + "/" + lesson.id();
+    }
+
     /** The same index with titles, summaries and skills in a language, as far as they are translated to it. */
     public LessonIndex in(String language) {
         LessonIndex other = new LessonIndex();
@@ -113,6 +170,7 @@ public final class LessonIndex {
                     pack.version(),
                     said == null ? pack.title() : said.get(4),
                     said == null ? pack.summary() : said.get(5),
+                    pack.bundled(),
                     new ArrayList<>());
             pack.lessons().forEach(lesson -> one.lessons().add(in(language, lesson)));
             other.packs.add(one);
@@ -151,7 +209,7 @@ public final class LessonIndex {
         return null;
     }
 
-    private static List<String> cells(String text, int from, int end, char between) {
+    static List<String> cells(String text, int from, int end, char between) {
         List<String> cells = new ArrayList<>(8);
         int at = from;
         while (at <= end) {
@@ -178,7 +236,7 @@ public final class LessonIndex {
         return steps;
     }
 
-    /** The lesson called {@code name}: an id, or {@code pack/id} where two packs share one; {@code null} if none. */
+    /** The lesson called {@code name}: {@code pack/id}, or an id, of which the first counts; {@code null} if none. */
     public LessonEntry find(String name) {
         for (PackEntry pack : packs) {
             for (LessonEntry lesson : pack.lessons()) {

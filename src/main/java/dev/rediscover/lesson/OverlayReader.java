@@ -26,10 +26,11 @@ public final class OverlayReader {
         return "i18n/" + language + "/" + file;
     }
 
-    /** A lesson of a bundled pack in a language; as it is where nobody has translated it. */
-    public Lesson bundled(Pack pack, Lesson lesson, String language) {
-        PackReader.LessonResult result = read(PackSource.bundled("lessons/" + pack.id()), pack, lesson, language);
-        return result.ok() ? result.lesson() : lesson;
+    /** A lesson of a pack on the shelf in a language; as it is where nobody has translated it. */
+    public Lesson onShelf(Shelf shelf, Pack pack, Lesson lesson, String language) {
+        PackSource source = shelf.source(pack.id());
+        PackReader.LessonResult result = source == null ? null : read(source, pack, lesson, language);
+        return result != null && result.ok() ? result.lesson() : lesson;
     }
 
     /**

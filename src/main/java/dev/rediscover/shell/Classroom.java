@@ -9,6 +9,7 @@ import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.OverlayReader;
 import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
+import dev.rediscover.lesson.Shelf;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.render.Role;
@@ -59,7 +60,7 @@ final class Classroom {
     }
 
     private Result unknown(String name) {
-        List<String> near = Suggest.nearest(name, Lessons.names(), 1);
+        List<String> near = Suggest.nearest(name, Lessons.names(shelf()), 1);
         return session.refuse("There is no lesson \"" + name + "\""
                 + (near.isEmpty() ? "; \":lessons\" lists them." : "; did you mean \"" + near.get(0) + "\"?"));
     }
@@ -91,7 +92,7 @@ final class Classroom {
     }
 
     private Result begin(LessonIndex.LessonEntry wanted, boolean fromTheStart) throws IOException {
-        PackReader.PackResult pack = new PackReader(session.catalog()).readBundled(wanted.pack());
+        PackReader.PackResult pack = shelf().read(wanted.pack(), new PackReader(session.catalog()));
         Lesson lesson = pack.pack() == null ? null : pack.pack().lesson(wanted.id());
         if (lesson == null) {
             for (Fault fault : pack.faults()) {
@@ -111,12 +112,16 @@ final class Classroom {
         return show("", outcome);
     }
 
+    private Shelf shelf() {
+        return Lessons.shelf(session.state());
+    }
+
     private Lesson translated(Pack pack, Lesson lesson) {
-        return new OverlayReader(session.catalog()).bundled(pack, lesson, Language.of(session.settings()));
+        return new OverlayReader(session.catalog()).onShelf(shelf(), pack, lesson, Language.of(session.settings()));
     }
 
     private String aboutLanguage() {
-        boolean translated = LessonIndex.bundled().isTranslated(entry, Language.GERMAN);
+        boolean translated = shelf().lessons().isTranslated(entry, Language.GERMAN);
         return German.aboutLanguage(
                 translated, session.settings().get(Setting.LANGUAGE).equals("auto"));
     }

@@ -212,7 +212,7 @@ final class CommandCompleter {
             case VIEW -> values(Setting.VIEW.allowed(), typed, offers);
             case DIFF -> values(List.of("on", "off"), typed, offers);
             case CLOCK -> values(List.of("freeze", "run", "real", "+60s"), typed, offers);
-            case LEARN -> values(Lessons.names(), typed, offers);
+            case LEARN -> values(Lessons.names(Lessons.shelf(session.state())), typed, offers);
             case DRILL -> values(Drill.topics(), typed, offers);
             default -> {}
         }

@@ -5,6 +5,7 @@ import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.OverlayReader;
 import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
+import dev.rediscover.lesson.Shelf;
 import dev.rediscover.tutor.Drill;
 import dev.rediscover.tutor.DrillQuestion;
 import dev.rediscover.tutor.DrillRun;
@@ -35,7 +36,7 @@ final class Practice {
         session.note(due.size() + (due.size() == 1 ? " exercise is" : " exercises are") + " due"
                 + (due.size() > ReviewRun.MOST ? "; here are " + ReviewRun.MOST + "." : ".")
                 + " Words that help: hint, why, skip; exit ends, and what you have done is kept.");
-        return classroom.begin(new ReviewRun(due, new Bundled(session), Engines::forLesson, progress, seed));
+        return classroom.begin(new ReviewRun(due, new OnShelf(session), Engines::forLesson, progress, seed));
     }
 
     /** Begins a drill: {@code rest} has groups, commands, a count, and {@code --seed N}. */
@@ -86,13 +87,15 @@ final class Practice {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 
-    /** Lessons of this program, read when they are wanted. */
-    private static final class Bundled implements ReviewRun.Source {
+    /** Lessons of all packs, read when they are wanted. */
+    private static final class OnShelf implements ReviewRun.Source {
         private final Session session;
+        private final Shelf shelf;
         private final Map<String, Pack> packs = new HashMap<>();
 
-        Bundled(Session session) {
+        OnShelf(Session session) {
             this.session = session;
+            this.shelf = Lessons.shelf(session.state());
         }
 
         @Override
@@ -100,13 +103,13 @@ final class Practice {
             if (!packs.containsKey(pack)) {
                 packs.put(
                         pack,
-                        new PackReader(session.catalog()).readBundled(pack).pack());
+                        shelf.read(pack, new PackReader(session.catalog())).pack());
             }
             Pack read = packs.get(pack);
             Lesson lesson = read == null ? null : read.lesson(id);
             boolean translate = lesson != null && Language.isGerman(session.settings());
             return translate
-                    ? new OverlayReader(session.catalog()).bundled(read, lesson, Language.of(session.settings()))
+                    ? new OverlayReader(session.catalog()).onShelf(shelf, read, lesson, Language.of(session.settings()))
                     : lesson;
         }
 

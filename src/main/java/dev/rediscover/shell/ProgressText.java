@@ -63,8 +63,8 @@ public final class ProgressText {
     }
 
     /** The drawing. */
-    public static StyledText drawn(Progress progress, Canvas canvas) {
-        return new ProgressText(progress, LessonIndex.bundled()).drawn(canvas);
+    public static StyledText drawn(Progress progress, LessonIndex index, Canvas canvas) {
+        return new ProgressText(progress, index).drawn(canvas);
     }
 
     private StyledText drawn(Canvas canvas) {
@@ -77,8 +77,8 @@ public final class ProgressText {
     }
 
     /** The same in sentences. */
-    public static StyledText plain(Progress progress, int columns) {
-        return new ProgressText(progress, LessonIndex.bundled()).plain(columns);
+    public static StyledText plain(Progress progress, LessonIndex index, int columns) {
+        return new ProgressText(progress, index).plain(columns);
     }
 
     private StyledText plain(int columns) {
@@ -117,8 +117,8 @@ public final class ProgressText {
     }
 
     /** The same as data, in one line of JSON. */
-    public static String json(Progress progress) {
-        ProgressText it = new ProgressText(progress, LessonIndex.bundled());
+    public static String json(Progress progress, LessonIndex index) {
+        ProgressText it = new ProgressText(progress, index);
         Map<String, Object> data = new LinkedHashMap<>(it.lessons.data());
         data.putAll(it.skills.data());
         Map<String, Object> review = new LinkedHashMap<>();

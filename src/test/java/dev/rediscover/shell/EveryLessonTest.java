@@ -2,6 +2,7 @@ package dev.rediscover.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.lesson.Shelf;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.render.ReplyStyle;
 import dev.rediscover.render.ReplyText;
@@ -29,7 +30,7 @@ class EveryLessonTest {
     private Sessions it = new Sessions();
 
     static List<String> lessons() {
-        return Lessons.names();
+        return Lessons.names(Shelf.BUNDLED);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.Shelf;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.render.ReplyStyle;
 import dev.rediscover.render.ReplyText;
@@ -70,7 +71,7 @@ class LessonRecordTest {
     Path folder;
 
     static List<String> lessons() {
-        return Lessons.names();
+        return Lessons.names(Shelf.BUNDLED);
     }
 
     private Sessions session() {

@@ -2,6 +2,7 @@ package dev.rediscover.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.lesson.Shelf;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.sessions.Answers;
 import dev.rediscover.tutor.LessonRun;
@@ -23,7 +24,7 @@ class PlainSpeechTest {
             + "|[\\[{(<]\\d+ (items?|fields?|members?)[\\]})>]|(used_cpu|used_memory|mem_)\\S*";
 
     static List<String> lessons() {
-        return Lessons.names();
+        return Lessons.names(Shelf.BUNDLED);
     }
 
     @ParameterizedTest
