@@ -23,6 +23,8 @@ final class PackCommand implements Runnable {
     static CommandLine line(Streams streams) {
         CommandLine line = new CommandLine(new PackCommand());
         line.addSubcommand(new PackLintCommand(streams));
+        line.addSubcommand(new PackNewCommand(streams));
+        line.addSubcommand(PackAddCommand.line(streams));
         return line;
     }
 
