@@ -71,15 +71,7 @@ public final class PackAdd {
                     + " add " + id + " to both by hand");
         }
         String text = Templates.of(
-                "lesson.yaml",
-                "SCHEMAS",
-                schemas(packFile),
-                "ID",
-                id,
-                "TITLE",
-                Templates.yaml(named),
-                "SKILL",
-                id);
+                "lesson.yaml", "SCHEMAS", schemas(packFile), "ID", id, "TITLE", Templates.yaml(named), "SKILL", id);
         Templates.write(file, text);
         Templates.write(packFile, edit.text());
         return new Added(file, 1, id, id);
@@ -106,7 +98,8 @@ public final class PackAdd {
         String name = lesson == null ? onlyLesson(bare) : lesson;
         Lesson into = bare.lesson(name);
         if (into == null) {
-            throw new IOException("there is no lesson " + name + "; the pack has " + String.join(", ", bare.lessonIds()));
+            throw new IOException(
+                    "there is no lesson " + name + "; the pack has " + String.join(", ", bare.lessonIds()));
         }
         String stepId = id == null ? freeId(into, kind.word()) : id;
         checkId(stepId, "step");
@@ -127,8 +120,8 @@ public final class PackAdd {
                 ? List.of()
                 : reader.readLessonText(into.file(), edit.text()).faults();
         if (line == 0 || faults.stream().anyMatch(PackAdd::isSyntax)) {
-            throw new IOException(file + " does not list its steps one below the other; add this to it by hand:\n\n"
-                    + item);
+            throw new IOException(
+                    file + " does not list its steps one below the other; add this to it by hand:\n\n" + item);
         }
         Templates.write(file, edit.text());
         return new Added(file, line, stepId, into.id());

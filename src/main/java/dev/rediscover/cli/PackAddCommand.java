@@ -111,7 +111,11 @@ final class PackAddCommand implements Runnable {
         @Parameters(arity = "0..1", paramLabel = "PACK", description = "The pack's folder; else the one you are in.")
         private String pack = ".";
 
-        @Option(names = "--kind", required = true, paramLabel = "KIND", description = "What the learner does; see below.")
+        @Option(
+                names = "--kind",
+                required = true,
+                paramLabel = "KIND",
+                description = "What the learner does; see below.")
         private String kind;
 
         @Option(names = "--lesson", paramLabel = "ID", description = "The lesson; not needed if there is but one.")

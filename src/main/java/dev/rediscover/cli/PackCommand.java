@@ -22,9 +22,9 @@ final class PackCommand implements Runnable {
     /** The command with its subcommands. */
     static CommandLine line(Streams streams) {
         CommandLine line = new CommandLine(new PackCommand());
-        line.addSubcommand(new PackLintCommand(streams));
         line.addSubcommand(new PackNewCommand(streams));
         line.addSubcommand(PackAddCommand.line(streams));
+        line.addSubcommand(new PackLintCommand(streams));
         return line;
     }
 

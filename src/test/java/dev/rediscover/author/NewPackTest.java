@@ -60,7 +60,8 @@ class NewPackTest {
                 .extracting(Step::kind)
                 .containsExactly(Step.Kind.PREDICT, Step.Kind.DEMO, Step.Kind.COMMAND, Step.Kind.TASK);
         for (String file : List.of("pack.yaml", "first.yaml")) {
-            String first = Files.readString(folder.resolve(file)).lines().findFirst().orElseThrow();
+            String first =
+                    Files.readString(folder.resolve(file)).lines().findFirst().orElseThrow();
             assertThat(first).startsWith("# yaml-language-server: $schema=.schema/");
             assertThat(folder.resolve(first.substring(first.indexOf('=') + 1))).exists();
         }
@@ -104,7 +105,8 @@ class NewPackTest {
         assertThatThrownBy(() -> adding().step(Step.Kind.SAY, null, null))
                 .hasMessageContaining("--lesson first|returns");
         assertThatThrownBy(() -> adding().step(Step.Kind.SAY, "none", null)).hasMessageContaining("no lesson none");
-        assertThatThrownBy(() -> adding().step(Step.Kind.SAY, "first", "Bad id")).hasMessageContaining("cannot be");
+        assertThatThrownBy(() -> adding().step(Step.Kind.SAY, "first", "Bad id"))
+                .hasMessageContaining("cannot be");
     }
 
     @Test

@@ -17,7 +17,8 @@ class FileEditTest {
     @Test
     void an_item_goes_behind_the_last_with_its_indentation() {
         assertThat(added("steps:\n- id: a\n  kind: say   # mine\n"))
-                .isEqualTo("steps:\n- id: a\n  kind: say   # mine\n- id: b\n  kind: say\n  prompt: |\n    B\n\n    C\n");
+                .isEqualTo(
+                        "steps:\n- id: a\n  kind: say   # mine\n- id: b\n  kind: say\n  prompt: |\n    B\n\n    C\n");
         assertThat(added("steps:\n    - id: a\n      prompt: |\n        x\n        # y"))
                 .isEqualTo("steps:\n    - id: a\n      prompt: |\n        x\n        # y\n"
                         + "    - id: b\n      kind: say\n      prompt: |\n        B\n\n        C\n");
