@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.lesson.Lesson;
-import dev.rediscover.lesson.Linter;
 import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
 import dev.rediscover.lesson.Step;
@@ -46,7 +45,7 @@ class NewPackTest {
     private Pack proved() {
         PackReader.PackResult result = new PackReader(CATALOG).readFolder(folder);
         assertThat(result.faults()).isEmpty();
-        assertThat(Linter.lint(result.pack())).isEmpty();
+        assertThat(new PackLint(CATALOG).lint(PackPlace.of(folder))).isEmpty();
         assertThat(PackProof.of(result.pack(), Engines::forLesson)).isEmpty();
         return result.pack();
     }
