@@ -25,6 +25,7 @@ final class PackCommand implements Runnable {
         line.addSubcommand(new PackNewCommand(streams));
         line.addSubcommand(PackAddCommand.line(streams));
         line.addSubcommand(new PackLintCommand(streams));
+        line.addSubcommand(new PackSchemaCommand(streams));
         return line;
     }
 

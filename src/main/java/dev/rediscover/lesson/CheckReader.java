@@ -7,7 +7,7 @@ import java.util.List;
 final class CheckReader {
     static final List<String> TYPES =
             List.of("string", "list", "set", "hash", "zset", "stream", "ReJSON-RL", "TSDB-TYPE", "vectorset");
-    private static final List<String> FIRST = List.of("run", "key", "absent", "only", "behaves");
+    static final List<String> FIRST = List.of("run", "key", "absent", "only", "behaves");
 
     private final Faults faults;
     private final LineReader lines;
@@ -66,7 +66,7 @@ final class CheckReader {
 
     private Check.Label label(Form form) {
         return new Check.Label(
-                form.place(), form.textOr("goal", null), form.message("say"), (int) form.number("points", 1, 0, 100));
+                form.place(), form.textOr("goal", null), form.message("say"), (int) form.number("points", 1));
     }
 
     private Check run(Form form) {
@@ -82,7 +82,7 @@ final class CheckReader {
 
     private Check key(Form form) {
         String key = form.text("key", "name the key");
-        String type = form.word("type", null, TYPES);
+        String type = form.word("type", null);
         Node ttl = form.node("ttl");
         boolean forEver = ttl instanceof Node.Scalar scalar && scalar.text().equals("none");
         Matcher ttlMatcher = forEver

@@ -1,5 +1,7 @@
 package dev.rediscover.lesson;
 
+import java.util.List;
+
 /**
  * How strictly the effect must equal the solution's ({@code same_effect}).
  *
@@ -17,6 +19,9 @@ public record EffectRule(
         boolean ignoreListOrder,
         double ttlBySeconds,
         double scoreBy) {
+    /** The words of {@code ignore}. */
+    static final List<String> IGNORED = List.of("ttl", "stream_ids", "list_order");
+
     /** What holds where an author says nothing. */
     public static final EffectRule DEFAULT = new EffectRule(null, false, false, false, 2, 1e-9);
 }

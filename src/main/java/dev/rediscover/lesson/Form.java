@@ -76,6 +76,9 @@ final class Form {
         if (has(name)) {
             return true;
         }
+        if (!shape.slot(name).needed()) {
+            throw new IllegalArgumentException(shape + " does not mark the field " + name + " as needed");
+        }
         faults.add(
                 Rule.FIELD_MISSING,
                 place(),
@@ -144,8 +147,8 @@ final class Form {
         return otherwise;
     }
 
-    /** A whole number from {@code least} to {@code most}. */
-    long number(String name, long otherwise, long least, long most) {
+    /** A whole number within the bounds of the field. */
+    long number(String name, long otherwise) {
         Node value = node(name);
         if (value == null) {
             return otherwise;
@@ -155,6 +158,8 @@ final class Form {
             return otherwise;
         }
         long number = CoreSchema.toLong(scalar.text());
+        long least = bound(name, true);
+        long most = bound(name, false);
         if (number < least || number > most) {
             faults.add(
                     Rule.FIELD_RANGE,
@@ -164,6 +169,18 @@ final class Form {
             return otherwise;
         }
         return number;
+    }
+
+    private long bound(String name, boolean least) {
+        String type = shape.slot(name).type();
+        int from = type.indexOf("int ") + 4;
+        int dots = type.indexOf("..");
+        if (dots < 0) {
+            return least ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        int slash = type.indexOf('/');
+        return Long.parseLong(
+                least ? type.substring(from, dots) : type.substring(dots + 2, slash < 0 ? type.length() : slash));
     }
 
     /** Any number. */
@@ -181,8 +198,9 @@ final class Form {
         return CoreSchema.toDouble(((Node.Scalar) value).text());
     }
 
-    /** One of some words, or {@code otherwise} if it is not there. */
-    String word(String name, String otherwise, List<String> words) {
+    /** One of the words of the field, or {@code otherwise} if it is not there. */
+    String word(String name, String otherwise) {
+        List<String> words = words(shape.slot(name).type());
         String text = textOr(name, otherwise);
         if (has(name) && node(name) instanceof Node.Scalar && !words.contains(text)) {
             faults.add(
@@ -193,6 +211,20 @@ final class Form {
             return otherwise;
         }
         return text;
+    }
+
+    private static List<String> words(String type) {
+        if (type.equals("key_type")) {
+            return CheckReader.TYPES;
+        }
+        List<String> words = new ArrayList<>();
+        for (int at = 0; at < type.length(); ) {
+            int slash = type.indexOf('/', at);
+            int end = slash < 0 ? type.length() : slash;
+            words.add(type.substring(at + 1, end));
+            at = end + 1;
+        }
+        return words;
     }
 
     /** The elements of a list; a single value counts as a list of one where {@code oneWillDo}. */

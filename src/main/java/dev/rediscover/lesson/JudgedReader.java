@@ -65,10 +65,10 @@ final class JudgedReader {
         if (gates.node("max_commands") instanceof Node.Fields fields) {
             Form max = Form.of(Shape.MAX_COMMANDS, fields, faults);
             max.require("count", "write count: 3");
-            most = (int) max.number("count", 0, 1, 1000);
+            most = (int) max.number("count", 0);
             mostSay = max.message("say");
         } else {
-            most = (int) gates.number("max_commands", 0, 1, 1000);
+            most = (int) gates.number("max_commands", 0);
         }
         Map<String, Message> forbid = commands(gates, "forbid");
         if (!(gates.node("require") instanceof Node.Fields fields)) {
@@ -173,13 +173,12 @@ final class JudgedReader {
         Form rule = Form.of(Shape.EFFECT_RULE, fields, faults);
         List<String> ignore = rule.texts("ignore");
         for (String word : ignore) {
-            List<String> known = List.of("ttl", "stream_ids", "list_order");
-            if (!known.contains(word)) {
+            if (!EffectRule.IGNORED.contains(word)) {
                 faults.add(
                         Rule.FIELD_CHOICE,
                         rule.placeOf("ignore"),
                         Texts.quoted(word) + " cannot be ignored",
-                        Texts.didYouMean(word, known));
+                        Texts.didYouMean(word, EffectRule.IGNORED));
             }
         }
         return new EffectRule(

@@ -46,6 +46,7 @@ final class LessonReader {
         SetupReader setups = new SetupReader(source, faults, lines);
         List<String> goal = form.texts("goal");
         List<String> needs = form.texts("needs");
+        Excuse.read(form);
         skills.check(goal, form.placeOf("goal"), faults);
         skills.check(needs, form.placeOf("needs"), faults);
         Policy own = new PolicyReader(faults).read(form, policy);
@@ -57,9 +58,9 @@ final class LessonReader {
                 form.textOr("summary", ""),
                 goal,
                 needs,
-                (int) form.number("minutes", 10, 1, 240),
+                (int) form.number("minutes", 10),
                 clock(form),
-                form.number("seed", 7, Long.MIN_VALUE, Long.MAX_VALUE),
+                form.number("seed", 7),
                 setups.read(form),
                 steps(form, new StepReader(faults, lines, setups, skills, own, goal)));
     }

@@ -212,7 +212,7 @@ final class MatcherReader {
         }
         List<Reply> contains = new ArrayList<>();
         form.items("contains", true).forEach(item -> contains.add(reply(item)));
-        return new Matcher.SetOf(contains, (int) form.number("size", -1, 0, Integer.MAX_VALUE));
+        return new Matcher.SetOf(contains, (int) form.number("size", -1));
     }
 
     private Map<String, Matcher> fields(Node node) {

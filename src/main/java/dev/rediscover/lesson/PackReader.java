@@ -155,6 +155,7 @@ public final class PackReader {
 
     Pack bare(Form form) {
         checkFormat(form, true);
+        Excuse.read(form);
         String id = form.id("id", "-.", "give the pack an id that never changes");
         String version = form.text("version", "write version: 1.0.0");
         if (form.has("version") && !isVersion(version)) {

@@ -10,7 +10,6 @@ import java.util.Set;
 
 /** Reads a step of kind {@code race}. */
 final class RaceReader {
-    private static final int MOST_RETRIES = 5;
     /** Words that a learner types in a race: a client cannot be called so. */
     private static final Set<String> TAKEN = Set.of(
             "all", "both", "check", "done", "hint", "if", "next", "play", "reset", "run", "show", "skip", "step",
@@ -43,7 +42,7 @@ final class RaceReader {
                     finds ? "this race asks for two things at once" : "this race does not say what to do",
                     "write either find: (an order with a certain end) or repair: (programs right in every order)");
         }
-        int retry = (int) form.number("retry", 0, 0, MOST_RETRIES);
+        int retry = (int) form.number("retry", 0);
         RaceFind find = finds ? find(form.node("find"), clients) : null;
         RaceRepair repair = form.has("repair") ? repair(form.node("repair"), clients) : null;
         List<String> show = form.has("show") ? form.texts("show") : keys(find, repair);

@@ -1,5 +1,8 @@
 package dev.rediscover.lesson;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What can be wrong with a pack. The ids are stable: authors name them in suppressions, tools in reports. */
 public enum Rule {
     YAML_SYNTAX("yaml.syntax"),
@@ -113,6 +116,17 @@ public enum Rule {
         return null;
     }
 
+    /** The ids of all rules that are advice. */
+    static List<String> advice() {
+        List<String> ids = new ArrayList<>();
+        for (Rule rule : values()) {
+            if (rule.isAdvice()) {
+                ids.add(rule.id);
+            }
+        }
+        return ids;
+    }
+
     /** The stable name, {@code group.rule}. */
     public String id() {
         return id;
@@ -120,5 +134,10 @@ public enum Rule {
 
     public Severity severity() {
         return severity;
+    }
+
+    /** Whether it is advice: a pack can be used that does not follow it, and its author may say why not. */
+    public boolean isAdvice() {
+        return severity == Severity.WARNING;
     }
 }

@@ -119,6 +119,7 @@ final class StepReader {
         String prompt = form.text("prompt", "tell the learner what this is about");
         List<String> practised = form.texts("skills");
         skills.check(practised, form.placeOf("skills"), faults);
+        Excuse.read(form);
         boolean passive = kind == Step.Kind.SAY || kind == Step.Kind.DEMO || kind == Step.Kind.REFLECT;
         return new Step.Head(
                 id,
@@ -130,7 +131,7 @@ final class StepReader {
                 hints(form),
                 form.textOr("after", null),
                 docs(form),
-                (int) form.number("points", passive ? 0 : 1, 0, 100),
+                (int) form.number("points", passive ? 0 : 1),
                 form.bool("optional", false),
                 new PolicyReader(faults).read(form, policy),
                 variants);
@@ -176,7 +177,7 @@ final class StepReader {
             return null;
         }
         form.require("reveal", "write {reveal: solution}, or quote the text");
-        form.word("reveal", "solution", List.of("solution"));
+        form.word("reveal", "solution");
         return new Hint(null);
     }
 
@@ -323,7 +324,7 @@ final class StepReader {
         form.require("solution", "write the commands of the model solution");
         List<Line> solution = lines.lines(form, "solution");
         Step.Judged how = judged.judged(form, solution, Accept.SAME_EFFECT);
-        boolean live = form.word("check", "live", List.of("live", "ask")).equals("live");
+        boolean live = form.word("check", "live").equals("live");
         return new Step.Task(head, how, meanwhile(form), live, form.bool("port", false));
     }
 

@@ -5,113 +5,117 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The published JSON Schemas and the reader know the same fields and words. */
+/** The published JSON Schemas are what the reader's own descriptions say, and take what it takes. */
 class SchemaTest {
-    private static final Set<Shape> IN_PACK = Set.of(Shape.PACK, Shape.REQUIRES, Shape.POLICY);
+    private static final Path FOLDER = Path.of("lessons");
 
-    private static final Set<Shape> IN_OVERLAY = Set.of(
-            Shape.OVERLAY,
-            Shape.OVERLAY_PACK,
-            Shape.OVERLAY_STEP,
-            Shape.OVERLAY_OPTION,
-            Shape.OVERLAY_CHECK,
-            Shape.OVERLAY_MILESTONE);
-
-    private static Node.Fields schema(String file) throws IOException {
+    private static Node tree(String file, String text) {
         Faults faults = new Faults();
-        Node root = YamlTree.read(file, Files.readString(Path.of("lessons", file)), faults);
-        assertThat(faults.all()).isEmpty();
-        return (Node.Fields) root;
+        Node root = YamlTree.read(file, text, faults);
+        assertThat(faults.all()).as(file).isEmpty();
+        return root;
     }
 
-    private static Node.Fields definition(Node.Fields schema, String name) {
-        Node found = ((Node.Fields) schema.get("$defs")).get(name);
-        assertThat(found).as(name).isNotNull();
-        return object((Node.Fields) found);
-    }
-
-    /** The object among the alternatives of a definition. */
-    private static Node.Fields object(Node.Fields definition) {
-        if (definition.get("anyOf") instanceof Node.Items alternatives) {
-            for (Node alternative : alternatives.items()) {
-                if (((Node.Fields) alternative).get("properties") != null) {
-                    return (Node.Fields) alternative;
-                }
-            }
-        }
-        return definition;
-    }
-
-    private static List<String> names(Node node) {
-        List<String> names = new ArrayList<>();
-        ((Node.Fields) node).fields().forEach(field -> names.add(field.name()));
-        return names;
-    }
-
-    private static List<String> words(Node node) {
-        List<String> words = new ArrayList<>();
-        ((Node.Items) node).items().forEach(item -> words.add(((Node.Scalar) item).text()));
-        return words;
+    private static JsonCheck schema(String name) {
+        return new JsonCheck(
+                (Node.Fields) tree(name, SchemaWriter.files().get(name)));
     }
 
     @Test
-    void everyMappingHasTheFieldsThatTheReaderKnows() throws IOException {
-        Node.Fields lesson = schema("lesson.schema.json");
-        Node.Fields pack = schema("pack.schema.json");
-        Node.Fields overlay = schema("overlay.schema.json");
+    void theFilesAreWhatIsGenerated() throws IOException {
+        boolean write = "write".equals(System.getProperty("rediscover.golden"));
+        for (Map.Entry<String, String> file : SchemaWriter.files().entrySet()) {
+            Path path = FOLDER.resolve(file.getKey());
+            if (write) {
+                Files.writeString(path, file.getValue());
+            }
+            assertThat(Files.readString(path)).as("-Drediscover.golden=write writes " + path).isEqualTo(file.getValue());
+        }
+    }
+
+    @Test
+    void everyShapeIsDescribedSomewhere() {
+        String all = String.join("\n", SchemaWriter.files().values());
         for (Shape shape : Shape.values()) {
-            Node.Fields where = IN_PACK.contains(shape) ? pack : IN_OVERLAY.contains(shape) ? overlay : lesson;
-            Node.Fields definition = definition(where, shape.schemaName());
-            assertThat(names(definition.get("properties")))
-                    .as(shape.schemaName())
-                    .containsExactlyInAnyOrderElementsOf(shape.fields());
-            assertThat(((Node.Scalar) definition.get("additionalProperties")).text())
-                    .as(shape.schemaName())
-                    .isEqualTo("false");
-        }
-        assertThat(names(definition(lesson, "policy").get("properties"))).isEqualTo(Shape.POLICY.fields());
-    }
-
-    @Test
-    void everyKindOfStepIsListedUnderItsWord() throws IOException {
-        Node.Fields lesson = schema("lesson.schema.json");
-        for (Step.Kind kind : Step.Kind.values()) {
-            Node.Fields properties =
-                    (Node.Fields) definition(lesson, kind.word()).get("properties");
-            Node constant = ((Node.Fields) properties.get("kind")).get("const");
-            assertThat(((Node.Scalar) constant).text()).isEqualTo(kind.word());
-        }
-        Node.Fields steps = (Node.Fields) ((Node.Fields) lesson.get("$defs")).get("step");
-        assertThat(((Node.Items) steps.get("oneOf")).items()).hasSize(Step.Kind.values().length);
-    }
-
-    @Test
-    void theWordsForTypesAreTheReaders() throws IOException {
-        Node.Fields lesson = schema("lesson.schema.json");
-        Node.Fields matcher = (Node.Fields) definition(lesson, "matcher").get("properties");
-        List<String> types = new ArrayList<>();
-        for (Matcher.Type type : Matcher.Type.values()) {
-            types.add(type.word());
-        }
-        assertThat(words(((Node.Fields) matcher.get("type")).get("enum"))).isEqualTo(types);
-        Node.Fields key = (Node.Fields) definition(lesson, "check_key").get("properties");
-        assertThat(words(((Node.Fields) key.get("type")).get("enum"))).isEqualTo(CheckReader.TYPES);
-    }
-
-    @Test
-    void everyReferenceLeadsToADefinition() throws IOException {
-        for (String file : List.of("lesson.schema.json", "pack.schema.json", "overlay.schema.json")) {
-            Node.Fields schema = schema(file);
-            List<String> known = names(schema.get("$defs"));
-            for (String part : Files.readString(Path.of("lessons", file)).split("#/\\$defs/")) {
-                String name = part.substring(0, Math.max(0, part.indexOf('"')));
-                assertThat(part.startsWith("{") ? known.get(0) : name).isIn(known);
+            assertThat(all).contains("\"" + SchemaWriter.name(shape) + "\": {");
+            for (Shape.Slot slot : shape.slots()) {
+                assertThat(slot.description()).as(shape + "." + slot.name()).hasSizeBetween(4, 110).endsWith(
+                        slot.description().endsWith("?") ? "?" : slot.description().endsWith("…") ? "…" : ".");
             }
+        }
+    }
+
+    @Test
+    void everyBundledFileIsTaken() throws IOException {
+        int seen = 0;
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
+                String name = file.toString().contains("i18n")
+                        ? "overlay.schema.json"
+                        : file.endsWith("pack.yaml") ? "pack.schema.json" : "lesson.schema.json";
+                Node tree = tree(file.toString(), Files.readString(file));
+                assertThat(schema(name).problems(tree)).as(file.toString()).isEmpty();
+                seen++;
+            }
+        }
+        assertThat(seen).isGreaterThan(50);
+    }
+
+    private static final String LESSON = "id: x\ntitle: T\nminutes: 5\nsteps:\n  - {id: a, kind: command, prompt: P,"
+            + " solution: [INCR a]}\n";
+
+    @Test
+    void aGoodLessonIsTaken() {
+        assertThat(schema("lesson.schema.json").problems(tree("x.yaml", LESSON))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "minutes: 5, minutes: 500",
+        "minutes: 5, minutes: soon",
+        "title: T, titel: T",
+        "'title: T', 'title: [T]'",
+        "kind: command, kind: comand",
+        "'solution: [INCR a]', 'solution: [INCR a], hint: x'",
+        "', solution: [INCR a]', ''",
+        "'[INCR a]', '[INCR a], accept: {}'",
+        "'[INCR a]', '[INCR a], accept: {reply: {iss: 1}}'",
+        "'[INCR a]', '[INCR a], state: [{key: a, type: hsh}]'",
+        "'[INCR a]', '[INCR a], policy: {skip: maybe}'",
+        "'[INCR a]', '[INCR a], lint_ok: [{rule: yaml.syntax, because: x}]'",
+        "'[INCR a]', '[INCR a], mistakes: [{id: m, say: x}]'",
+        "'id: a', 'id: A b'",
+        "'minutes: 5', 'format: 2'",
+    })
+    void whatTheReaderRefusesIsRefused(String part, String other) {
+        String lesson = LESSON.replace(part, other);
+        assertThat(new PackReader(null).readLessonText("x.yaml", lesson).faults())
+                .as(lesson)
+                .isNotEmpty();
+        assertThat(schema("lesson.schema.json").problems(tree("x.yaml", lesson)))
+                .as(lesson)
+                .isNotEmpty();
+    }
+
+    @Test
+    void whatAPackMustHaveIsAskedForByBoth() {
+        String pack = "format: 1\nid: p\nversion: 1.0.0\ntitle: T\nlessons: []\n";
+        JsonCheck schema = schema("pack.schema.json");
+        assertThat(schema.problems(tree("pack.yaml", pack))).isEmpty();
+        for (String field : List.of("format", "id", "version", "title", "lessons")) {
+            String less = pack.replaceFirst("(?m)^" + field + ": .*\n", "");
+            assertThat(schema.problems(tree("pack.yaml", less))).isNotEmpty();
+            assertThat(new PackReader(null).read(path -> less.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                            .faults())
+                    .extracting(Fault::rule)
+                    .contains(Rule.FIELD_MISSING);
         }
     }
 }
