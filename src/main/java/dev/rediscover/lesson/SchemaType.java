@@ -87,13 +87,21 @@ final class SchemaType {
         return switch (name) {
             case "lint_rule" -> words(Rule.advice());
             case "key_type" -> words(CheckReader.TYPES);
-            case "reply_type" -> words(
-                    Arrays.stream(Matcher.Type.values()).map(Matcher.Type::word).toList());
+            case "reply_type" ->
+                words(Arrays.stream(Matcher.Type.values())
+                        .map(Matcher.Type::word)
+                        .toList());
             case "ignored" -> words(EffectRule.IGNORED);
             case "shown_line" -> map("anyOf", List.of(ref("line"), ref("shown")));
             case "hint_or_text" -> map("anyOf", List.of(ref("text"), ref("hint")));
-            case "places" -> map(
-                    "type", "object", "patternProperties", map("^[0-9]+$", ref("matcher")), "additionalProperties", false);
+            case "places" ->
+                map(
+                        "type",
+                        "object",
+                        "patternProperties",
+                        map("^[0-9]+$", ref("matcher")),
+                        "additionalProperties",
+                        false);
             case "attempts_typed" -> attempts();
             default -> ref(name);
         };
@@ -111,53 +119,65 @@ final class SchemaType {
         return switch (name) {
             case "text" -> map("type", "string", "description", "Markdown.", "minLength", 1L);
             case "message" -> map("type", "string", "description", messageText());
-            case "line" -> map(
-                    "type",
-                    "string",
-                    "description",
-                    "A command as redis-cli splits it, bob> COMMAND for another client, or :tick 61s to move the clock.",
-                    "minLength",
-                    1L);
-            case "lines" -> map(
-                    "anyOf",
-                    List.of(map("type", "array", "items", ref("line"), "maxItems", (long) Form.MOST_ITEMS), ref("line")));
-            case "setup" -> map(
-                    "description",
-                    "Lines run before; a list, or a script and a file of the pack.",
-                    "anyOf",
-                    List.of(ref("lines"), ref("setup_parts")));
-            case "step" -> map(
-                    "oneOf",
-                    Arrays.stream(Step.Kind.values())
-                            .map(kind -> ref(kind.word()))
-                            .toList());
-            case "check" -> map(
-                    "description",
-                    "One look at the data after an answer.",
-                    "anyOf",
-                    CheckReader.FIRST.stream().map(first -> ref("check_" + first)).toList());
-            case "matcher" -> map(
-                    "description",
-                    "What a reply must be like. A bare value means is.",
-                    "anyOf",
-                    List.of(named("value"), ref("matchers")));
-            case "programs" -> map(
-                    "type",
-                    "object",
-                    "description",
-                    "Programs by the names of their clients; a line is [if NAME OP VALUE:] [NAME =] COMMAND.",
-                    "propertyNames",
-                    map("pattern", "^[a-z][a-z0-9]{1,9}$"),
-                    "additionalProperties",
-                    ref("lines"));
-            default -> map(
-                    "description",
-                    "Names of commands, or a mapping from names to messages.",
-                    "anyOf",
-                    List.of(
-                            named("string"),
-                            map("type", "array", "items", named("string")),
-                            map("type", "object", "additionalProperties", ref("message"))));
+            case "line" ->
+                map(
+                        "type",
+                        "string",
+                        "description",
+                        "A command as redis-cli splits it, bob> COMMAND for another client, or :tick 61s to move the clock.",
+                        "minLength",
+                        1L);
+            case "lines" ->
+                map(
+                        "anyOf",
+                        List.of(
+                                map("type", "array", "items", ref("line"), "maxItems", (long) Form.MOST_ITEMS),
+                                ref("line")));
+            case "setup" ->
+                map(
+                        "description",
+                        "Lines run before; a list, or a script and a file of the pack.",
+                        "anyOf",
+                        List.of(ref("lines"), ref("setup_parts")));
+            case "step" ->
+                map(
+                        "oneOf",
+                        Arrays.stream(Step.Kind.values())
+                                .map(kind -> ref(kind.word()))
+                                .toList());
+            case "check" ->
+                map(
+                        "description",
+                        "One look at the data after an answer.",
+                        "anyOf",
+                        CheckReader.FIRST.stream()
+                                .map(first -> ref("check_" + first))
+                                .toList());
+            case "matcher" ->
+                map(
+                        "description",
+                        "What a reply must be like. A bare value means is.",
+                        "anyOf",
+                        List.of(named("value"), ref("matchers")));
+            case "programs" ->
+                map(
+                        "type",
+                        "object",
+                        "description",
+                        "Programs by the names of their clients; a line is [if NAME OP VALUE:] [NAME =] COMMAND.",
+                        "propertyNames",
+                        map("pattern", "^[a-z][a-z0-9]{1,9}$"),
+                        "additionalProperties",
+                        ref("lines"));
+            default ->
+                map(
+                        "description",
+                        "Names of commands, or a mapping from names to messages.",
+                        "anyOf",
+                        List.of(
+                                named("string"),
+                                map("type", "array", "items", named("string")),
+                                map("type", "object", "additionalProperties", ref("message"))));
         };
     }
 

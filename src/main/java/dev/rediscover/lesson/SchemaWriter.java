@@ -94,8 +94,8 @@ public final class SchemaWriter {
                 needed.add(slot.name());
             }
         }
-        Map<String, Object> object = SchemaType.map(
-                "type", "object", "description", shape.description(), "properties", properties);
+        Map<String, Object> object =
+                SchemaType.map("type", "object", "description", shape.description(), "properties", properties);
         if (!needed.isEmpty()) {
             object.put("required", needed);
         }
@@ -134,8 +134,6 @@ public final class SchemaWriter {
     }
 
     private static void string(StringBuilder out, String text) {
-        out.append('"')
-                .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
-                .append('"');
+        out.append('"').append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
     }
 }

@@ -17,10 +17,7 @@ import java.util.List;
  * </ul>
  */
 enum Shape {
-    PACK(
-            "pack",
-            "A pack of lessons.",
-            """
+    PACK("pack", "A pack of lessons.", """
             format! format : The version of this format; always 1.
             id! pack_id : Never changes; packs from outside use a domain, such as edu.example.basics.
             version! version : Three numbers; the first one rises when a step asks for something else.
@@ -36,20 +33,14 @@ enum Shape {
             lint_ok excuse* : Advice of pack lint that is not to be followed here, with reasons.
             """),
     REQUIRES("requires", "What the program must have.", "commands string+ : Commands that the engine must have.\n"),
-    POLICY(
-            "policy",
-            "What a learner may do; what is left out comes from above.",
-            """
+    POLICY("policy", "What a learner may do; what is left out comes from above.", """
             skip =allow/=record/=forbid : May a step be skipped?
             hints attempts : After how many wrong attempts hints open.
             reveal attempts : After how many wrong attempts the solution opens.
             play bool : May the learner try things on a copy?
             review bool : Do missed steps come back later?
             """),
-    LESSON(
-            "lesson",
-            "A lesson.",
-            """
+    LESSON("lesson", "A lesson.", """
             format format : The version of this format; always 1.
             id! step_id : As the file is named.
             title! plain : What learners see in the list of lessons.
@@ -64,33 +55,21 @@ enum Shape {
             steps! step*1..100 : What the learner does, in order.
             lint_ok excuse* : Advice of pack lint that is not to be followed in this lesson, with reasons.
             """),
-    SETUP(
-            "setup",
-            "Lines run before, and a file of them.",
-            """
+    SETUP("setup", "Lines run before, and a file of them.", """
             script lines : Lines, run after those of the file.
             file string : A file of the pack with one command a line, such as data/pages.redis.
             """),
-    EXCUSE(
-            "excuse",
-            "Advice of pack lint that is not to be followed, and why.",
-            """
+    EXCUSE("excuse", "Advice of pack lint that is not to be followed, and why.", """
             rule! lint_rule : The rule that pack lint names in brackets.
             because! plain : Why it does not hold here.
             """),
     SAY("say", "The learner reads.", ""),
     DEMO("demo", "Commands run live, with notes.", "run! shown_line+ : The lines to run and to show.\n"),
-    SHOWN(
-            "shown",
-            "A line of a demo.",
-            """
+    SHOWN("shown", "A line of a demo.", """
             run! lines : The command.
             note text : What to notice in its reply.
             """),
-    PREDICT(
-            "predict",
-            "The learner says what the reply will be.",
-            """
+    PREDICT("predict", "The learner says what the reply will be.", """
             given lines : Run before, shown.
             run! lines : The command, shown.
             ask line : Whose reply is predicted; without it the last of run.
@@ -98,27 +77,18 @@ enum Shape {
             is! matcher : The reply.
             mistakes mistake* : Wrong guesses that people make.
             """),
-    CHOICE(
-            "choice",
-            "One or many of several.",
-            """
+    CHOICE("choice", "One or many of several.", """
             many bool : May several be picked?
             shuffle bool : Are the options shown in any order? Default true.
             options! option*2..500 : What can be picked.
             run lines : Run and shown after the right answer.
             """),
-    OPTION(
-            "option",
-            "An option of a choice.",
-            """
+    OPTION("option", "An option of a choice.", """
             text! plain : The option.
             ok bool : Is it right? Default false.
             why message : What speaks for or against it; needed where it is not right.
             """),
-    ANSWER(
-            "answer",
-            "A short text or number.",
-            """
+    ANSWER("answer", "A short text or number.", """
             is! matcher : What is right.
             mistakes mistake* : Wrong answers that people give.
             """),
@@ -126,20 +96,12 @@ enum Shape {
             "fill",
             "A command with blanks.",
             "template! template : A command with __ for every blank.\n" + Shape.JUDGED + Shape.THEN),
-    ORDER(
-            "order",
-            "Lines to put in order.",
-            """
+    ORDER("order", "Lines to put in order.", """
             lines! lines : In the right order; shown shuffled.
             distractors lines : Lines that do not belong.
-            """
-                    + Shape.HOW),
+            """ + Shape.HOW),
     COMMAND("command", "One command.", Shape.JUDGED + Shape.THEN),
-    TASK(
-            "task",
-            "Any number of commands until goals hold.",
-            Shape.JUDGED
-                    + """
+    TASK("task", "Any number of commands until goals hold.", Shape.JUDGED + """
                     meanwhile meanwhile+ : What other clients do.
                     check =live/=ask : live (default) passes as soon as everything holds; ask when the learner says check.
                     port bool : Do commands that arrive on the open port count?
@@ -149,18 +111,10 @@ enum Shape {
             "A script to mend.",
             "script! lines : What the learner finds, with what is wrong in it.\n" + Shape.JUDGED),
     SCRIPT("script", "A script to write.", Shape.JUDGED),
-    PROJECT(
-            "project",
-            "Something to build in parts, in any order.",
-            """
+    PROJECT("project", "Something to build in parts, in any order.", """
             milestones! milestone*2..20 : What is to be reached.
-            """
-                    + Shape.SOLUTION
-                    + Shape.GATES_ALSO_MISTAKES),
-    MILESTONE(
-            "milestone",
-            "A part of a project.",
-            """
+            """ + Shape.SOLUTION + Shape.GATES_ALSO_MISTAKES),
+    MILESTONE("milestone", "A part of a project.", """
             id! step_id : Unique in the project.
             goal! text : What is to be reached.
             state! check*1..500 : What holds then.
@@ -170,17 +124,11 @@ enum Shape {
             "reflect",
             "Something to write in own words; nobody judges it.",
             "answer! text : A good answer, shown afterwards to compare with.\n"),
-    VALUES(
-            "values",
-            "What a name may stand for; the first is shown.",
-            """
+    VALUES("values", "What a name may stand for; the first is shown.", """
             pick label+ : The values.
             int int*2..2 : From the first number to the last, both included.
             """),
-    RACE(
-            "race",
-            "Programs of several clients that run at once.",
-            """
+    RACE("race", "Programs of several clients that run at once.", """
             clients! programs : The programs by the names of their clients.
             retry int 0..5 : How often a program begins again when its EXEC replied nil; default 0.
             show string+ : Keys to show beside the programs; default: those that the checks name.
@@ -188,101 +136,65 @@ enum Shape {
             repair race_repair : How to mend the programs.
             mistakes mistake* : Wrong answers that people give.
             """),
-    RACE_FIND(
-            "race_find",
-            "An order of turns with this end is to be found.",
-            """
+    RACE_FIND("race_find", "An order of turns with this end is to be found.", """
             state check* : What must hold of the data at the end.
             reply {matcher} : What a line was told: {ann.2: 1}.
             blocked string+ : Who must be waiting at the end.
             solution! plain : Such an order: a b b a.
             """),
-    RACE_REPAIR(
-            "race_repair",
-            "The programs are to be changed so that every order ends well.",
-            """
+    RACE_REPAIR("race_repair", "The programs are to be changed so that every order ends well.", """
             edit string+ : Whose programs may be changed; default: all.
             invariant! check* : What must hold at the end of every order.
             cases race_case+ : Other data that the programs must be right with.
             may_wait string+ : Who may wait for ever; for all others that is wrong.
             solution! programs : Programs that are right.
             """),
-    RACE_CASE(
-            "race_case",
-            "Other data for the programs of a race.",
-            """
+    RACE_CASE("race_case", "Other data for the programs of a race.", """
             setup! setup : The data.
             invariant! check* : What must hold with these data.
             """),
-    MEANWHILE(
-            "meanwhile",
-            "What another client does while the learner works.",
-            """
+    MEANWHILE("meanwhile", "What another client does while the learner works.", """
             after! plain : The learner's command after whose first use it happens.
             run! lines : What happens, such as bob> SET a 1.
             """),
     HINT("hint", "The solution as the last hint.", "reveal! =solution : Always solution.\n"),
-    GATES(
-            "gates",
-            "Which commands may and must be used.",
-            """
+    GATES("gates", "Which commands may and must be used.", """
             max_commands int 1..1000/max_commands : How many commands at most.
             forbid commands : Commands that are refused.
             require commands/require : Commands that must be used.
             """),
-    MAX_COMMANDS(
-            "max_commands",
-            "How many commands at most, and what to say.",
-            """
+    MAX_COMMANDS("max_commands", "How many commands at most, and what to say.", """
             count! int 1..1000 : How many.
             say message : What to say if there were more.
             """),
-    REQUIRE(
-            "require",
-            "Commands that must be used.",
-            """
+    REQUIRE("require", "Commands that must be used.", """
             all commands : Each of them.
             any commands : One of them at least.
             say message : What to say if they were not.
             """),
-    SURVIVOR_OK(
-            "survivor_ok",
-            "An answer that may pass although it does something else.",
-            """
+    SURVIVOR_OK("survivor_ok", "An answer that may pass although it does something else.", """
             answer! label+ : The answer as it is typed; a list for several lines.
             because! plain : Why it may pass.
             """),
-    ACCEPT(
-            "accept",
-            "One way to be right: all of it must hold.",
-            """
+    ACCEPT("accept", "One way to be right: all of it must hold.", """
             same_reply bool : The last reply equals the solution's.
             same_effect bool/effect_rule : The effect equals the solution's.
             reply matcher : What the last reply must be like.
             state check* : What must hold of the data.
             """),
-    EFFECT_RULE(
-            "effect_rule",
-            "How strictly the effect must equal the solution's.",
-            """
+    EFFECT_RULE("effect_rule", "How strictly the effect must equal the solution's.", """
             scope string : Only keys that fit this pattern count.
             ignore ignored+ : What does not count.
             ttl_by number : By how many seconds times to live may differ; default 2.
             score_by number : By how much scores may differ.
             """),
-    MISTAKE(
-            "mistake",
-            "A wrong answer that people give, and what to tell them.",
-            """
+    MISTAKE("mistake", "A wrong answer that people give, and what to tell them.", """
             id! step_id : Unique in the step.
             when! when : When it speaks.
             say! message : What to tell the learner.
             examples attempts_typed : Wrong answers that must bring it up; a list of lines for several in a row.
             """),
-    WHEN(
-            "when",
-            "When a mistake speaks: all of it must hold.",
-            """
+    WHEN("when", "When a mistake speaks: all of it must hold.", """
             used string+ : One of these commands was used.
             used_only string+ : No other command was used.
             not_used string+ : None of these commands was used.
@@ -291,34 +203,23 @@ enum Shape {
             effect when_effect : What became of the keys.
             state check* : All of these hold.
             """),
-    WHEN_EFFECT(
-            "when_effect",
-            "What became of the keys.",
-            """
+    WHEN_EFFECT("when_effect", "What became of the keys.", """
             changed string+ : A key that fits one of these patterns was changed.
             created string+ : A key that fits one of these patterns was created.
             deleted string+ : A key that fits one of these patterns was deleted.
             except string+ : Keys that do not count.
             nothing bool : No key was changed.
             """),
-    CHECK_RUN(
-            "check_run",
-            "The reply of a command.",
-            """
+    CHECK_RUN("check_run", "The reply of a command.", """
             run! line : A command, run on a copy; also as another client: bob> CLIENT GETNAME.
             expect! matcher : What its reply must be like.
-            """
-                    + Shape.LABEL),
-    CHECK_KEY(
-            "check_key",
-            "A key and what it holds.",
-            """
+            """ + Shape.LABEL),
+    CHECK_KEY("check_key", "A key and what it holds.", """
             key! plain : It exists, and …
             type key_type : … has this type, as TYPE names it.
             value matcher : … holds this; a zset as a map from members to scores.
             ttl =none/matcher : … lives so many seconds more; none: for ever.
-            """
-                    + Shape.LABEL),
+            """ + Shape.LABEL),
     CHECK_ABSENT(
             "check_absent",
             "Keys that are not there.",
@@ -331,19 +232,13 @@ enum Shape {
             "check_behaves",
             "How the data behaves when something is done to it.",
             "behaves! behaves : What is done, and what the reply must be.\n" + Shape.LABEL),
-    BEHAVES(
-            "behaves",
-            "What is done to a copy of the data.",
-            """
+    BEHAVES("behaves", "What is done to a copy of the data.", """
             given lines : Run first.
             run! line : The command whose reply shows it.
             expect! matcher : What its reply must be like.
             say message : What to say if it is not.
             """),
-    MATCHER(
-            "matcher",
-            "What a reply must be like: all of it must hold.",
-            """
+    MATCHER("matcher", "What a reply must be like: all of it must hold.", """
             is matcher : Exactly this: number = integer reply, text = string, null = nil, list = array.
             status string : This status, such as OK.
             error string/error : An error whose first word is this.
@@ -368,42 +263,27 @@ enum Shape {
             waits true : There is none yet: the client waits.
             anything true : Any reply.
             """),
-    ERROR(
-            "error",
-            "An error.",
-            """
+    ERROR("error", "An error.", """
             code string : Its first word.
             contains string : Words that stand in it.
             """),
-    SET_OF(
-            "set_of",
-            "A set or array.",
-            """
+    SET_OF("set_of", "A set or array.", """
             contains value+ : These are in it.
             size int 0..2147483647 : So many are in it.
             """),
-    OVERLAY(
-            "overlay",
-            "The texts of a lesson in another language.",
-            """
+    OVERLAY("overlay", "The texts of a lesson in another language.", """
             of hash : A hash of the original title and summary; pack lint says which one is right.
             title plain : The title.
             summary plain : The summary.
             steps {overlay_step} : By the ids of the steps.
             """),
-    OVERLAY_PACK(
-            "overlay_pack",
-            "The texts of pack.yaml in another language.",
-            """
+    OVERLAY_PACK("overlay_pack", "The texts of pack.yaml in another language.", """
             of hash : A hash of the original texts; pack lint says which one is right.
             title plain : The title.
             summary plain : The summary.
             skills {plain} : By the ids of the skills.
             """),
-    OVERLAY_STEP(
-            "overlay_step",
-            "The texts of a step.",
-            """
+    OVERLAY_STEP("overlay_step", "The texts of a step.", """
             of hash : A hash of the step's original texts; pack lint says which one is right.
             prompt plain : The prompt.
             after plain : What is shown when the step is done.
@@ -416,31 +296,21 @@ enum Shape {
             milestones {overlay_milestone} : By the ids of the milestones.
             answer plain : The answer of a reflect.
             """),
-    OVERLAY_OPTION(
-            "overlay_option",
-            "The texts of an option.",
-            """
+    OVERLAY_OPTION("overlay_option", "The texts of an option.", """
             text plain : The option.
             why plain : What speaks for or against it.
             """),
-    OVERLAY_CHECK(
-            "overlay_check",
-            "The texts of a check.",
-            """
+    OVERLAY_CHECK("overlay_check", "The texts of a check.", """
             goal plain : Short text for the list of goals.
             say plain : What is said if it does not hold.
             """),
-    OVERLAY_MILESTONE(
-            "overlay_milestone",
-            "The texts of a part of a project.",
-            """
+    OVERLAY_MILESTONE("overlay_milestone", "The texts of a part of a project.", """
             goal plain : What is to be reached.
             after plain : Said when it is reached.
             state overlay_check* : In the order of the original.
             """);
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             id! step_id : Unique in the lesson; never changes, because progress hangs on it.
             kind! kind : What the learner does here.
             prompt! text : What the learner reads.
@@ -460,27 +330,23 @@ enum Shape {
 
     private static final String SOLUTION = "solution! lines : The model solution.\n";
 
-    private static final String GATES_ALSO_MISTAKES =
-            """
+    private static final String GATES_ALSO_MISTAKES = """
             gates gates : Which commands may and must be used.
             also attempts_typed : Other right answers; a list of lines for several in a row.
             survivor_ok survivor_ok+ : Answers that may pass although they do something else.
             mistakes mistake* : Wrong answers that people give.
             """;
 
-    private static final String HOW =
-            """
+    private static final String HOW = """
             accept accept+ : Replaces the default check; any one is enough.
             state check* : What must hold besides.
-            """
-                    + GATES_ALSO_MISTAKES;
+            """ + GATES_ALSO_MISTAKES;
 
     private static final String JUDGED = SOLUTION + HOW;
 
     private static final String THEN = "then lines : Run right after the learner's command, before judging.\n";
 
-    private static final String LABEL =
-            """
+    private static final String LABEL = """
             say message : What to say if it does not hold.
             goal string : Short text for the list of goals.
             points int 0..100 : Its weight; default 1.

@@ -51,7 +51,9 @@ final class JsonCheck {
                 return known ? null : text(value) + " is not among " + show(keyword.value());
             }
             case "pattern" -> {
-                return text(value).matches(".*" + text(keyword.value()) + ".*") ? null : "wanted " + show(keyword.value());
+                return text(value).matches(".*" + text(keyword.value()) + ".*")
+                        ? null
+                        : "wanted " + show(keyword.value());
             }
             case "properties", "additionalProperties", "propertyNames" -> fields(value, schema, keyword, inner);
             case "items" -> items(value).forEach(item -> inner.addAll(problems(item, (Node.Fields) keyword.value())));
@@ -82,9 +84,8 @@ final class JsonCheck {
             return;
         }
         for (Node.Field field : fields.fields()) {
-            Node known = schema.get("properties") instanceof Node.Fields properties
-                    ? properties.get(field.name())
-                    : null;
+            Node known =
+                    schema.get("properties") instanceof Node.Fields properties ? properties.get(field.name()) : null;
             Node like = schema.get("patternProperties") instanceof Node.Fields patterns
                             && field.name().matches(patterns.fields().get(0).name())
                     ? patterns.fields().get(0).value()
@@ -129,8 +130,8 @@ final class JsonCheck {
             case "maxItems" -> !(value instanceof Node.Items) || items(value).size() <= bound;
             case "minimum" -> !number || Long.parseLong(text(value)) >= bound;
             case "maximum" -> !number || Long.parseLong(text(value)) <= bound;
-            case "minProperties" -> !(value instanceof Node.Fields fields)
-                    || fields.fields().size() >= bound;
+            case "minProperties" ->
+                !(value instanceof Node.Fields fields) || fields.fields().size() >= bound;
             default -> throw new IllegalArgumentException("the keyword " + keyword.name() + " is not checked");
         };
         return ok ? null : keyword.name() + " " + bound;

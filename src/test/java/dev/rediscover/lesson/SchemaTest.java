@@ -24,8 +24,7 @@ class SchemaTest {
     }
 
     private static JsonCheck schema(String name) {
-        return new JsonCheck(
-                (Node.Fields) tree(name, SchemaWriter.files().get(name)));
+        return new JsonCheck((Node.Fields) tree(name, SchemaWriter.files().get(name)));
     }
 
     @Test
@@ -36,7 +35,9 @@ class SchemaTest {
             if (write) {
                 Files.writeString(path, file.getValue());
             }
-            assertThat(Files.readString(path)).as("-Drediscover.golden=write writes " + path).isEqualTo(file.getValue());
+            assertThat(Files.readString(path))
+                    .as("-Drediscover.golden=write writes " + path)
+                    .isEqualTo(file.getValue());
         }
     }
 
@@ -46,8 +47,13 @@ class SchemaTest {
         for (Shape shape : Shape.values()) {
             assertThat(all).contains("\"" + SchemaWriter.name(shape) + "\": {");
             for (Shape.Slot slot : shape.slots()) {
-                assertThat(slot.description()).as(shape + "." + slot.name()).hasSizeBetween(4, 110).endsWith(
-                        slot.description().endsWith("?") ? "?" : slot.description().endsWith("…") ? "…" : ".");
+                assertThat(slot.description())
+                        .as(shape + "." + slot.name())
+                        .hasSizeBetween(4, 110)
+                        .endsWith(
+                                slot.description().endsWith("?")
+                                        ? "?"
+                                        : slot.description().endsWith("…") ? "…" : ".");
             }
         }
     }
@@ -56,7 +62,8 @@ class SchemaTest {
     void everyBundledFileIsTaken() throws IOException {
         int seen = 0;
         try (Stream<Path> files = Files.walk(FOLDER)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
                 String name = file.toString().contains("i18n")
                         ? "overlay.schema.json"
                         : file.endsWith("pack.yaml") ? "pack.schema.json" : "lesson.schema.json";
@@ -68,12 +75,13 @@ class SchemaTest {
         assertThat(seen).isGreaterThan(50);
     }
 
-    private static final String LESSON = "id: x\ntitle: T\nminutes: 5\nsteps:\n  - {id: a, kind: command, prompt: P,"
-            + " solution: [INCR a]}\n";
+    private static final String LESSON =
+            "id: x\ntitle: T\nminutes: 5\nsteps:\n  - {id: a, kind: command, prompt: P," + " solution: [INCR a]}\n";
 
     @Test
     void aGoodLessonIsTaken() {
-        assertThat(schema("lesson.schema.json").problems(tree("x.yaml", LESSON))).isEmpty();
+        assertThat(schema("lesson.schema.json").problems(tree("x.yaml", LESSON)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -112,7 +120,8 @@ class SchemaTest {
         for (String field : List.of("format", "id", "version", "title", "lessons")) {
             String less = pack.replaceFirst("(?m)^" + field + ": .*\n", "");
             assertThat(schema.problems(tree("pack.yaml", less))).isNotEmpty();
-            assertThat(new PackReader(null).read(path -> less.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(new PackReader(null)
+                            .read(path -> less.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                             .faults())
                     .extracting(Fault::rule)
                     .contains(Rule.FIELD_MISSING);
