@@ -124,7 +124,7 @@ final class SchemaType {
                         "type",
                         "string",
                         "description",
-                        "A command as redis-cli splits it, bob> COMMAND for another client, or :tick 61s to move the clock.",
+                        "A command as redis-cli splits it; bob> COMMAND for another client; :tick 61s moves the clock.",
                         "minLength",
                         1L);
             case "lines" ->

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the JSON Schemas (draft 7, which every editor knows) of the files of a pack from the same descriptions by which they are read, so
- * that editors complete and check what the reader takes.
+ * Writes the JSON Schemas (draft 7, which every editor knows) of the files of a pack from the same descriptions by
+ * which they are read, so that editors complete and check what the reader takes.
  */
 public final class SchemaWriter {
     private SchemaWriter() {}
