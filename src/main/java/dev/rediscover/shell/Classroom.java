@@ -134,7 +134,7 @@ final class Classroom {
         closeRecord();
         if (session.state() != null && session.screen().isInteractive()) {
             try {
-                record = LessonRecord.in(session.state(), pack.id() + " " + pack.version(), run);
+                record = LessonRecord.in(session.state(), pack, run, session.settings());
             } catch (IOException e) {
                 unrecorded(e);
             }

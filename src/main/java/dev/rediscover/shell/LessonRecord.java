@@ -4,6 +4,7 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Clock;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.render.ReplyStyle;
 import dev.rediscover.render.ReplyText;
@@ -13,6 +14,7 @@ import dev.rediscover.transcript.Secrets;
 import dev.rediscover.transcript.TranscriptWriter;
 import dev.rediscover.tutor.Feedback;
 import dev.rediscover.tutor.LessonRun;
+import dev.rediscover.tutor.Meaning;
 import dev.rediscover.tutor.Outcome;
 import dev.rediscover.tutor.Played;
 import dev.rediscover.tutor.RaceTurn;
@@ -34,12 +36,16 @@ import java.util.Locale;
  */
 final class LessonRecord {
     private static final String LEARNER = "A";
+    private static final long PAUSE_MILLIS = 5 * 60_000; // what is longer was spent elsewhere
 
+    private final Clock clock = Clock.system();
     private final LessonRun run;
     private final TranscriptWriter writer;
     private final Stage empty;
     private Stage beside;
     private Copy copy = Copy.NONE;
+    private long lastMillis = clock.millis();
+    private long activeMillis; // in the step under way, since the last verdict
     private List<Line> tried = new ArrayList<>(); // in the step under way, if it is one to read
 
     /** What lines run on. */
@@ -61,34 +67,40 @@ final class LessonRecord {
     }
 
     /** A new transcript for {@code run}. */
-    static LessonRecord in(StateFolder state, String pack, LessonRun run) throws IOException {
+    static LessonRecord in(StateFolder state, Pack pack, LessonRun run, Settings settings) throws IOException {
         Lesson lesson = run.lesson();
         Path folder = state.file("transcripts").toPath();
         Files.createDirectories(folder);
         String time = Instant.ofEpochMilli(Clock.system().millis()).toString().replace(":", "");
         Path file = folder.resolve(time + "-" + lesson.id() + ".session.md");
         Header header = Header.empty()
-                .with("pack", pack)
+                .with("tutor", tutor())
+                .with("pack", pack.id() + " " + pack.version())
+                .with("digest", Meaning.of(lesson))
                 .with("lesson", lesson.id())
                 .with("seed", Long.toString(lesson.seed()))
-                .with("clock", Instant.ofEpochMilli(lesson.clockMillis()).toString());
+                .with("clock", Instant.ofEpochMilli(lesson.clockMillis()).toString())
+                .with("locale", lesson.equals(pack.lesson(lesson.id())) ? null : Language.of(settings))
+                .with("learner", Learner.of(settings));
         return new LessonRecord(run, TranscriptWriter.create(file, header));
+    }
+
+    private static String tutor() {
+        String version = LessonRecord.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     /** Notes what became of what was {@code typed}. */
     void note(String typed, Outcome outcome) throws IOException {
         String line = Secrets.redact(typed);
-        boolean tries = outcome instanceof Outcome.Ran || outcome instanceof Outcome.Told;
-        if (copy == Copy.PLAY && !run.isPlaying() || copy == Copy.READ && (!tries || run.isPlaying())) {
-            copy = Copy.NONE;
-            writer.control("done");
-        }
+        passTime();
+        endCopy(line, outcome);
         if (outcome instanceof Outcome.Began began) {
             began(began);
         } else if (outcome instanceof Outcome.Refused refused) {
             refused(line, refused);
         } else if (outcome instanceof Outcome.Ran ran) {
-            ran(ran);
+            ran(line, ran);
         } else if (outcome instanceof Outcome.Countered countered) {
             countered(line, countered);
         } else if (outcome instanceof Outcome.Edited) {
@@ -104,6 +116,39 @@ final class LessonRecord {
         } else if (outcome instanceof Outcome.Finished finished) {
             writer.verdict("finished", "unaided=" + finished.unaided() + "/" + finished.exercises());
         }
+    }
+
+    /** Leaves the copy where the lesson has left it, or where what is told next is no matter of the copy. */
+    private void endCopy(String line, Outcome outcome) throws IOException {
+        boolean tries = outcome instanceof Outcome.Ran || outcome instanceof Outcome.Told;
+        boolean slips = outcome instanceof Outcome.Refused && !isWord(line, "check");
+        boolean stays = copy == Copy.PLAY ? run.isPlaying() && (tries || slips) : tries && !run.isPlaying();
+        if (copy == Copy.NONE || stays) {
+            return;
+        }
+        copy = Copy.NONE;
+        writer.control("done");
+        boolean goesOn = outcome instanceof Outcome.Solved solved
+                ? solved.status() != Outcome.Status.READ
+                : !(outcome instanceof Outcome.Began || outcome instanceof Outcome.Finished);
+        if (goesOn) {
+            writer.block(); // what comes now is graded
+        }
+    }
+
+    /** Counts the time in which the learner was there: of a long pause, its beginning. */
+    private void passTime() {
+        long now = clock.millis();
+        activeMillis += Math.min(Math.max(0, now - lastMillis), PAUSE_MILLIS);
+        lastMillis = now;
+    }
+
+    /** Writes a verdict with the time since the one before, or since the step began. */
+    private void verdict(List<String> words) throws IOException {
+        List<String> all = new ArrayList<>(words);
+        all.add("t=+" + activeMillis / 1000 + "." + activeMillis % 1000 / 100);
+        activeMillis = 0;
+        writer.verdict(all.toArray(new String[0]));
     }
 
     // ---- keeping up with the lesson's data
@@ -140,6 +185,7 @@ final class LessonRecord {
 
     private void began(Outcome.Began began) throws IOException {
         Step step = began.step();
+        activeMillis = 0;
         writer.step(step.id(), step.kind().word());
         tried = new ArrayList<>();
         catchUp(began.played().size());
@@ -150,6 +196,11 @@ final class LessonRecord {
 
     private void refused(String line, Outcome.Refused refused) throws IOException {
         catchUp(0);
+        if (run.isAskingHowSure()) {
+            writer.input(line, "confidence=?");
+            writer.tutor(refused.feedback().text());
+            return;
+        }
         input(line, refused.played());
         write(refused.played());
         race(refused.feedback().countsAsAttempt());
@@ -166,31 +217,49 @@ final class LessonRecord {
         if (feedback.id() != null) {
             words.add("mistake=" + feedback.id());
         }
-        writer.verdict(words.toArray(new String[0]));
+        verdict(words);
         writer.tutor(feedback.text());
     }
 
-    /** Writes what was typed unless it shows as the command that ran. */
+    /** Writes what was typed unless it shows as the one command that ran. */
     private void input(String line, List<Played> played) throws IOException {
         boolean isCommand = switch (run.step().kind()) {
             case PREDICT, CHOICE, ANSWER, FILL, ORDER, FIX, SCRIPT, REFLECT, RACE -> false;
             case SAY, DEMO, COMMAND, TASK, PROJECT -> true;
         };
-        if (!line.isEmpty() && (!isCommand || played.isEmpty())) {
+        boolean shows = isCommand && played.size() == 1 && shows(line, played.get(0).line());
+        if (line.isEmpty() || shows) {
+            return;
+        }
+        if (isCommand && !played.isEmpty()) {
+            writer.input(line, "ran=" + played.size());
+        } else {
             writer.input(line);
         }
+    }
+
+    /** Whether what was typed can be read off the line that ran. */
+    private static boolean shows(String typed, Line line) {
+        boolean sameName = client(line.client()).equals(line.isOther() ? line.client() : LEARNER);
+        return line.isTick() || sameName && Secrets.redact(line.typed()).equals(typed);
+    }
+
+    /** Whether a word of the lesson was typed as such, not as an answer. */
+    private boolean isWord(String line, String word) {
+        Step.Kind kind = run.step().kind();
+        return line.equals(word) && kind != Step.Kind.ANSWER && kind != Step.Kind.CHOICE;
     }
 
     /** What goes wrong goes wrong on other data, which the transcript does not lead to: it is told, not run. */
     private void countered(String line, Outcome.Countered countered) throws IOException {
         catchUp(countered.played().size());
-        if (line.equals("check")) {
+        if (isWord(line, "check")) {
             writer.control("check");
         } else {
             input(line, countered.played());
         }
         played(countered.played());
-        writer.verdict("attempt", Integer.toString(run.attempts()), "fail");
+        verdict(List.of("attempt", Integer.toString(run.attempts()), "fail"));
         writer.tutor(countered.feedback().text());
     }
 
@@ -201,13 +270,11 @@ final class LessonRecord {
         writer.verdict("tried", "undone");
     }
 
-    private void ran(Outcome.Ran ran) throws IOException {
+    private void ran(String line, Outcome.Ran ran) throws IOException {
         if (run.isOnOtherData()) {
-            for (Played played : ran.played()) {
-                writer.input(Secrets.redact(played.line().typed()));
-            }
+            writer.input(line, "on=other-data");
         } else if (run.isPlaying()) {
-            begin(Copy.PLAY, List.of());
+            goOnPlaying(ran.played().size());
             write(ran.played());
         } else if (!run.step().isExercise()) {
             begin(Copy.READ, tried);
@@ -217,6 +284,7 @@ final class LessonRecord {
             }
         } else {
             catchUp(ran.played().size());
+            input(line, ran.played());
             played(ran.played());
             if (ran.played().get(0).line().isTick()) {
                 writer.verdict("kept"); // an attempt that is taken back later began after it
@@ -239,6 +307,12 @@ final class LessonRecord {
         write(beside.copy().run(before));
     }
 
+    /** From now on lines run on the copy on which the learner plays, with all but the last {@code count} done. */
+    private void goOnPlaying(int count) throws IOException {
+        List<Line> all = run.playedHistory();
+        begin(Copy.PLAY, all.subList(run.history().size(), all.size() - count));
+    }
+
     private void solved(String line, Outcome.Solved solved) throws IOException {
         catchUp(solved.played().size());
         if (solved.status() == Outcome.Status.READ) {
@@ -246,7 +320,7 @@ final class LessonRecord {
         }
         if (solved.status() == Outcome.Status.SKIPPED) {
             writer.control("skip");
-        } else if (line.equals("check")) {
+        } else if (isWord(line, "check")) {
             writer.control("check");
         } else {
             answer(line, solved);
@@ -259,7 +333,7 @@ final class LessonRecord {
         if (run.confidence() > 0 && !solved.hit()) {
             words.add("surprise=" + run.confidence());
         }
-        writer.verdict(words.toArray(new String[0]));
+        verdict(words);
     }
 
     /** Writes what was typed; to a prediction belongs how sure the learner is of it. */
@@ -303,15 +377,19 @@ final class LessonRecord {
     }
 
     private void told(String line, Outcome.Told told) throws IOException {
+        boolean plays = run.isPlaying() && !run.isOnOtherData();
         if (copy == Copy.PLAY && line.equals("undo")) {
             writer.control("done");
             copy = Copy.NONE;
-            List<Line> all = run.playedHistory();
-            begin(Copy.PLAY, all.subList(beside.history().size(), all.size()));
-        } else if (run.isPlaying() && !run.isOnOtherData()) {
-            begin(Copy.PLAY, List.of());
         }
-        if (!List.of("undo", "play", "done").contains(line)) {
+        if (plays) {
+            goOnPlaying(0);
+        } else if (line.equals("undo") && !run.isPlaying()) {
+            writer.input(line); // not as a control: what it did is told by how the transcript goes on
+        }
+        if (!LessonRun.words().contains(line) && !line.isEmpty()) {
+            writer.input(line); // a command that there is not, after the step was done
+        } else if (!List.of("undo", "play", "done").contains(line)) {
             writer.control(line.isEmpty() ? "next" : line);
         }
         writer.tutor(told.text());
@@ -342,8 +420,19 @@ final class LessonRecord {
         }
     }
 
+    /** The name of a client in the file, which allows fewer than a learner may make up. */
     private static String client(String name) {
-        return name.equals(Line.YOU) ? LEARNER : name;
+        if (name.equals(Line.YOU)) {
+            return LEARNER;
+        }
+        StringBuilder safe = new StringBuilder();
+        for (int i = 0; i < name.length() && safe.length() < 24; i++) {
+            char c = name.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+            safe.append(plain ? c : '_');
+        }
+        boolean same = name.contentEquals(safe) && Character.isLetter(name.charAt(0)) && !name.equals(LEARNER);
+        return same ? name : "x" + safe + "_" + Integer.toHexString(name.hashCode() & 0xffff);
     }
 
     private static String printed(List<Bytes> words, Reply reply, int protocol) {

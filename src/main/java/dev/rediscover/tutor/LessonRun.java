@@ -114,6 +114,11 @@ public final class LessonRun {
         return current.attempts();
     }
 
+    /** How much help there was at this step: hints given, and whether the solution was shown. */
+    public Help help() {
+        return new Help(current.hintsShown(), current.revealed());
+    }
+
     /** The engine that the learner sees now: another one after going back, undo, reset and play, so ask each time. */
     public EmbeddedLink link() {
         return visible().link();
@@ -506,7 +511,12 @@ public final class LessonRun {
 
     /** Looks whether a task is done. */
     public Outcome check() throws IOException {
-        return solved ? told("This step is done.") : noted(current.check());
+        if (solved) {
+            return told("This step is done.");
+        }
+        Outcome outcome = noted(current.check());
+        playground = solved ? null : playground; // what is done now may have changed the data that was copied
+        return outcome;
     }
 
     private static Outcome told(String text) {

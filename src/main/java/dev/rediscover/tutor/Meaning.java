@@ -10,11 +10,26 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /** A hash of what a step asks for: its kind, data, solution and checks, but not its texts, hints and messages. */
-final class Meaning {
+public final class Meaning {
     private final StringBuilder text = new StringBuilder();
 
     private Meaning() {}
 
+    /** What all steps of a lesson ask for, in order: eight hexadecimal digits and as many again. */
+    public static String of(Lesson lesson) {
+        CRC32 forward = new CRC32();
+        CRC32 backward = new CRC32();
+        for (Step step : lesson.steps()) {
+            byte[] meaning = (step.id() + ' ' + of(lesson, step) + '\n').getBytes(StandardCharsets.UTF_8);
+            forward.update(meaning);
+            for (int i = meaning.length - 1; i >= 0; i--) {
+                backward.update(meaning[i]);
+            }
+        }
+        return String.format(java.util.Locale.ROOT, "%08x%08x", forward.getValue(), backward.getValue());
+    }
+
+    /** What one step asks for. */
     static String of(Lesson lesson, Step step) {
         Meaning meaning = new Meaning();
         meaning.add(step.kind().word());
