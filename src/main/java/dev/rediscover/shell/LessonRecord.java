@@ -227,7 +227,8 @@ final class LessonRecord {
             case PREDICT, CHOICE, ANSWER, FILL, ORDER, FIX, SCRIPT, REFLECT, RACE -> false;
             case SAY, DEMO, COMMAND, TASK, PROJECT -> true;
         };
-        boolean shows = isCommand && played.size() == 1 && shows(line, played.get(0).line());
+        boolean shows =
+                isCommand && played.size() == 1 && shows(line, played.get(0).line());
         if (line.isEmpty() || shows) {
             return;
         }
@@ -428,7 +429,8 @@ final class LessonRecord {
         StringBuilder safe = new StringBuilder();
         for (int i = 0; i < name.length() && safe.length() < 24; i++) {
             char c = name.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+            boolean plain =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
             safe.append(plain ? c : '_');
         }
         boolean same = name.contentEquals(safe) && Character.isLetter(name.charAt(0)) && !name.equals(LEARNER);

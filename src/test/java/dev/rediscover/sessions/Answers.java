@@ -98,7 +98,7 @@ public final class Answers {
     }
 
     /** Whether what the learner types runs at once and stays. */
-    static boolean isLive(Step step) {
+    public static boolean isLive(Step step) {
         return step instanceof Step.Task || step instanceof Step.Project;
     }
 
