@@ -12,6 +12,7 @@ import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
+import dev.rediscover.lesson.Shelf;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.sessions.Answers;
 import dev.rediscover.transcript.Event;
@@ -168,7 +169,7 @@ class RegradeSessionsTest {
 
     @Test
     void everySessionIsJudgedAgainAsItWas() throws IOException {
-        List<String> names = Lessons.names();
+        List<String> names = Lessons.names(Shelf.BUNDLED);
         for (int i = 0; i < SESSIONS; i++) {
             learn(names.get(i % names.size()), 4711 + i, folder.resolve("home" + i));
         }
