@@ -1,5 +1,7 @@
 package dev.rediscover.author;
 
+import dev.rediscover.base.ControlCharacters;
+
 /** Pieces of HTML that pages for people have in common. Pages stand alone: no script, nothing loaded from elsewhere. */
 final class Html {
     private static final String STYLE = """
@@ -25,7 +27,7 @@ final class Html {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> out.append(c >= ' ' && c != 0x7f || c == '\n' || c == '\t' ? c : ' ');
+                default -> out.append(ControlCharacters.is(c) ? ' ' : c);
             }
         }
         return out.toString();

@@ -109,7 +109,7 @@ final class BitFieldRun {
             throw Errors.SYNTAX.raise();
         }
         FieldType type = type(args.next());
-        long offset = BitmapCommands.offset(args.next(), type.bits());
+        long offset = BitmapCommands.offset(call, args.next(), type.bits());
         if (action == Action.GET) {
             return new Operation(action, type, offset, 0, overflow);
         }

@@ -71,26 +71,24 @@ public final class BitmapCommands implements Family {
             case "BITFIELD_RO" -> new BitFieldRun(c, true).reply();
             case "BITOP" -> combine(c, args.next(), args.next());
             case "BITPOS" -> find(c, args.next());
-            case "GETBIT" -> get(c, args.next(), offset(args.next()));
-            case "SETBIT" -> set(c, args.next(), offset(args.next()));
+            case "GETBIT" -> get(c, args.next(), offset(c, args.next(), 0));
+            case "SETBIT" -> set(c, args.next(), offset(c, args.next(), 0));
             default -> throw c.unbound();
         };
     }
 
-    /** A bit's offset within the longest string allowed. */
-    private static long offset(Bytes word) {
-        return offset(word, 0);
-    }
-
-    /** The same, where {@code #3} means the place of the fourth field of {@code width} bits; 0 knows no such. */
-    static long offset(Bytes word, int width) {
+    /**
+     * A bit's offset within the longest string allowed; {@code #3} means the place of the fourth field of {@code width}
+     * bits, and a width of 0 knows no such.
+     */
+    static long offset(Call c, Bytes word, int width) {
         boolean fields = width > 0 && !word.isEmpty() && word.at(0) == '#';
         int start = fields ? 1 : 0;
         if (!Numbers.isLong(word.array(), start, word.length())) {
             throw Errors.BIT_OFFSET.raise();
         }
         long offset = Numbers.parseLong(word.array(), start, word.length()) * (fields ? width : 1);
-        if (offset < 0 || offset >> 3 >= StringCommands.MAX_LENGTH) {
+        if (offset < 0 || offset >> 3 >= c.engine().longestString()) {
             throw Errors.BIT_OFFSET.raise();
         }
         return offset;

@@ -35,7 +35,7 @@ final class LongestSubsequence {
         a = string(first);
         b = string(second);
         readOptions(args);
-        if ((a.length() + 1L) * (b.length() + 1L) * Integer.BYTES > StringCommands.MAX_LENGTH) {
+        if ((a.length() + 1L) * (b.length() + 1L) * Integer.BYTES > c.engine().longestString()) {
             throw Errors.LCS_TOO_LONG.raise();
         }
         found = new byte[Math.min(a.length(), b.length())];

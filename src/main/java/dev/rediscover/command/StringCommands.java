@@ -7,7 +7,6 @@ import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
 import dev.rediscover.engine.KeyEvent;
 import dev.rediscover.engine.Keyspace;
-import dev.rediscover.engine.Parameter;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.value.StringValue;
 import dev.rediscover.value.Value;
@@ -16,9 +15,6 @@ import java.util.List;
 
 /** Strings: storing, reading, and pieces of them. Counting is in {@link CounterCommands}. */
 public final class StringCommands implements Family {
-    /** The longest string, in bytes, as proto-max-bulk-len has it. */
-    static final long MAX_LENGTH = 512L * 1024 * 1024;
-
     private static final String TABLE = """
             group string
             APPEND key value
@@ -290,8 +286,7 @@ public final class StringCommands implements Family {
     }
 
     private static void checkLength(Call c, long length) {
-        long most = Math.min(c.engine().config().number(Parameter.PROTO_MAX_BULK_LEN), Integer.MAX_VALUE - 8);
-        if (length > most || length < 0) {
+        if (length > c.engine().longestString() || length < 0) {
             throw Errors.STRING_TOO_LONG.raise();
         }
     }

@@ -122,7 +122,11 @@ final class Dispatcher {
         try {
             client.used(spec.name(), engine.now());
             engine.running(spec);
-            reply = again ? call.again() : families.get(spec.owner()).call(call);
+            Reply refusal = engine.ceilings().refusal(call);
+            reply = refusal != null
+                    ? refusal
+                    : again ? call.again() : families.get(spec.owner()).call(call);
+            reply = engine.ceilings().bounded(reply);
         } catch (RedisException e) {
             reply = e.reply();
         }

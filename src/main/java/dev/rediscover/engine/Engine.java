@@ -54,6 +54,7 @@ public final class Engine {
     private final Keyspace[] dbs = new Keyspace[DATABASES];
     private final Map<Long, Client> clients = new LinkedHashMap<>();
     private final boolean mayBlock;
+    private final Ceilings ceilings;
     private boolean expiresActively = true;
     private boolean cronPaused;
     private long lastClientId;
@@ -61,18 +62,30 @@ public final class Engine {
 
     /** An empty engine that runs the commands of {@code families}. */
     public Engine(List<Family> families, Clock clock, RandomSource random) {
-        this(catalogOf(families), families, clock, random, true);
+        this(families, clock, random, Ceilings.NONE);
+    }
+
+    /** An empty engine that runs the commands of {@code families} as far as its ceilings let them. */
+    public Engine(List<Family> families, Clock clock, RandomSource random, Ceilings ceilings) {
+        this(catalogOf(families), families, clock, random, true, ceilings);
         for (int i = 0; i < DATABASES; i++) {
             dbs[i] = new Keyspace(keeper, i);
         }
     }
 
-    private Engine(Catalog catalog, List<Family> families, Clock clock, RandomSource random, boolean mayBlock) {
+    private Engine(
+            Catalog catalog,
+            List<Family> families,
+            Clock clock,
+            RandomSource random,
+            boolean mayBlock,
+            Ceilings ceilings) {
         this.catalog = catalog;
         this.families = List.copyOf(families);
         this.clock = clock;
         this.random = random;
         this.mayBlock = mayBlock;
+        this.ceilings = ceilings;
         dispatcher = new Dispatcher(this, catalog, this.families);
         stats.startedAtMillis = clock.millis();
         keeper.begin(clock.millis(), null);
@@ -97,7 +110,7 @@ public final class Engine {
 
     /** As {@link #fork()}, and says whether clients of the fork may wait. */
     public Engine fork(boolean clientsMayBlock) {
-        Engine fork = new Engine(catalog, families, clock.fork(), random.fork(), clientsMayBlock);
+        Engine fork = new Engine(catalog, families, clock.fork(), random.fork(), clientsMayBlock, ceilings);
         fork.config.copy(config);
         for (int i = 0; i < DATABASES; i++) {
             fork.dbs[i] = dbs[i].fork(fork.keeper);
@@ -149,6 +162,17 @@ public final class Engine {
 
     public Config config() {
         return config;
+    }
+
+    /** What no setting can raise. */
+    Ceilings ceilings() {
+        return ceilings;
+    }
+
+    /** The longest string that a command may make, in bytes: proto-max-bulk-len, as far as a Java array goes. */
+    public long longestString() {
+        long most = Math.min(config.number(Parameter.PROTO_MAX_BULK_LEN), Integer.MAX_VALUE - 8);
+        return Math.min(most, ceilings.stringBytes());
     }
 
     public EncodingLimits limits() {

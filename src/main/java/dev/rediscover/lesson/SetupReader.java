@@ -1,5 +1,6 @@
 package dev.rediscover.lesson;
 
+import dev.rediscover.base.ControlCharacters;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class SetupReader {
         if (row.isEmpty() || row.startsWith("#")) {
             return;
         }
-        if (Texts.controlIn(row) >= 0) {
+        if (ControlCharacters.in(row) >= 0) {
             faults.add(
                     Rule.TEXT_CONTROL,
                     place,

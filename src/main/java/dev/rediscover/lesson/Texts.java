@@ -1,5 +1,6 @@
 package dev.rediscover.lesson;
 
+import dev.rediscover.base.ControlCharacters;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -7,33 +8,10 @@ import java.util.Locale;
 final class Texts {
     private Texts() {}
 
-    /**
-     * The index of the first character that a terminal or a reader's eye could be tricked with, or -1: control
-     * characters other than a line break and a tab, and Unicode's overrides of the writing direction.
-     */
-    static int controlIn(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (isControl(text.charAt(i))) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean isControl(char c) {
-        return c < ' ' && c != '\n' && c != '\t'
-                || c >= 0x7f && c <= 0x9f
-                || c >= 0x202a && c <= 0x202e
-                || c >= 0x2066 && c <= 0x2069
-                || c == 0x2028
-                || c == 0x2029
-                || c == 0xfeff;
-    }
-
     static String withoutControls(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
-            if (!isControl(text.charAt(i))) {
+            if (!ControlCharacters.is(text.charAt(i))) {
                 out.append(text.charAt(i));
             }
         }

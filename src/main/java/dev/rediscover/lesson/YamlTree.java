@@ -1,5 +1,6 @@
 package dev.rediscover.lesson;
 
+import dev.rediscover.base.ControlCharacters;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -164,7 +165,7 @@ final class YamlTree {
                 return new Node.Scalar(place, Node.Type.TEXT, text);
             }
         }
-        int control = Texts.controlIn(text);
+        int control = ControlCharacters.in(text);
         if (control >= 0) {
             faults.add(
                     Rule.TEXT_CONTROL,

@@ -1,5 +1,6 @@
 package dev.rediscover.render;
 
+import dev.rediscover.base.ControlCharacters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,15 +78,19 @@ public record StyledText(List<Span> spans) {
         return lines;
     }
 
-    /** The text with the escape sequences of {@code theme}; nothing but the text for {@link Theme#PLAIN}. */
+    /**
+     * The text for a terminal, with the escape sequences of {@code theme}, which are then the only ones: what data or
+     * lessons bring along is written out.
+     */
     public String ansi(Theme theme) {
         StringBuilder out = new StringBuilder();
         for (Span span : spans) {
             String code = theme.code(span.role());
+            String text = ControlCharacters.shown(span.text());
             if (code.isEmpty()) {
-                out.append(span.text());
+                out.append(text);
             } else {
-                colour(out, span.text(), "\u001b[" + code + "m");
+                colour(out, text, "\u001b[" + code + "m");
             }
         }
         return out.toString();

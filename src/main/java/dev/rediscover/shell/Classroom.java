@@ -18,6 +18,7 @@ import dev.rediscover.spec.Suggest;
 import dev.rediscover.tutor.Ledger;
 import dev.rediscover.tutor.LessonRun;
 import dev.rediscover.tutor.Outcome;
+import dev.rediscover.tutor.Patience;
 import dev.rediscover.tutor.Progress;
 import dev.rediscover.tutor.Rounds;
 import java.io.IOException;
@@ -56,6 +57,10 @@ final class Classroom {
             return begin(wanted, false);
         } catch (IOException e) {
             return session.refuse("The lesson cannot be taken: " + e.getMessage());
+        } catch (Patience.TooSlow e) {
+            closeRecord();
+            run = null;
+            return session.refuse("The lesson cannot be taken: " + e.getMessage() + ".");
         }
     }
 
@@ -256,7 +261,15 @@ final class Classroom {
             return result;
         } catch (IOException e) {
             return session.refuse("Your progress could not be kept: " + e.getMessage());
+        } catch (Patience.TooSlow e) {
+            return tooSlow(e);
         }
+    }
+
+    /** A lesson that takes too long by itself would do so again: it is left. */
+    private Result tooSlow(Patience.TooSlow fault) {
+        leave();
+        return session.refuse("The lesson is left: " + fault.getMessage() + ". What you did in it before is kept.");
     }
 
     /** Whether the line is the number of another, which now stands in the prompt. */
@@ -317,7 +330,7 @@ final class Classroom {
         synchronized (session.link()) {
             session.link()
                     .restore(
-                            Engines.forLesson(
+                            Engines.own(
                                     session.link().clock(),
                                     session.link().engine().random()),
                             ":restart");

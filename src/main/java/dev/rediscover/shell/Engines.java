@@ -3,6 +3,7 @@ package dev.rediscover.shell;
 import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.VirtualClock;
+import dev.rediscover.engine.Ceilings;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.link.EmbeddedLink;
 
@@ -10,14 +11,22 @@ import dev.rediscover.link.EmbeddedLink;
 public final class Engines {
     private Engines() {}
 
-    /** An empty engine with this time and this chance, which cannot reach anything outside it. */
+    /**
+     * An empty engine with this time and this chance, which cannot reach anything outside it, nor fill the memory or
+     * hold the program up: anybody may have written the lesson.
+     */
     public static Engine forLesson(Clock clock, RandomSource random) {
-        return new Engine(Families.forLessons(), clock, random);
+        return new Engine(Families.forLessons(), clock, random, Ceilings.LESSON);
     }
 
     /** An empty engine in the world's time, and the link to it. */
     public static EmbeddedLink link() {
         VirtualClock clock = VirtualClock.running();
-        return new EmbeddedLink(new Engine(Families.all(), clock, RandomSource.unseeded()), clock);
+        return new EmbeddedLink(own(clock, RandomSource.unseeded()), clock);
+    }
+
+    /** An empty engine of the user's own, with this time and this chance. */
+    static Engine own(Clock clock, RandomSource random) {
+        return new Engine(Families.all(), clock, random);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Reads session files, its own and hand-written ones. */
 public final class TranscriptReader {
-    private static final int MAX_BYTES = 64 * 1024 * 1024;
+    static final int MAX_BYTES = 64 * 1024 * 1024;
     private static final int MAX_LINE = 1024 * 1024;
     private static final int MAX_EVENTS = 1_000_000;
     private static final int MAX_HEADER = 100;

@@ -20,7 +20,15 @@ import java.util.Map;
  * killing the program loses at most the line being written. Not safe for several threads.
  */
 public final class TranscriptWriter implements Closeable {
+    /** Of a reply, in characters: the rest is left out, for which three dots stand. */
+    static final int MOST_OF_REPLY = 128 * 1024;
+
+    /** A transcript does not become longer than what is read again, with room for its end; in bytes. */
+    private static final long MOST_BYTES = TranscriptReader.MAX_BYTES - (1 << 20);
+
     private final OutputStream out;
+    private long written;
+    private boolean closing;
     private boolean inBlock;
     private boolean replyMayFollow;
     private boolean predictionMayFollow;
@@ -55,6 +63,7 @@ public final class TranscriptWriter implements Closeable {
         channel.position(ending.completeBytes());
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
         TranscriptWriter writer = new TranscriptWriter(out, ending.inBlock());
+        writer.written = ending.completeBytes();
         if (ending.inHeader()) {
             writer.line("---");
         }
@@ -125,7 +134,13 @@ public final class TranscriptWriter implements Closeable {
         }
         List<String> lines = lines(text);
         predictionMayFollow = false;
+        int characters = 0;
         for (int i = 0; i < lines.size(); i++) {
+            characters += lines.get(i).length() + 1;
+            if (characters > MOST_OF_REPLY) {
+                line("...");
+                break;
+            }
             boolean lastAndEmpty = i + 1 == lines.size() && lines.get(i).isEmpty(); // it would be taken for a gap
             line(lastAndEmpty ? "\\" : Markers.escapeReply(lines.get(i)));
         }
@@ -199,6 +214,7 @@ public final class TranscriptWriter implements Closeable {
     /** Closes the block and the file. */
     @Override
     public void close() throws IOException {
+        closing = true;
         closeBlock();
         out.close();
     }
@@ -229,7 +245,12 @@ public final class TranscriptWriter implements Closeable {
     }
 
     private void line(String text) throws IOException {
-        out.write(Utf8.bytes(text).array());
+        byte[] bytes = Utf8.bytes(text).array();
+        written += bytes.length + 1;
+        if (written > MOST_BYTES && !closing) {
+            throw new IOException("the transcript has become longer than " + (MOST_BYTES >> 20) + " MB");
+        }
+        out.write(bytes);
         out.write('\n');
     }
 

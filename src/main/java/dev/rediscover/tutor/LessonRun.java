@@ -60,6 +60,7 @@ public final class LessonRun {
         this.lesson = lesson;
         this.progress = progress;
         this.empty = Stage.empty(maker, lesson.clockMillis(), lesson.seed());
+        empty.patience().begin(Patience.ENTRY);
         this.stage = empty.at(lesson.setup());
     }
 
@@ -232,6 +233,7 @@ public final class LessonRun {
 
     /** Begins at a step, the steps before played as the model solutions do. */
     public Outcome startAt(int step) {
+        empty.patience().begin(Patience.ENTRY);
         stage = empty.at(lesson.setup());
         for (int i = 0; i < step; i++) {
             Step before = lesson.steps().get(i);
@@ -247,6 +249,7 @@ public final class LessonRun {
 
     /** What a learner typed: one of the lesson's words if it is the whole line, else an answer or a command. */
     public Outcome enter(String typed) throws IOException {
+        empty.patience().begin(Patience.ENTRY);
         String word = typed.strip();
         if (WORDS.contains(word) && (solved || !isAnswer(word))) {
             guess = null;
@@ -263,6 +266,7 @@ public final class LessonRun {
 
     /** One of the words {@code hint next back skip check solution why reset play done undo}. */
     public Outcome word(String word) throws IOException {
+        empty.patience().begin(Patience.ENTRY);
         return switch (word) {
             case "hint" -> hint();
             case "next" -> next();
@@ -281,6 +285,7 @@ public final class LessonRun {
 
     /** An answer or a command for the step under way; while playing, a command on the copy. */
     public Outcome submit(String typed) throws IOException {
+        empty.patience().begin(Patience.ENTRY);
         if (playground != null || solved || finished) {
             return free(typed);
         }

@@ -26,10 +26,12 @@ public final class Stage {
     private final EmbeddedLink link;
     private final Map<String, LinkClient> clients = new LinkedHashMap<>();
     private final List<Line> history = new ArrayList<>();
+    private final Patience patience;
     private List<Played.Late> late = new ArrayList<>();
 
-    private Stage(Engine pristine) {
+    private Stage(Engine pristine, Patience patience) {
         this.pristine = pristine;
+        this.patience = patience;
         Engine engine = pristine.fork(true);
         this.clock = (VirtualClock) engine.clock();
         this.link = new EmbeddedLink(engine, clock);
@@ -38,12 +40,12 @@ public final class Stage {
 
     /** An empty stage whose clock stands still at {@code clockMillis} and whose chance begins at {@code seed}. */
     public static Stage empty(EngineMaker maker, long clockMillis, long seed) {
-        return new Stage(maker.make(VirtualClock.frozenAt(clockMillis), new RandomSource(seed)));
+        return new Stage(maker.make(VirtualClock.frozenAt(clockMillis), new RandomSource(seed)), new Patience());
     }
 
     /** A stage whose data is that of an engine now; its clients and what led to the data are not taken over. */
     static Stage on(Engine engine) {
-        return new Stage(engine);
+        return new Stage(engine, new Patience());
     }
 
     /** A fork of the engine without its clients. */
@@ -58,6 +60,11 @@ public final class Stage {
         return link;
     }
 
+    /** How long lines may take here and on copies; without end until somebody begins it. */
+    Patience patience() {
+        return patience;
+    }
+
     /** The lines run so far. */
     public List<Line> history() {
         return List.copyOf(history);
@@ -70,7 +77,7 @@ public final class Stage {
 
     /** What this stage would be if only these lines had been run. */
     public Stage at(List<Line> lines) {
-        Stage copy = new Stage(pristine);
+        Stage copy = new Stage(pristine, patience);
         for (Line line : lines) {
             copy.run(line);
         }
@@ -100,6 +107,7 @@ public final class Stage {
     }
 
     private Played run(Line line, boolean own) {
+        patience.check();
         synchronized (link) {
             history.add(line);
             Reply reply = null;

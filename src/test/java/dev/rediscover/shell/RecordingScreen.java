@@ -5,7 +5,7 @@ import dev.rediscover.render.StyledText;
 import java.util.List;
 
 /** A screen that remembers what it was shown, as plain text. */
-final class RecordingScreen implements Screen {
+class RecordingScreen implements Screen {
     final StringBuilder replies = new StringBuilder();
     final StringBuilder notes = new StringBuilder();
     final StringBuilder late = new StringBuilder();

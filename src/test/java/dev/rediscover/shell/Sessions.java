@@ -9,7 +9,7 @@ import dev.rediscover.link.EmbeddedLink;
 final class Sessions {
     static final long NOW = 1_700_000_000_000L;
 
-    final RecordingScreen screen = new RecordingScreen();
+    final RecordingScreen screen;
     final Settings settings = Settings.fallback();
     final VirtualClock clock = VirtualClock.frozenAt(NOW);
     final Session session;
@@ -20,6 +20,12 @@ final class Sessions {
 
     /** As {@link #Sessions()}, and keeps progress and transcripts in {@code state}. */
     Sessions(StateFolder state) {
+        this(state, new RecordingScreen());
+    }
+
+    /** As {@link #Sessions(StateFolder)}, on a screen of one's own. */
+    Sessions(StateFolder state, RecordingScreen screen) {
+        this.screen = screen;
         Engine engine = Engines.forLesson(clock, new RandomSource(7));
         session = new Session(EngineSource.of(new EmbeddedLink(engine, clock)), screen, settings, state);
     }
