@@ -11,8 +11,6 @@ import java.util.Map;
 
 /** An array as a column of positions and values, with the gaps between them counted and the insert cursor marked. */
 final class ArrayPicture implements Picture {
-    private static final int IN_SENTENCE = 6;
-
     private final Subject subject;
     private final Window<Slot> slots;
     private final long length;
@@ -144,16 +142,11 @@ final class ArrayPicture implements Picture {
     public String sentence() {
         StringBuilder out = new StringBuilder(subject.sentence("Array", "value"));
         out.append(" in ").append(count(length)).append(length == 1 ? " position" : " positions");
-        List<Slot> first = slots.shown();
-        for (int i = 0; i < first.size() && i < IN_SENTENCE; i++) {
-            out.append(i == 0 ? ": " : ", ")
-                    .append(Long.toUnsignedString(first.get(i).position()));
-            out.append(" is ").append(Wording.excerpt(first.get(i).value(), 30, false, "..."));
-        }
-        if (slots.total() > IN_SENTENCE) {
-            out.append(", and ")
-                    .append(Wording.count(slots.total() - IN_SENTENCE))
-                    .append(" more");
+        String lead = ": ";
+        for (Line line : lines(Canvas.HEARD)) {
+            String said = said(line);
+            out.append(said.isEmpty() ? "" : lead).append(said);
+            lead = said.isEmpty() ? lead : ", ";
         }
         out.append("; ");
         out.append(
@@ -161,6 +154,16 @@ final class ArrayPicture implements Picture {
                         ? "nothing can be inserted any more"
                         : "the next insert goes to " + Long.toUnsignedString(next));
         return out.append(subject.sentenceEnd()).toString();
+    }
+
+    /** A line's value or how many places it stands for; the cursor is told of at the end. */
+    private static String said(Line line) {
+        if (line.value() != null) {
+            return line.position() + " is " + Wording.said(line.value(), Canvas.HEARD.columns());
+        }
+        return line.position().isEmpty()
+                ? line.note().replace(Canvas.HEARD.gap(), "").strip()
+                : "";
     }
 
     @Override

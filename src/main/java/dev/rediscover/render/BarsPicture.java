@@ -120,6 +120,7 @@ final class BarsPicture implements Picture {
         data.put("title", title);
         data.put("bars", list);
         data.put("total", total);
+        data.put("footer", footer);
         return data;
     }
 }

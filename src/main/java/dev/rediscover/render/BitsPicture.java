@@ -29,6 +29,10 @@ final class BitsPicture implements Picture {
             return offset + Math.max(run, bytes.length());
         }
 
+        boolean isSet(int bit) {
+            return (bytes.at(bit / 8) >> 7 - bit % 8 & 1) == 1;
+        }
+
         int bits() {
             int count = 0;
             for (int i = 0; i < bytes.length(); i++) {
@@ -84,18 +88,15 @@ final class BitsPicture implements Picture {
     public StyledText draw(Canvas canvas) {
         StyledText.Builder out = new StyledText.Builder();
         subject.head(out, canvas, "byte");
-        int margin = Math.max(6, Long.toString(8 * length).length());
-        int room = canvas.lines() - 3;
-        int width = rows.get(1).size() <= room ? 1 : widest(canvas, margin);
+        int margin = margin();
+        int width = width(canvas);
         String head = width == 1 ? "0 1 2 3 4 5 6 7  set   u8" : offsets(width);
         out.add(
                         DisplayWidth.head(DisplayWidth.padStart("offset", margin) + "  " + head, canvas.columns()),
                         Role.HEADING)
                 .newline();
-        List<Row> all = rows.get(width);
-        int shown = all.size() <= room ? all.size() : room - 1;
         int after = 0;
-        for (Row row : all.subList(0, shown)) {
+        for (Row row : shown(canvas)) {
             out.add(DisplayWidth.padStart(Long.toString(8L * row.offset()), margin) + "  ", Role.MUTED);
             draw(out, row, width, canvas);
             after = row.end();
@@ -107,6 +108,21 @@ final class BitsPicture implements Picture {
         return out.add(DisplayWidth.fit(total(), canvas.columns(), canvas.gap()), Role.MUTED)
                 .newline()
                 .build();
+    }
+
+    private int margin() {
+        return Math.max(6, Long.toString(8 * length).length());
+    }
+
+    /** How many bytes a row has. */
+    private int width(Canvas canvas) {
+        return rows.get(1).size() <= canvas.lines() - 3 ? 1 : widest(canvas, margin());
+    }
+
+    private List<Row> shown(Canvas canvas) {
+        List<Row> all = rows.get(width(canvas));
+        int room = canvas.lines() - 3;
+        return all.subList(0, all.size() <= room ? all.size() : room - 1);
     }
 
     private static int widest(Canvas canvas, int margin) {
@@ -128,14 +144,16 @@ final class BitsPicture implements Picture {
 
     private static void draw(StyledText.Builder out, Row row, int width, Canvas canvas) {
         if (row.run() > 0) {
-            String what = row.bytes().at(0) == 0 ? " of zeros" : " of ones";
-            out.add(canvas.gap() + " " + Wording.count(row.run(), "byte") + what, Role.MUTED)
-                    .newline();
+            out.add(canvas.gap() + " " + run(row), Role.MUTED).newline();
         } else if (width == 1) {
             drawByte(out, row);
         } else {
             drawGrid(out, row, canvas);
         }
+    }
+
+    private static String run(Row row) {
+        return Wording.count(row.run(), "byte") + (row.bytes().at(0) == 0 ? " of zeros" : " of ones");
     }
 
     private static void drawByte(StyledText.Builder out, Row row) {
@@ -173,14 +191,43 @@ final class BitsPicture implements Picture {
 
     @Override
     public String sentence() {
-        StringBuilder out = new StringBuilder(subject.sentence("Bitmap", "byte"));
-        out.append(" and ").append(Wording.count(bitsSet, "bit")).append(" set");
-        for (int i = 0; i < first.size(); i++) {
-            out.append(i == 0 ? ", at " : ", ").append(Wording.count(first.get(i)));
+        StringBuilder out = new StringBuilder(subject.sentence("Bitmap", "byte"))
+                .append(", ")
+                .append(total());
+        int after = 0;
+        for (Row row : shown(Canvas.HEARD)) {
+            out.append("; offset ").append(Wording.count(8L * row.offset()));
+            said(row, width(Canvas.HEARD) == 1, out);
+            after = row.end();
         }
-        return out.append(bitsSet > NAMED ? ", and more up to " + Wording.count(last) : "")
-                .append(subject.sentenceEnd())
-                .toString();
+        if (after < length) {
+            out.append("; then ").append(Wording.count(length - after, "more byte"));
+        }
+        return out.append(subject.sentenceEnd()).toString();
+    }
+
+    /** What a row holds: a run, or the offsets of its bits, with the number it is when it is one byte. */
+    private static void said(Row row, boolean asNumber, StringBuilder out) {
+        if (row.run() > 0) {
+            out.append(", ").append(run(row));
+            return;
+        }
+        out.append(asNumber ? " holds " + row.bytes().at(0) : "").append(", ");
+        out.append(Wording.count(row.bits(), "bit")).append(" set");
+        String lead = ": ";
+        int bits = 8 * row.bytes().length();
+        for (int bit = 0; bit < bits; bit++) {
+            int first = bit;
+            while (bit < bits && row.isSet(bit)) {
+                bit++;
+            }
+            if (bit > first) {
+                out.append(lead).append(Wording.count(8L * row.offset() + first));
+                String range = bit - first == 2 ? ", " : " to ";
+                out.append(bit - first == 1 ? "" : range + Wording.count(8L * row.offset() + bit - 1));
+                lead = ", ";
+            }
+        }
     }
 
     @Override

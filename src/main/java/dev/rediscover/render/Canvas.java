@@ -13,6 +13,9 @@ public record Canvas(int columns, int lines, boolean ascii) {
     /** Narrower terminals get pictures of this width. */
     public static final int NARROWEST = 20;
 
+    /** The canvas whose drawings sentences retell: what is left out here may go unsaid. */
+    static final Canvas HEARD = of(120);
+
     public Canvas {
         columns = Math.max(columns, NARROWEST);
         lines = Math.max(lines, 4);

@@ -52,10 +52,12 @@ final class DiffPicture implements Picture {
             return "No change.";
         }
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < keys.size() && i < 8; i++) {
+        long total = keys.size() + unlisted;
+        int said = (int) (total <= Canvas.HEARD.lines() ? total : Canvas.HEARD.lines() - 1);
+        for (int i = 0; i < said; i++) {
             out.append(i == 0 ? "" : " ").append(keys.get(i).sentence());
         }
-        long left = keys.size() + unlisted - 8;
+        long left = total - said;
         return left <= 0 ? out.toString() : out + " " + Wording.count(left, "more key") + " changed.";
     }
 

@@ -47,8 +47,10 @@ final class ExpiryPicture implements Picture {
 
     @Override
     public String sentence() {
-        String name = "Key " + Wording.excerpt(key, 60, false, "...");
-        return ttl < 0 ? name + " never expires." : name + " expires in " + Wording.duration(ttl) + ".";
+        String name = "Key " + Wording.said(key, 60);
+        return ttl < 0
+                ? name + " never expires."
+                : name + " has " + Wording.duration(ttl) + " left of " + Wording.duration(full) + ".";
     }
 
     @Override

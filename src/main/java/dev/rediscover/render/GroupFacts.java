@@ -120,19 +120,11 @@ record GroupFacts(Bytes name, StreamId at, long read, long lag, long pending, Li
             return out.add(DisplayWidth.fit(idle, room, canvas.gap()), Role.MUTED)
                     .build();
         }
-        int shown = 0;
-        for (Waiting waiting : owner.first()) {
-            String text = waiting.id() + " " + waiting.deliveries() + (canvas.ascii() ? "x" : "×") + " idle "
-                    + Wording.duration(waiting.idle());
-            boolean last = shown + 1 == owner.total();
-            int reserve = last ? 0 : 2 + DisplayWidth.of(more(owner.total() - shown - 1, canvas));
-            int width = (shown == 0 ? 0 : 2) + DisplayWidth.of(text);
-            if (width + reserve > room) {
-                break;
-            }
-            out.add((shown == 0 ? "" : ", ") + text);
-            room -= width;
-            shown++;
+        int shown = shown(owner, room, canvas);
+        for (int i = 0; i < shown; i++) {
+            String text = (i == 0 ? "" : ", ") + text(owner.first().get(i), canvas);
+            out.add(text);
+            room -= DisplayWidth.of(text);
         }
         if (shown < owner.total()) {
             String rest =
@@ -142,35 +134,63 @@ record GroupFacts(Bytes name, StreamId at, long read, long lag, long pending, Li
         return out.build();
     }
 
+    /** How many of the pending entries have room beside the count of the others. */
+    private static int shown(Owner owner, int room, Canvas canvas) {
+        int left = room;
+        int shown = 0;
+        for (Waiting waiting : owner.first()) {
+            boolean last = shown + 1 == owner.total();
+            int reserve = last ? 0 : 2 + DisplayWidth.of(more(owner.total() - shown - 1, canvas));
+            int width = (shown == 0 ? 0 : 2) + DisplayWidth.of(text(waiting, canvas));
+            if (width + reserve > left) {
+                break;
+            }
+            left -= width;
+            shown++;
+        }
+        return shown;
+    }
+
+    private static String text(Waiting waiting, Canvas canvas) {
+        return waiting.id() + " " + waiting.deliveries() + (canvas.ascii() ? "x" : "×") + " idle "
+                + Wording.duration(waiting.idle());
+    }
+
     private static String more(long count, Canvas canvas) {
         return canvas.gap() + " " + Wording.count(count) + " more";
     }
 
-    /** {@code group mail has read 3 of them: ann has 2 pending, bob none}; {@code whole} if no entry was removed. */
-    String words(boolean whole) {
-        StringBuilder out = new StringBuilder("group ").append(Wording.excerpt(name, 40, false, "..."));
-        if (read == StreamGroup.UNKNOWN) {
-            out.append(" has read up to ").append(at);
-        } else if (whole) {
-            out.append(" has read ")
-                    .append(read == 0 ? "none" : lag == 0 ? "all" : Wording.count(read))
-                    .append(" of them");
-        } else {
-            out.append(" has read up to ").append(at).append(" and has ");
-            out.append(Wording.count(lag)).append(" left to read");
+    /** {@code group mail has read to 3-1, 2 to read, 2 pending: ann has ...} with at most so many consumers. */
+    String words(int room) {
+        StringBuilder out = new StringBuilder("group ").append(Wording.said(name, Canvas.HEARD.columns() / 3));
+        out.append(" has read to ").append(at).append(", ").append(left()).append(", ");
+        out.append(Wording.count(pending)).append(" pending");
+        int said = Math.min(room, consumers.size());
+        for (int i = 0; i < said; i++) {
+            out.append(i == 0 ? ": " : ", ").append(words(consumers.get(i)));
         }
-        for (int i = 0; i < consumers.size() && i < 6; i++) {
-            Owner owner = consumers.get(i);
-            out.append(i == 0 ? ": " : ", ");
-            out.append(owner.name() == null ? "nobody" : Wording.excerpt(owner.name(), 40, false, "..."));
-            out.append(i == 0 || owner.name() == null ? " has " : " ");
-            out.append(owner.total() == 0 ? "none" : Wording.count(owner.total()));
-            out.append(i == 0 || owner.name() == null ? " pending" : "");
+        int rest = consumers.size() - said + omitted();
+        if (rest > 0 && room > 0) {
+            out.append(", and ").append(Wording.count(rest)).append(" more");
         }
-        int rest = consumers.size() - 6 + omitted();
-        return consumers.isEmpty()
-                ? out.append(", and has no consumers").toString()
-                : out + (rest > 0 ? ", and " + Wording.count(rest) + " more" : "");
+        return consumers.isEmpty() ? out.append(", no consumers").toString() : out.toString();
+    }
+
+    private static String words(Owner owner) {
+        String who = owner.name() == null
+                ? "given back to nobody are "
+                : Wording.said(owner.name(), Canvas.HEARD.columns() / 4) + " has ";
+        if (owner.total() == 0) {
+            return who + "nothing pending and asked " + Wording.duration(owner.idle()) + " ago";
+        }
+        int shown = Math.max(1, shown(owner, Canvas.HEARD.columns(), Canvas.HEARD));
+        StringBuilder out = new StringBuilder(who);
+        for (Waiting waiting : owner.first().subList(0, shown)) {
+            out.append(waiting.id()).append(" delivered ").append(Wording.count(waiting.deliveries(), "time"));
+            out.append(" and idle ").append(Wording.duration(waiting.idle())).append(", ");
+        }
+        long rest = owner.total() - shown;
+        return rest > 0 ? out + "and " + Wording.count(rest) + " more" : out.substring(0, out.length() - 2);
     }
 
     Map<String, Object> data() {

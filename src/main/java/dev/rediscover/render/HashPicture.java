@@ -48,8 +48,7 @@ final class HashPicture implements Picture {
     public StyledText draw(Canvas canvas) {
         StyledText.Builder out = new StyledText.Builder();
         subject.head(out, canvas, "field");
-        int room = canvas.lines() - 2;
-        Window<Row> shown = rows.total() <= room ? rows : rows.within(room - 1);
+        Window<Row> shown = shown(canvas);
         int fieldWidth = 5;
         int timeWidth = 0;
         for (Row row : shown.shown()) {
@@ -71,6 +70,11 @@ final class HashPicture implements Picture {
         return out.build();
     }
 
+    private Window<Row> shown(Canvas canvas) {
+        int room = canvas.lines() - 2;
+        return rows.total() <= room ? rows : rows.within(room - 1);
+    }
+
     private static String time(Row row) {
         return row.ttl() < 0 ? "" : "(expires in " + Wording.duration(row.ttl()) + ")";
     }
@@ -88,17 +92,25 @@ final class HashPicture implements Picture {
     @Override
     public String sentence() {
         StringBuilder out = new StringBuilder(subject.sentence("Hash", "field"));
-        List<Row> first = rows.shown();
-        for (int i = 0; i < first.size() && i < 8; i++) {
-            Row row = first.get(i);
-            out.append(i == 0 ? ": " : ", ").append(Wording.excerpt(row.field(), 30, false, "..."));
-            out.append(" is ").append(Wording.excerpt(row.value(), 30, false, "..."));
-            out.append(row.ttl() < 0 ? "" : " " + time(row));
+        Window<Row> shown = shown(Canvas.HEARD);
+        String lead = ": ";
+        for (Row row : shown.head()) {
+            said(row, lead, out);
+            lead = ", ";
         }
-        if (rows.total() > 8) {
-            out.append(", and ").append(Wording.count(rows.total() - 8)).append(" more");
+        if (shown.omitted() > 0) {
+            out.append(", then ").append(Wording.count(shown.omitted())).append(" more");
+        }
+        for (Row row : shown.tail()) {
+            said(row, ", ", out);
         }
         return out.append(subject.sentenceEnd()).toString();
+    }
+
+    private static void said(Row row, String lead, StringBuilder out) {
+        out.append(lead).append(Wording.said(row.field(), Canvas.HEARD.columns() / 3));
+        out.append(" is ").append(Wording.said(row.value(), Canvas.HEARD.columns()));
+        out.append(row.ttl() < 0 ? "" : " " + time(row));
     }
 
     @Override

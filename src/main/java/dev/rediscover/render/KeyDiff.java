@@ -37,7 +37,7 @@ record KeyDiff(
         long ttlAfter) {
 
     /** How many elements a sentence names: as many as are drawn, and some. */
-    private static final int MOST_SAID = 8;
+    private static final int MOST_SAID = 20;
 
     /** One side of the change. */
     record Facet(String type, boolean isString, boolean sketched, long size, Preview preview) {
@@ -304,17 +304,17 @@ record KeyDiff(
     /** All that is drawn, to be heard. */
     String sentence() {
         Canvas canvas = new Canvas(120, 4, false);
-        String name = Wording.excerpt(key, 60, false, "...");
+        String name = Wording.said(key, 60);
         String noted = note.isEmpty() ? "" : " (" + note + ")";
         if (what == '+') {
             String ttl = ttlAfter < 0 ? "" : "; ttl " + Wording.duration(ttlAfter);
             return "New " + after.type() + " " + name + noted + ": "
-                    + after.preview().text(100, canvas) + ttl + ".";
+                    + after.preview().text(120, canvas) + ttl + ".";
         }
         if (what == '-') {
             String how = note.isEmpty() ? " is gone" : " " + note;
             return "The " + before.type() + " " + name + how + "; it held "
-                    + before.preview().text(100, canvas) + ".";
+                    + before.preview().text(120, canvas) + ".";
         }
         if (typeChanged()) {
             return "Key " + name + " changed from " + before.type() + " "

@@ -10,6 +10,7 @@ import java.util.Map;
 /** A list as a row of boxes from head to tail, with the indexes that count from either end. */
 final class ListPicture implements Picture {
     private static final int WIDEST_BOX = 24;
+    private static final int WIDEST_SAID = 40;
     private static final int SIDES = 14; // "head " and " tail" and the outer borders
 
     private final Subject subject;
@@ -119,12 +120,26 @@ final class ListPicture implements Picture {
 
     @Override
     public String sentence() {
-        StringBuilder out = new StringBuilder(subject.sentence("List", "item"));
-        if (items.total() > 0) {
-            out.append("; head ").append(Wording.excerpt(items.at(0), 40, false, "..."));
-            out.append("; tail ").append(Wording.excerpt(items.at(-1), 40, false, "..."));
+        StringBuilder out = new StringBuilder(subject.sentence("List", "item")).append(", from head to tail");
+        List<Box> boxes = boxes(Canvas.HEARD);
+        int front = 0;
+        while (front < boxes.size() && !boxes.get(front).gap()) {
+            said(items.at(front), front++ == 0 ? ": " : ", ", out);
+        }
+        int back = boxes.size() - front - 1;
+        if (back >= 0) {
+            out.append(", then ")
+                    .append(Wording.count(items.total() - front - back))
+                    .append(" more");
+        }
+        for (int i = back; i > 0; i--) {
+            said(items.at(-i), i == back ? ", then from index " + (items.total() - i) + " on " : ", ", out);
         }
         return out.append(subject.sentenceEnd()).toString();
+    }
+
+    private static void said(Bytes item, String lead, StringBuilder out) {
+        out.append(lead).append(Wording.said(item, WIDEST_SAID));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * A sorted set of places as a map: north is up, and a kilometre is as long upwards as it is sideways. Names stand
@@ -17,7 +18,7 @@ import java.util.Map;
 final class MapPicture implements Picture {
     private static final int REACH = 10_000; // places drawn
     private static final int NAMED = 8; // in the sentence
-    private static final int LISTED = 2 * Window.REACH; // in the data
+    private static final int LISTED = 2 * Window.REACH; // in the data, beside those with their names on the map
     private static final int WIDEST_NAME = 24;
     private static final double KILOMETRES = Math.PI * 6372.797560856 / 180; // of a degree of latitude
 
@@ -61,7 +62,7 @@ final class MapPicture implements Picture {
     public StyledText draw(Canvas canvas) {
         StyledText.Builder out = new StyledText.Builder();
         subject.head(out, canvas, "place");
-        Sheet sheet = plot(canvas, Math.max(8, canvas.columns() - 4), Math.max(2, canvas.lines() - 4));
+        Sheet sheet = plot(canvas, new ArrayList<>());
         String top = degrees(canvas, north, "N", "S");
         String bottom = degrees(canvas, south, "N", "S") + ", " + degrees(canvas, west, "E", "W");
         if (east > west) {
@@ -113,7 +114,10 @@ final class MapPicture implements Picture {
         out.newline();
     }
 
-    private Sheet plot(Canvas canvas, int columns, int lines) {
+    /** The map, and in {@code named} which places have their names on it. */
+    private Sheet plot(Canvas canvas, List<Integer> named) {
+        int columns = Math.max(8, canvas.columns() - 4);
+        int lines = Math.max(2, canvas.lines() - 4);
         int room = places.size() == 1 ? 1 : Math.max(1, columns - longestName(canvas) - 2); // the last name needs some
         double scale = Math.max(width() / Math.max(1, room - 1), height() / (2.0 * Math.max(1, lines - 1)));
         Sheet sheet = new Sheet(canvas, columns, lines, scale > 0 ? scale : 0.001);
@@ -125,7 +129,9 @@ final class MapPicture implements Picture {
             sheet.point(xs[i], ys[i]);
         }
         for (int i = 0; i < places.size(); i++) {
-            sheet.name(xs[i], ys[i], canvas.text(names.get(i), WIDEST_NAME));
+            if (sheet.name(xs[i], ys[i], canvas.text(names.get(i), WIDEST_NAME))) {
+                named.add(i);
+            }
         }
         return sheet;
     }
@@ -160,23 +166,57 @@ final class MapPicture implements Picture {
         StringBuilder out = new StringBuilder(subject.sentence("Sorted set", "place"));
         if (places.size() > 1) {
             out.append(" in an area ").append(kilometres(width())).append(" wide and ");
-            out.append(kilometres(height())).append(" high");
+            out.append(kilometres(height())).append(" high, from ").append(worded(south, west));
+            out.append(" to ").append(worded(north, east));
         }
-        for (int i = 0; i < Math.min(NAMED, places.size()); i++) {
-            out.append(i == 0 ? ": " : ", ").append(Wording.excerpt(names.get(i), 30, false, "..."));
-            out.append(" at ").append(degrees(places.get(i).latitude(), " north", " south"));
-            out.append(' ').append(degrees(places.get(i).longitude(), " east", " west"));
+        List<Integer> said = new ArrayList<>();
+        plot(Canvas.HEARD, said);
+        for (int i = 0; i < places.size() && said.size() < NAMED; i++) {
+            if (!said.contains(i)) {
+                said.add(i);
+            }
         }
-        if (subject.size() > NAMED) {
-            out.append(", and ").append(Wording.count(subject.size() - NAMED)).append(" more");
+        String lead = ": ";
+        for (int i : said) {
+            out.append(lead).append(Wording.said(names.get(i), WIDEST_NAME)).append(" at ");
+            out.append(worded(places.get(i).latitude(), places.get(i).longitude()));
+            lead = ", ";
+        }
+        if (subject.size() > said.size()) {
+            out.append(", and ")
+                    .append(Wording.count(subject.size() - said.size()))
+                    .append(" more");
+            quarters(out);
         }
         return out.append(subject.sentenceEnd()).toString();
     }
 
+    /** How the places are spread, in words. */
+    private void quarters(StringBuilder out) {
+        long[] counts = new long[4];
+        for (GeoPosition place : places) {
+            int down = place.latitude() < (north + south) / 2 ? 2 : 0;
+            counts[down + (place.longitude() < (east + west) / 2 ? 0 : 1)]++;
+        }
+        out.append("; ").append(Wording.count(counts[0])).append(" lie in the north-west, ");
+        out.append(Wording.count(counts[1])).append(" in the north-east, ");
+        out.append(Wording.count(counts[2])).append(" in the south-west, ");
+        out.append(Wording.count(counts[3])).append(" in the south-east");
+    }
+
+    private static String worded(double latitude, double longitude) {
+        return degrees(latitude, " north", " south") + " " + degrees(longitude, " east", " west");
+    }
+
     @Override
     public Map<String, Object> data() {
-        List<Object> list = new ArrayList<>();
+        List<Integer> listed = new ArrayList<>();
+        plot(Canvas.HEARD, listed);
         for (int i = 0; i < Math.min(LISTED, places.size()); i++) {
+            listed.add(i);
+        }
+        List<Object> list = new ArrayList<>();
+        for (int i : new TreeSet<>(listed)) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("member", names.get(i));
             entry.put("longitude", places.get(i).longitude());

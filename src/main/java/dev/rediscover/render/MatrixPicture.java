@@ -126,6 +126,7 @@ final class MatrixPicture implements Picture {
         data.put("columns", new ArrayList<Object>(columns));
         data.put("rows", list);
         data.put("total", total);
+        data.put("footer", footer);
         return data;
     }
 }

@@ -21,7 +21,7 @@ final class OtherPicture implements Picture {
 
     @Override
     public String sentence() {
-        return subject.sentence("Key", "element") + " and is of type " + subject.type() + subject.sentenceEnd();
+        return subject.sentence("Key", "element") + subject.sentenceEnd();
     }
 
     @Override

@@ -108,20 +108,20 @@ public final class ProgressPicture implements Picture {
 
     @Override
     public String sentence() {
-        StringBuilder begun = new StringBuilder();
-        StringBuilder untouched = new StringBuilder();
+        StringBuilder out = new StringBuilder(total());
+        String pack = null;
         for (Lesson lesson : lessons) {
-            if (lesson.done() > 0) {
-                begun.append(begun.length() == 0 ? "" : ", ")
-                        .append(lesson.id())
-                        .append(' ')
-                        .append(lesson.isComplete() ? "all " + lesson.of() : lesson.done() + " of " + lesson.of());
-            } else {
-                untouched.append(untouched.length() == 0 ? "" : ", ").append(lesson.id());
-            }
+            boolean same = lesson.pack().equals(pack);
+            out.append(same ? "; " : ". " + lesson.pack() + ": ");
+            pack = lesson.pack();
+            out.append(lesson.id()).append(" (").append(lesson.title()).append(") ");
+            out.append(
+                    lesson.done() == 0
+                            ? "not begun, 0"
+                            : lesson.isComplete() ? "done, " + lesson.done() : lesson.done());
+            out.append(" of ").append(lesson.of());
         }
-        return total() + "." + (begun.length() == 0 ? "" : " Begun: " + begun + ".")
-                + (untouched.length() == 0 ? "" : " Not begun: " + untouched + ".");
+        return out.append('.').toString();
     }
 
     @Override

@@ -117,8 +117,14 @@ final class QueuePicture implements Picture {
             one.put("changed", queue.changed());
             one.put("commands", new ArrayList<Object>(queue.commands()));
             List<Object> watched = new ArrayList<>();
-            queue.watched().forEach(key -> watched.add(key.key()));
+            for (Watched key : queue.watched()) {
+                Map<String, Object> facts = new LinkedHashMap<>();
+                facts.put("key", key.key());
+                facts.put("changed", key.changed().isEmpty() ? null : key.changed());
+                watched.add(facts);
+            }
             one.put("watched", watched);
+            one.put("fate", queue.fate());
             list.add(one);
         }
         Map<String, Object> data = new LinkedHashMap<>();

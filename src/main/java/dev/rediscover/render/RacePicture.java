@@ -380,6 +380,12 @@ public final class RacePicture implements Picture {
             held = turns.get(i).values();
         }
         waiting.forEach(name -> all.add(name + " waits now."));
+        for (Lane lane : lanes) {
+            boolean idle = turns.stream().noneMatch(turn -> turn.client().equals(lane.client()));
+            if (idle && !turns.isEmpty()) {
+                all.add(lane.client() + " has had no turn.");
+            }
+        }
         return all;
     }
 

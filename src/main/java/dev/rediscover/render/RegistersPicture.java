@@ -46,9 +46,9 @@ final class RegistersPicture implements Picture {
     public StyledText draw(Canvas canvas) {
         StyledText.Builder out = new StyledText.Builder();
         subject.head(out, canvas, "byte");
-        out.add(fit("about " + Wording.count(estimate) + " different elements seen", canvas), Role.EMPHASIS)
+        out.add(fit("about " + Wording.count(estimate, "different element") + " seen", canvas), Role.EMPHASIS)
                 .newline();
-        int lines = Integer.highestOneBit(Math.max(1, Math.min(8, (canvas.lines() - 4) / 4)));
+        int lines = shadedLines(canvas);
         int columns = columns(canvas);
         int each = HyperLogLog.REGISTERS / (columns * lines);
         out.add(fit(Wording.count(each) + " registers to a sign, darker is more", canvas), Role.MUTED)
@@ -57,8 +57,16 @@ final class RegistersPicture implements Picture {
             out.add(shades(line * columns * each, columns, each, canvas), Role.BAR)
                     .newline();
         }
-        drawHistogram(out, canvas, Math.max(2, canvas.lines() - lines - 3));
+        drawHistogram(out, canvas, histogramLines(canvas));
         return out.build();
+    }
+
+    private static int shadedLines(Canvas canvas) {
+        return Integer.highestOneBit(Math.max(1, Math.min(8, (canvas.lines() - 4) / 4)));
+    }
+
+    private static int histogramLines(Canvas canvas) {
+        return Math.max(2, canvas.lines() - shadedLines(canvas) - 3);
     }
 
     private static String fit(String text, Canvas canvas) {
@@ -98,27 +106,40 @@ final class RegistersPicture implements Picture {
         return (double) sum / count;
     }
 
-    private void drawHistogram(StyledText.Builder out, Canvas canvas, int room) {
+    /** How many registers hold {@code value}, or that and more. */
+    private record Bin(int value, int count, boolean andMore) {}
+
+    /** The bins in at most {@code room} lines, of which the last counts all that hold more. */
+    private List<Bin> bins(int room) {
         int lowest = 0;
         while (lowest < highest && histogram[lowest] == 0) {
             lowest++;
         }
-        int lastOwn = Math.min(highest, lowest + room - 2); // the line after it counts all that hold more
-        out.add("holds  registers", Role.HEADING).newline();
-        int most = 1;
-        for (int count : histogram) {
-            most = Math.max(most, count);
-        }
-        int bar = Math.max(LEAST_BAR, Math.min(50, canvas.columns() - 20));
+        int lastOwn = Math.min(highest, lowest + room - 2);
+        List<Bin> bins = new ArrayList<>();
         for (int value = lowest; value <= lastOwn; value++) {
-            bin(out, DisplayWidth.padStart(Integer.toString(value), 5), histogram[value], most, bar, canvas);
+            bins.add(new Bin(value, histogram[value], false));
         }
         int rest = 0;
         for (int value = lastOwn + 1; value <= highest; value++) {
             rest += histogram[value];
         }
         if (rest > 0) {
-            bin(out, DisplayWidth.padStart(lastOwn + 1 + "+", 5), rest, most, bar, canvas);
+            bins.add(new Bin(lastOwn + 1, rest, true));
+        }
+        return bins;
+    }
+
+    private void drawHistogram(StyledText.Builder out, Canvas canvas, int room) {
+        out.add("holds  registers", Role.HEADING).newline();
+        int most = 1;
+        for (int count : histogram) {
+            most = Math.max(most, count);
+        }
+        int bar = Math.max(LEAST_BAR, Math.min(50, canvas.columns() - 20));
+        for (Bin bin : bins(room)) {
+            String label = DisplayWidth.padStart(bin.value() + (bin.andMore() ? "+" : ""), 5);
+            bin(out, label, bin.count(), most, bar, canvas);
         }
     }
 
@@ -133,9 +154,9 @@ final class RegistersPicture implements Picture {
     @Override
     public String sentence() {
         StringBuilder out = new StringBuilder("HyperLogLog ");
-        out.append(Wording.excerpt(subject.key(), 60, false, "...")).append(" has seen about ");
+        out.append(subject.said()).append(" has seen about ");
         out.append(Wording.count(estimate, "different element")).append(" and needs ");
-        out.append(Wording.count(subject.size(), "byte")).append(" for it, ").append(encoding);
+        out.append(Wording.count(subject.size(), "byte")).append(" for it").append(subject.kind("HyperLogLog"));
         if (highest == 0) {
             out.append("; all 16,384 registers are 0");
         } else {
@@ -143,6 +164,13 @@ final class RegistersPicture implements Picture {
             out.append(highest).append(": some element's hash had ");
             out.append(Wording.count(highest - 1, "zero")).append(" in a row, as one in ");
             out.append(Wording.count(1L << highest - 1)).append(" has");
+            String lead = "; ";
+            for (Bin bin : bins(histogramLines(Canvas.HEARD))) {
+                out.append(lead).append(Wording.count(bin.count(), "register"));
+                out.append(bin.count() == 1 ? " holds " : " hold ").append(bin.value());
+                out.append(bin.andMore() ? " or more" : "");
+                lead = ", ";
+            }
         }
         return out.append(subject.sentenceEnd()).toString();
     }

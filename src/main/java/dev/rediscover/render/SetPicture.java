@@ -40,7 +40,7 @@ final class SetPicture implements Picture {
     public StyledText draw(Canvas canvas) {
         StyledText.Builder out = new StyledText.Builder();
         subject.head(out, canvas, "member");
-        List<String> lines = flow(canvas);
+        List<String> lines = flow(canvas).lines();
         String title = " (unordered) ";
         int width = title.length() + 1;
         for (String line : lines) {
@@ -59,8 +59,11 @@ final class SetPicture implements Picture {
         return out.build();
     }
 
+    /** Lines with the first {@code shown} members. */
+    private record Flow(List<String> lines, int shown) {}
+
     /** The members one after the other, broken into lines; the last line counts those that did not fit. */
-    private List<String> flow(Canvas canvas) {
+    private Flow flow(Canvas canvas) {
         int room = canvas.columns() - 4;
         int maxLines = canvas.lines() - 3;
         List<String> lines = new ArrayList<>();
@@ -84,17 +87,18 @@ final class SetPicture implements Picture {
         if (shown < subject.size()) {
             lines.add(canvas.more(subject.size() - shown));
         }
-        return lines;
+        return new Flow(lines, shown);
     }
 
     @Override
     public String sentence() {
-        StringBuilder out = new StringBuilder(subject.sentence("Set", "member")).append(", in no order");
-        for (int i = 0; i < members.size() && i < 8; i++) {
-            out.append(i == 0 ? ": " : ", ").append(Wording.excerpt(members.get(i), 30, false, "..."));
+        StringBuilder out = new StringBuilder(subject.sentence("Set", "member")).append(", unordered");
+        int shown = flow(Canvas.HEARD).shown();
+        for (int i = 0; i < shown; i++) {
+            out.append(i == 0 ? ": " : ", ").append(Wording.said(members.get(i), WIDEST));
         }
-        if (subject.size() > 8) {
-            out.append(", and ").append(Wording.count(subject.size() - 8)).append(" more");
+        if (subject.size() > shown) {
+            out.append(", and ").append(Wording.count(subject.size() - shown)).append(" more");
         }
         return out.append(subject.sentenceEnd()).toString();
     }

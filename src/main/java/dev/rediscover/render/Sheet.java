@@ -41,11 +41,13 @@ final class Sheet {
     }
 
     /** Writes a name to the right of a point, or else to its left, if there is room for the whole of it. */
-    void name(int column, int line, String name) {
+    boolean name(int column, int line, String name) {
         int width = DisplayWidth.of(name);
         if (!place(column + 2, line, name, width) && !place(column - width - 1, line, name, width)) {
             unnamed++;
+            return false;
         }
+        return true;
     }
 
     private boolean place(int start, int line, String name, int width) {

@@ -37,8 +37,7 @@ final class SortedSetPicture implements Picture {
     public StyledText draw(Canvas canvas) {
         StyledText.Builder out = new StyledText.Builder();
         subject.head(out, canvas, "member");
-        int room = canvas.lines() - 2;
-        Window<ScoredMember> shown = members.total() <= room ? members : members.within(room - 1);
+        Window<ScoredMember> shown = shown(canvas);
         int rankWidth = Math.max(4, Long.toString(members.total() - 1).length());
         int scoreWidth = 5;
         for (ScoredMember member : shown.shown()) {
@@ -60,6 +59,11 @@ final class SortedSetPicture implements Picture {
             draw(out, columns, rank++, member);
         }
         return out.build();
+    }
+
+    private Window<ScoredMember> shown(Canvas canvas) {
+        int room = canvas.lines() - 2;
+        return members.total() <= room ? members : members.within(room - 1);
     }
 
     private record Columns(Canvas canvas, int rank, int score, int bar) {}
@@ -92,15 +96,26 @@ final class SortedSetPicture implements Picture {
     @Override
     public String sentence() {
         StringBuilder out = new StringBuilder(subject.sentence("Sorted set", "member"));
-        if (members.total() > 0) {
-            out.append("; lowest ").append(worded(members.at(0)));
-            out.append("; highest ").append(worded(members.at(-1)));
+        Window<ScoredMember> shown = shown(Canvas.HEARD);
+        long rank = 0;
+        for (ScoredMember member : shown.head()) {
+            said(member, rank, rank == 0 ? ", lowest first: " : ", ", out);
+            rank++;
+        }
+        if (shown.omitted() > 0) {
+            out.append(", then ").append(Wording.count(shown.omitted())).append(" more");
+        }
+        rank = members.total() - shown.tail().size();
+        for (ScoredMember member : shown.tail()) {
+            said(member, rank++, ", ", out);
         }
         return out.append(subject.sentenceEnd()).toString();
     }
 
-    private static String worded(ScoredMember member) {
-        return Wording.excerpt(member.member(), 40, false, "...") + " with score " + Numbers.format(member.score());
+    private static void said(ScoredMember member, long rank, String lead, StringBuilder out) {
+        out.append(lead).append("rank ").append(rank).append(' ');
+        out.append(Wording.said(member.member(), Canvas.HEARD.columns())).append(" with score ");
+        out.append(Numbers.format(member.score()));
     }
 
     @Override

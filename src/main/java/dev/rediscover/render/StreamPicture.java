@@ -18,7 +18,6 @@ import java.util.Map;
  */
 final class StreamPicture implements Picture {
     private static final int MOST_GROUPS = 16;
-    private static final int IN_SENTENCE = 4;
     private static final long FIRST_TIME = 946_684_800_000L; // the year 2000: a smaller id is a mere number
     private static final long LAST_TIME = 4_102_444_800_000L; // the year 2100
     private static final long DAY = 86_400_000L;
@@ -61,8 +60,7 @@ final class StreamPicture implements Picture {
         StyledText.Builder out = new StyledText.Builder();
         subject.head(out, canvas, "entry");
         List<StyledText> below = below(canvas);
-        int room = Math.max(2, canvas.lines() - 2 - below.size());
-        Window<StreamEntry> shown = entries.total() <= room ? entries : entries.within(room - 1);
+        Window<StreamEntry> shown = shown(canvas, below.size());
         List<Line> lines = lines(shown, canvas);
         boolean times = canvas.columns() >= 60 && hasTimes(shown);
         int width = 2;
@@ -85,6 +83,12 @@ final class StreamPicture implements Picture {
             out.add(line).newline();
         }
         return out.build();
+    }
+
+    /** The entries there is room for above so many lines of the groups. */
+    private Window<StreamEntry> shown(Canvas canvas, int below) {
+        int room = Math.max(2, canvas.lines() - 2 - below);
+        return entries.total() <= room ? entries : entries.within(room - 1);
     }
 
     private static void rest(StyledText.Builder out, Line line, Canvas canvas, int room) {
@@ -116,7 +120,7 @@ final class StreamPicture implements Picture {
         for (GroupFacts group : groups) {
             lines.addAll(group.lines(canvas));
         }
-        int most = (int) Math.max(canvas.lines() / 2, canvas.lines() - 2 - entries.total());
+        int most = mostBelow(canvas);
         int missing = groupTotal - groups.size();
         if (lines.size() <= most && missing == 0) {
             return lines;
@@ -129,6 +133,10 @@ final class StreamPicture implements Picture {
         more = gap + more + and + (missing == 0 ? "" : Wording.count(missing, "more group"));
         some.add(StyledText.of(DisplayWidth.fit(more, canvas.columns(), canvas.gap()), Role.MUTED));
         return some;
+    }
+
+    private int mostBelow(Canvas canvas) {
+        return (int) Math.max(canvas.lines() / 2, canvas.lines() - 2 - entries.total());
     }
 
     private List<Line> lines(Window<StreamEntry> shown, Canvas canvas) {
@@ -201,19 +209,53 @@ final class StreamPicture implements Picture {
     @Override
     public String sentence() {
         StringBuilder out = new StringBuilder(subject.sentence("Stream", "entry"));
-        if (entries.total() == 1) {
-            out.append(", ").append(entries.at(0).id());
-        } else if (entries.total() > 1) {
-            out.append(", ").append(entries.at(0).id()).append(" to ");
-            out.append(entries.at(-1).id());
+        Window<StreamEntry> shown = shown(Canvas.HEARD, below(Canvas.HEARD).size());
+        boolean today = isToday(shown);
+        String lead = ": ";
+        for (StreamEntry entry : shown.head()) {
+            said(entry, out.append(lead), today);
+            lead = "; ";
         }
-        for (int i = 0; i < groups.size() && i < IN_SENTENCE; i++) {
-            out.append("; ").append(groups.get(i).words(added == entries.total() && added > 0));
+        if (shown.omitted() > 0) {
+            out.append("; then ").append(Wording.count(shown.omitted())).append(" more");
         }
-        if (groupTotal > IN_SENTENCE) {
-            out.append("; and ").append(Wording.count(groupTotal - IN_SENTENCE, "more group"));
+        for (StreamEntry entry : shown.tail()) {
+            said(entry, out.append("; "), today);
         }
+        saidGroups(out);
         return out.append(subject.sentenceEnd()).toString();
+    }
+
+    private static void said(StreamEntry entry, StringBuilder out, boolean today) {
+        out.append(entry.id());
+        out.append(isTime(entry.id()) ? " (" + time(new Line("", entry, ""), today) + " UTC)" : "");
+        int left = Canvas.HEARD.columns();
+        for (int i = 0; i < entry.pairs().size(); i++) {
+            if (left <= 0) {
+                out.append("...");
+                return;
+            }
+            String word = Wording.said(entry.pairs().get(i), left);
+            out.append(i > 0 && i % 2 == 0 ? ", " : " ").append(word);
+            left -= 1 + DisplayWidth.of(word);
+        }
+    }
+
+    /** The groups with their consumers as far as those are drawn, and of the others where they stand. */
+    private void saidGroups(StringBuilder out) {
+        int room = mostBelow(Canvas.HEARD);
+        List<String> others = new ArrayList<>();
+        for (GroupFacts group : groups) {
+            if (room > 0) {
+                out.append("; ").append(group.words(room - 1));
+            } else {
+                others.add(Wording.said(group.name(), Canvas.HEARD.columns() / 3) + " at " + group.at());
+            }
+            room -= 1 + group.consumers().size();
+        }
+        out.append(others.isEmpty() ? "" : "; other groups: " + String.join(", ", others));
+        int missing = groupTotal - groups.size();
+        out.append(missing == 0 ? "" : "; and " + Wording.count(missing, "more group"));
     }
 
     @Override

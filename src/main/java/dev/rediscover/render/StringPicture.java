@@ -57,6 +57,11 @@ final class StringPicture implements Picture {
     private void drawRuler(StyledText.Builder out, Canvas canvas) {
         long length = subject.size();
         int columns = Math.min(canvas.columns(), 2 * REACH);
+        if (length == 1) {
+            out.add(head.latin1(), counter ? Role.NUMBER : Role.STRING);
+            out.add("  at offset 0, which is also -1", Role.MUTED).newline();
+            return;
+        }
         if (length <= Math.min(columns, REACH)) {
             out.add(offsets((int) length), Role.MUTED).newline();
             out.add(ticks((int) length, canvas), Role.BORDER).newline();
@@ -65,10 +70,9 @@ final class StringPicture implements Picture {
             out.add(reversedOffsets((int) length), Role.MUTED).newline();
             return;
         }
-        int back = Math.min(REACH, columns / 3);
-        String gap = " " + canvas.more(length) + " "; // never shorter than the number it really shows
-        int front = Math.min(REACH, Math.max(1, columns - back - gap.length()));
-        gap = " " + canvas.more(length - front - back) + " ";
+        int back = back(columns);
+        int front = front(columns, canvas);
+        String gap = " " + canvas.more(length - front - back) + " ";
         String space = " ".repeat(DisplayWidth.of(gap));
         out.add(offsets(front), Role.MUTED).newline();
         out.add(ticks(front, canvas), Role.BORDER).newline();
@@ -78,6 +82,15 @@ final class StringPicture implements Picture {
         out.add(" ".repeat(front) + space + reversedTicks(back, canvas), Role.BORDER)
                 .newline();
         out.add(" ".repeat(front) + space + reversedOffsets(back), Role.MUTED).newline();
+    }
+
+    private static int back(int columns) {
+        return Math.min(REACH, columns / 3);
+    }
+
+    private int front(int columns, Canvas canvas) {
+        String gap = " " + canvas.more(subject.size()) + " "; // never shorter than the number it really shows
+        return Math.min(REACH, Math.max(1, columns - back(columns) - gap.length()));
     }
 
     private static String ticks(int length, Canvas canvas) {
@@ -127,9 +140,8 @@ final class StringPicture implements Picture {
     }
 
     private void drawHex(StyledText.Builder out, Canvas canvas) {
-        int perRow = Math.max(4, (canvas.columns() - 8) / 3);
-        int rows = Math.max(1, (canvas.lines() - 3) / 3);
-        int shown = Math.min(head.length(), perRow * rows);
+        int perRow = perRow(canvas);
+        int shown = inHex(canvas);
         for (int start = 0; start < shown; start += perRow) {
             int end = Math.min(shown, start + perRow);
             hexRows(out, start, end, canvas);
@@ -138,6 +150,15 @@ final class StringPicture implements Picture {
             out.add(canvas.more(subject.size() - shown) + " up to offset " + (subject.size() - 1), Role.MUTED)
                     .newline();
         }
+    }
+
+    private static int perRow(Canvas canvas) {
+        return Math.max(4, (canvas.columns() - 8) / 3);
+    }
+
+    /** How many bytes the rows in hexadecimal have. */
+    private int inHex(Canvas canvas) {
+        return Math.min(head.length(), perRow(canvas) * Math.max(1, (canvas.lines() - 3) / 3));
     }
 
     private void hexRows(StyledText.Builder out, int start, int end, Canvas canvas) {
@@ -183,9 +204,37 @@ final class StringPicture implements Picture {
 
     @Override
     public String sentence() {
-        String content = Wording.excerpt(head, 80, false, "...");
-        return subject.sentence("String", "byte") + ": " + content + (counter ? ", an integer" : "")
-                + subject.sentenceEnd();
+        String content = isAscii(head) && isAscii(tail) ? saidText(Canvas.HEARD) : saidBytes(Canvas.HEARD);
+        return subject.sentence("String", "byte") + ": " + content
+                + (counter ? ", an integer: INCR can count with it" : "") + subject.sentenceEnd();
+    }
+
+    private String saidText(Canvas canvas) {
+        if (head.isEmpty()) {
+            return "\"\", nothing, but the key exists";
+        }
+        long length = subject.size();
+        if (length <= canvas.columns()) {
+            return Wording.text(head, false);
+        }
+        int back = back(canvas.columns());
+        int front = front(canvas.columns(), canvas);
+        String end = Wording.text(tail.slice(tail.length() - back, tail.length()), false);
+        return Wording.text(head.slice(0, front), false) + ", then " + Wording.count(length - front - back, "more byte")
+                + ", then " + end;
+    }
+
+    private String saidBytes(Canvas canvas) {
+        int shown = inHex(canvas);
+        StringBuilder out = new StringBuilder(Wording.text(head.slice(0, shown), false)).append("; in hexadecimal");
+        for (int i = 0; i < shown; i++) {
+            out.append(' ').append(hexDigit(head.at(i) >> 4)).append(hexDigit(head.at(i) & 15));
+        }
+        if (shown < subject.size()) {
+            out.append(", then ").append(Wording.count(subject.size() - shown, "more byte"));
+            out.append(" up to offset ").append(subject.size() - 1);
+        }
+        return out.toString();
     }
 
     @Override

@@ -35,14 +35,28 @@ record Subject(Bytes key, String type, String encoding, long size, long ttl) {
         out.newline();
     }
 
-    /** The beginning of the sentence: {@code List todo has 3 items}. */
+    /** The beginning of the sentence: {@code List todo has 3 items (listpack)}. */
     String sentence(String typeWord, String unit) {
-        return typeWord + " " + Wording.excerpt(key, 60, false, "...") + " has " + Wording.count(size, unit);
+        return typeWord + " " + said() + " has " + Wording.count(size, unit) + kind(typeWord);
+    }
+
+    /** The key in a sentence. */
+    String said() {
+        return Wording.said(key, 100);
+    }
+
+    /** What TYPE and OBJECT ENCODING reply, in parentheses, as far as {@code typeWord} does not say it. */
+    String kind(String typeWord) {
+        String named = typeWord.equalsIgnoreCase(type) ? "" : type;
+        String encoded = encoding.equals(type) ? "" : encoding;
+        String comma = named.isEmpty() || encoded.isEmpty() ? "" : ", ";
+        String both = named + comma + encoded;
+        return both.isEmpty() ? "" : " (" + both + ")";
     }
 
     /** The end of the sentence. */
     String sentenceEnd() {
-        return ttl < 0 ? "." : "; it expires in " + Wording.duration(ttl) + ".";
+        return ttl < 0 ? "; no expiry." : "; it expires in " + Wording.duration(ttl) + ".";
     }
 
     Map<String, Object> data() {

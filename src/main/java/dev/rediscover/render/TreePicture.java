@@ -58,6 +58,11 @@ final class TreePicture implements Picture {
 
     @Override
     public StyledText draw(Canvas canvas) {
+        return best(canvas).out.build();
+    }
+
+    /** The attempt with the most lines of those that are not too long. */
+    private Drawing best(Canvas canvas) {
         Drawing best = null;
         for (int width : WIDTHS) {
             for (int depth = DEEPEST; depth >= 1; depth = depth > 4 ? 4 : depth - 1) {
@@ -69,12 +74,13 @@ final class TreePicture implements Picture {
                 }
             }
         }
-        return best.out.build();
+        return best;
     }
 
     /** One attempt, with at most so many children a branch; stops soon after it has become too long. */
     private static final class Drawing {
         final StyledText.Builder out = new StyledText.Builder();
+        final StringBuilder said = new StringBuilder(); // the same to be heard, with whole names
         private final Canvas canvas;
         private final int width;
         int lines = 1;
@@ -87,7 +93,8 @@ final class TreePicture implements Picture {
         void root(Node root, int depth) {
             out.add(Wording.count(root.count, "key"), Role.HEADING);
             out.add(root.count == 0 ? "" : summary(root), Role.MUTED).newline();
-            children(root, "", depth, canvas.lines() - 1);
+            said.append(Wording.count(root.count, "key")).append(root.count == 0 ? "" : summary(root));
+            children(root, Bytes.EMPTY, "", depth, canvas.lines() - 1);
         }
 
         private static String summary(Node node) {
@@ -99,7 +106,7 @@ final class TreePicture implements Picture {
             return text.append(')').toString();
         }
 
-        private void children(Node node, String indent, int depth, int most) {
+        private void children(Node node, Bytes path, String indent, int depth, int most) {
             List<Node> all = new ArrayList<>(node.children.values());
             int shown = all.size() <= most ? all.size() : most - 1;
             int front = all.size() <= most ? shown : shown - shown / 3;
@@ -108,14 +115,16 @@ final class TreePicture implements Picture {
                     line(indent, false)
                             .add(canvas.more(all.size() - shown), Role.MUTED)
                             .newline();
+                    said.append("; ").append(Wording.count(all.size() - shown)).append(" more");
+                    said.append(path.isEmpty() ? "" : " under " + Wording.said(path, canvas.columns()));
                     i = all.size() - (shown - front) - 1;
                     continue;
                 }
-                child(all.get(i), indent, i + 1 == all.size(), depth);
+                child(all.get(i), path, indent, i + 1 == all.size(), depth);
             }
         }
 
-        private void child(Node first, String indent, boolean last, int depth) {
+        private void child(Node first, Bytes path, String indent, boolean last, int depth) {
             Node node = first;
             Bytes name = first.name;
             while (node.key == null && node.children.size() == 1) {
@@ -127,8 +136,12 @@ final class TreePicture implements Picture {
             int room = canvas.columns() - indent.length() - 5 - facts.length();
             out.add(canvas.text(name, Math.max(6, room)), node.children.isEmpty() ? Role.KEY : Role.HEADING);
             out.add(facts, Role.MUTED).newline();
+            Bytes whole = path.concat(name);
+            said.append(said.indexOf(";") < 0 && said.indexOf(":") < 0 ? ": " : "; ");
+            said.append(node.key == null ? "under " : "").append(Wording.said(whole, canvas.columns()));
+            said.append(facts.replace("  ", ", "));
             if (depth > 1) {
-                children(node, indent + (last ? "   " : canvas.bar() + "  "), depth - 1, width);
+                children(node, whole, indent + (last ? "   " : canvas.bar() + "  "), depth - 1, width);
             }
         }
 
@@ -155,18 +168,7 @@ final class TreePicture implements Picture {
         if (root.count == 0) {
             return "There are no keys.";
         }
-        StringBuilder out = new StringBuilder(root.count == 1 ? "There is " : "There are ");
-        out.append(Wording.count(root.count, "key"));
-        int named = 0;
-        for (Node node : root.children.values()) {
-            if (!node.children.isEmpty() && named++ < 8) {
-                out.append(named == 1 ? ": " : ", ")
-                        .append(Wording.count(node.count))
-                        .append(" under ");
-                out.append(Wording.excerpt(node.name, 40, false, "..."));
-            }
-        }
-        return out.append('.').toString();
+        return (root.count == 1 ? "There is " : "There are ") + best(Canvas.HEARD).said + ".";
     }
 
     @Override

@@ -107,9 +107,9 @@ final class WirePicture implements Picture {
     @Override
     public String sentence() {
         String reply = resp3.bytes() == 0
-                ? " No reply yet."
+                ? " The reply: none yet."
                 : same()
-                        ? " The reply in RESP2 and RESP3, " + said(resp2)
+                        ? " The reply in RESP2 and RESP3 alike, " + said(resp2)
                         : " The reply in RESP2, " + said(resp2) + " In RESP3, " + said(resp3);
         return "Sent, " + said(sent) + reply;
     }
@@ -130,8 +130,14 @@ final class WirePicture implements Picture {
     @Override
     public Map<String, Object> data() {
         Map<String, Object> data = new LinkedHashMap<>();
+        data.put("sentBytes", sent.bytes());
+        data.put("sentOmitted", sent.total() - sent.parts().size());
         data.put("sent", data(sent));
+        data.put("resp2Bytes", resp2.bytes());
+        data.put("resp2Omitted", resp2.total() - resp2.parts().size());
         data.put("resp2", data(resp2));
+        data.put("resp3Bytes", resp3.bytes());
+        data.put("resp3Omitted", resp3.total() - resp3.parts().size());
         data.put("resp3", data(resp3));
         return data;
     }

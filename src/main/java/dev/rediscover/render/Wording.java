@@ -96,6 +96,11 @@ public final class Wording {
         return DisplayWidth.head(front, Math.max(1, limit - DisplayWidth.of(gap))) + gap;
     }
 
+    /** A binary string in a sentence, whole or cut as {@link Canvas#text} cuts it. */
+    static String said(Bytes bytes, int limit) {
+        return excerpt(bytes, limit + 2, false, "..."); // dots take two columns more than the sign of drawings
+    }
+
     /** A text in lines of at most {@code columns}, which end between words where they can. */
     static List<String> wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();

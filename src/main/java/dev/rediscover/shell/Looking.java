@@ -27,6 +27,7 @@ import java.util.Map;
 /** The words that look at the data without touching it: {@code :show :tree :peek :diff :view}. */
 final class Looking {
     private static final int MOST_TREE_KEYS = 100_000;
+    private static final int ALWAYS_TOLD = 6; // keys: the sentence of a tree names all of so few
     private static final int MOST_SETS = 8;
     private static final int MOST_LISTED = 200;
 
@@ -177,11 +178,12 @@ final class Looking {
             return Result.FINE;
         }
         StyledText drawn = words.drawn(Pictures.tree(keys, ":"));
-        session.screen().page(session.settings().isOn(Setting.PLAIN) ? drawn.concat(listed(keys)) : drawn);
+        boolean toBeListed = session.settings().isOn(Setting.PLAIN) && keys.size() > ALWAYS_TOLD;
+        session.screen().page(toBeListed ? drawn.concat(listed(keys)) : drawn);
         return Result.FINE;
     }
 
-    /** One key a line, for where no tree is drawn. */
+    /** One key a line, for where no tree is drawn and its sentence may leave keys out. */
     private static StyledText listed(List<TreeKey> keys) {
         List<String> lines = new ArrayList<>();
         for (TreeKey key : keys) {

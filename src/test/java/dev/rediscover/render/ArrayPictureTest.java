@@ -38,8 +38,8 @@ class ArrayPictureTest {
                 100 │ c
                 """);
         assertThat(picture().sentence())
-                .isEqualTo("Array log has 3 values in 101 positions: 0 is a, 1 is b, 100 is c;"
-                        + " the next insert goes to 2.");
+                .isEqualTo("Array log has 3 values (sliced-array) in 101 positions: 0 is a, 1 is b, 97 empty,"
+                        + " 100 is c; the next insert goes to 2; no expiry.");
     }
 
     @Test

@@ -57,7 +57,7 @@ class BoardsTest {
         return Boards.overlap(values);
     }
 
-    private Map<String, Picture> all() {
+    Map<String, Picture> all() {
         Map<String, Picture> all = new LinkedHashMap<>();
         all.put("no expiry", Boards.expiry(link.engine().db(0), clock.millis()));
         all.put("no transaction", Boards.transactions(link, 0));

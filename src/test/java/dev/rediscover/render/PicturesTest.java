@@ -390,7 +390,7 @@ class PicturesTest {
         return all;
     }
 
-    private static Map<String, Picture> all() {
+    static Map<String, Picture> all() {
         Map<String, Picture> all = values();
         all.putAll(others());
         all.putAll(sketches());

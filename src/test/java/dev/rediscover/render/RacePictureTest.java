@@ -63,7 +63,7 @@ class RacePictureTest {
         return new RacePicture(lanes, List.of("jobs"), Arrays.asList((String) null), turns, List.of("bob"));
     }
 
-    private static Map<String, RacePicture> all() {
+    static Map<String, RacePicture> all() {
         Map<String, RacePicture> all = new LinkedHashMap<>();
         all.put("programs", new RacePicture(TILLS, List.of("tickets"), List.of("1"), List.of(), List.of()));
         all.put("two tills", tills());

@@ -28,7 +28,7 @@ class WirePictureTest {
         return Pictures.wire(command, reply);
     }
 
-    private static Map<String, Picture> all() {
+    static Map<String, Picture> all() {
         Map<String, Picture> all = new LinkedHashMap<>();
         all.put("GET", picture(Reply.bulk("hello"), "GET", "greeting"));
         all.put("GET of nothing", picture(Reply.NIL, "GET", "nothing"));

@@ -70,7 +70,8 @@ class SessionTest {
         it.run("RPUSH l a");
         assertThat(it.run(":show l as map")).contains("A list can be shown in one way only: \":show l\".");
         it.run(":set plain on");
-        assertThat(it.run(":show Sicily as map")).startsWith("Sorted set Sicily has 2 places in an area 152 km wide");
+        assertThat(it.run(":show Sicily as map"))
+                .startsWith("Sorted set Sicily has 2 places (zset, listpack) in an area 152 km wide");
     }
 
     @Test
@@ -225,8 +226,9 @@ class SessionTest {
     void inPlainModePicturesAreSentences() {
         it.run(":set plain on");
         assertThat(it.run("RPUSH todo wash cook")).isEqualTo("(integer) 2\nNew list todo: [wash, cook].\n");
-        assertThat(it.run(":show todo")).isEqualTo("List todo has 2 items; head wash; tail cook.\n");
-        assertThat(it.run(":tree")).isEqualTo("There is 1 key.\ntodo, list\n");
+        assertThat(it.run(":show todo"))
+                .isEqualTo("List todo has 2 items (listpack), from head to tail: wash, cook; no expiry.\n");
+        assertThat(it.run(":tree")).isEqualTo("There is 1 key (1 list): todo, list.\n");
     }
 
     @Test
