@@ -44,7 +44,7 @@ public final class PackPlaces {
         List<String> passedOver = new ArrayList<>();
         for (String name : names) {
             Path path = path(name);
-            boolean plainFile = path != null && Files.isRegularFile(path) && !path.endsWith(FILE);
+            boolean plainFile = path != null && Files.isRegularFile(path) && !path.endsWith(FILE) && !isZip(path);
             if (plainFile && names.size() > 1) {
                 passedOver.add(name);
             } else {
@@ -87,12 +87,16 @@ public final class PackPlaces {
         if (path != null && Files.isDirectory(path)) {
             return inside(path);
         }
+        if (path != null && isZip(path)) {
+            return List.of(
+                    new PackPlace(name, null, PackZip.read(path).rooted("").source()));
+        }
         PackSource source = onShelf(name, shelf);
         if (source != null) {
             return List.of(new PackPlace(name, null, source));
         }
         throw new IOException("there is no pack " + name + ": give its folder (the one with " + FILE
-                + " in it), or the id of one that `rediscover pack list` shows");
+                + " in it), its zip file, or the id of one that `rediscover pack list` shows");
     }
 
     /** A pack by its id, or one of several installed versions by {@code id@version}. */
@@ -103,6 +107,10 @@ public final class PackPlaces {
         }
         ShelfIndex.Entry entry = shelf.installed().version(name.substring(0, at), name.substring(at + 1));
         return entry == null ? null : shelf.source(entry);
+    }
+
+    private static boolean isZip(Path path) {
+        return path.toString().endsWith(".zip") && Files.isRegularFile(path);
     }
 
     private static Path parent(Path file) {

@@ -4,6 +4,7 @@ import dev.rediscover.lesson.Accept;
 import dev.rediscover.lesson.Check;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.RaceRepair;
 import dev.rediscover.lesson.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,8 +30,8 @@ public final class Meaning {
         return String.format(java.util.Locale.ROOT, "%08x%08x", forward.getValue(), backward.getValue());
     }
 
-    /** What one step asks for. */
-    static String of(Lesson lesson, Step step) {
+    /** The hash for a step of a lesson; the same as long as what was done of it counts. */
+    public static String of(Lesson lesson, Step step) {
         Meaning meaning = new Meaning();
         meaning.add(step.kind().word());
         meaning.lines(lesson.setup());
@@ -74,6 +75,45 @@ public final class Meaning {
                 judged(step.judgedOrNull());
             }
             case REFLECT -> add(((Step.Reflect) step).original());
+            case RACE -> race((Step.Race) step);
+        }
+        others(step);
+    }
+
+    private void race(Step.Race race) {
+        race.clients().forEach((name, program) -> {
+            add(name);
+            program.forEach(line -> add(line.text()));
+        });
+        add(race.retry());
+        if (race.find() != null) {
+            race.find().state().forEach(this::check);
+            add(race.find().replies());
+            add(race.find().blocked());
+        }
+        if (race.repair() != null) {
+            add(race.repair().edit());
+            add(race.repair().mayWait());
+            for (RaceRepair.Case one : race.repair().cases()) {
+                lines(one.setup());
+                one.invariant().forEach(this::check);
+            }
+        }
+    }
+
+    /** What some steps have besides; without it nothing is added. */
+    private void others(Step step) {
+        if (step instanceof Step.Fill fill) {
+            fill.then().forEach(line -> add(line.typed()));
+        } else if (step instanceof Step.Command command) {
+            command.then().forEach(line -> add(line.typed()));
+        } else if (step instanceof Step.Choice choice && choice.many()) {
+            add("many");
+        } else if (step instanceof Step.Task task) {
+            task.meanwhile().forEach((after, lines) -> {
+                add(after);
+                lines(lines);
+            });
         }
     }
 
