@@ -25,6 +25,11 @@ public final class PackFiles {
         this.manifest = manifest;
     }
 
+    /** These files, which were read within limits already, and no manifest. */
+    static PackFiles of(SortedMap<String, byte[]> files) {
+        return new PackFiles(files, null);
+    }
+
     /** The files by their paths, in order. */
     SortedMap<String, byte[]> all() {
         return files;

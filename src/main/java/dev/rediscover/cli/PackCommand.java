@@ -26,8 +26,11 @@ final class PackCommand implements Runnable {
         line.addSubcommand(PackAddCommand.line(streams));
         line.addSubcommand(new PackLintCommand(streams));
         line.addSubcommand(new PackSchemaCommand(streams));
+        line.addSubcommand(new PackBundleCommand(streams));
         line.addSubcommand(new PackInstallCommand(streams));
+        line.addSubcommand(new PackDiffCommand(streams));
         line.addSubcommand(new PackListCommand(streams));
+        line.addSubcommand(new PackVerifyCommand(streams));
         line.addSubcommand(new PackRemoveCommand(streams));
         return line;
     }
