@@ -1,0 +1,405 @@
+package dev.rediscover.author.recording;
+
+import dev.rediscover.lesson.Fault;
+import dev.rediscover.lesson.Lesson;
+import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.Linter;
+import dev.rediscover.lesson.Mistake;
+import dev.rediscover.lesson.PackReader;
+import dev.rediscover.lesson.Step;
+import dev.rediscover.spec.Catalog;
+import dev.rediscover.tutor.EngineMaker;
+import dev.rediscover.tutor.Feedback;
+import dev.rediscover.tutor.Finding;
+import dev.rediscover.tutor.PackProof;
+import dev.rediscover.tutor.Rehearsal;
+import dev.rediscover.tutor.Stage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes steps of drafts, judges answers to them, and proves them in their lesson. */
+final class Workshop {
+    private static final String HEAD = "id: draft\ntitle: Draft\nminutes: 1\nsteps:\n";
+
+    private final Lesson lesson;
+    private final Stage base;
+    private final EngineMaker maker;
+    private final Catalog catalog;
+
+    /**
+     * Steps for the end of a lesson.
+     *
+     * @param lesson without steps, if there is none yet
+     */
+    Workshop(Lesson lesson, EngineMaker maker, Catalog catalog) {
+        this.lesson = lesson;
+        this.maker = maker;
+        this.catalog = catalog;
+        this.base = Rehearsal.after(lesson, maker);
+    }
+
+    /**
+     * The step that a draft makes.
+     *
+     * @param yaml as an item of a list
+     * @param step {@code null} if it cannot be read
+     * @param remarks what an author should know of it
+     * @param faults why it cannot be read
+     */
+    record Made(String yaml, Step step, List<String> remarks, List<String> faults) {}
+
+    Lesson lesson() {
+        return lesson;
+    }
+
+    /** The data of the lesson with a step's own setup. */
+    Stage stage(List<String> setup) {
+        Stage stage = base.copy();
+        stage.run(lines(setup));
+        return stage;
+    }
+
+    /** Typed lines that can be read, as lines to run. */
+    static List<Line> lines(List<String> typed) {
+        List<Line> lines = new ArrayList<>();
+        for (String text : typed) {
+            Line line = Rehearsal.read(text).line();
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    // ---- what a draft is
+
+    /** The kind that the author named, else the one that fits the solution. */
+    static String kind(Draft draft) {
+        if (draft.kind() != null) {
+            return draft.kind();
+        }
+        return own(draft.solution()) > 1 ? "task" : "command";
+    }
+
+    /** How many of the lines are the answer: other clients and the clock at the end may follow by themselves. */
+    private static int own(List<String> solution) {
+        int own = solution.size();
+        while (own > 1 && byItself(solution.get(own - 1))) {
+            own--;
+        }
+        return own;
+    }
+
+    private static boolean byItself(String typed) {
+        Line line = Rehearsal.read(typed).line();
+        return line != null && (line.isOther() || line.isTick());
+    }
+
+    private static boolean isOneLine(String kind) {
+        return kind.equals("command") || kind.equals("predict");
+    }
+
+    /** The author's id, else the command's name, with a number if a step of the lesson has it already. */
+    String id(Draft draft) {
+        if (draft.id() != null) {
+            return draft.id();
+        }
+        List<Line> lines = lines(draft.solution());
+        String word = "step";
+        for (Line line : lines) {
+            word = line.isTick() ? word : line.words().get(0).utf8();
+            if (!kind(draft).equals("predict") && !line.isTick()) {
+                break;
+            }
+        }
+        String name = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-$", "");
+        String start = name.isEmpty() ? "step" : name;
+        String id = start;
+        for (int number = 2; lesson.step(id) != null; number++) {
+            id = start + "-" + number;
+        }
+        return id;
+    }
+
+    private List<String> answer(Draft draft) {
+        return isOneLine(kind(draft)) ? draft.solution().subList(0, own(draft.solution())) : draft.solution();
+    }
+
+    private List<String> then(Draft draft) {
+        return isOneLine(kind(draft))
+                ? draft.solution().subList(own(draft.solution()), draft.solution().size())
+                : List.of();
+    }
+
+    /** The solution, played on the data of the step. */
+    Rehearsal played(Draft draft) {
+        return Rehearsal.of(stage(draft.setup()), lines(answer(draft)), lines(then(draft)));
+    }
+
+    /** An answer, played likewise. */
+    Rehearsal played(Draft draft, List<String> typed) {
+        return Rehearsal.of(stage(draft.setup()), lines(typed), lines(then(draft)));
+    }
+
+    // ---- the step
+
+    /** Makes the step. Whatever is not needed for it to be right is left out. */
+    Made make(Draft draft) {
+        List<String> remarks = new ArrayList<>();
+        String accept = accept(draft, remarks);
+        List<StepYaml.MistakeText> mistakes = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Draft.Try one : draft.tries()) {
+            if (!one.examples().isEmpty()) {
+                StepYaml.MistakeText text = mistake(draft, one, names);
+                mistakes.add(text);
+                names.add(text.id());
+            }
+        }
+        String yaml = yaml(draft, accept, mistakes).text();
+        PackReader.LessonResult read = read(yaml);
+        List<String> faults = new ArrayList<>();
+        for (Fault fault : read.faults()) {
+            if (fault.isError()) {
+                faults.add(fault.what() + " — " + fault.cure());
+            }
+        }
+        return new Made(yaml, faults.isEmpty() ? firstStep(read) : null, remarks, faults);
+    }
+
+    private PackReader.LessonResult read(String item) {
+        return new PackReader(catalog).readLessonText("draft.yaml", HEAD + item.indent(2));
+    }
+
+    private static Step firstStep(PackReader.LessonResult read) {
+        boolean there = read.lesson() != null && !read.lesson().steps().isEmpty();
+        return there ? read.lesson().steps().get(0) : null;
+    }
+
+    private StepYaml yaml(Draft draft, String accept, List<StepYaml.MistakeText> mistakes) {
+        String kind = kind(draft);
+        StepYaml out = new StepYaml(id(draft), kind);
+        out.prose("prompt", draft.prompt() == null ? "(no prompt yet)" : draft.prompt());
+        out.commands("setup", draft.setup());
+        if (kind.equals("predict")) {
+            prediction(draft, out);
+        } else {
+            out.commands("solution", answer(draft)).commands("then", then(draft));
+            if (accept != null) {
+                out.field("accept", accept);
+            }
+            out.answers("also", draft.also());
+            if (kind.equals("task")) {
+                out.entries("state", goals(draft));
+            }
+        }
+        out.mistakes(mistakes);
+        out.entries("hints", draft.hints().stream().map(text -> YamlText.line(YamlText.tidy(text))).toList());
+        return out.prose("after", draft.after());
+    }
+
+    private void prediction(Draft draft, StepYaml out) {
+        out.commands("run", answer(draft)).commands("then", then(draft));
+        Rehearsal truth = played(draft);
+        for (String matcher : MatcherText.candidates(truth.reply(), truth.isUnordered())) {
+            String step = new StepYaml("x", "predict").field("prompt", "P").field("run", "[PING]").field("is", matcher).text();
+            if (firstStep(read(step)) instanceof Step.Predict predict && predict.is().fits(truth.reply())) {
+                out.field("is", matcher);
+                return;
+            }
+        }
+    }
+
+    // ---- goals and what is accepted
+
+    /** The solution as somebody plays it who looks around and takes his time. */
+    private static List<String> disturbed(List<String> solution) {
+        List<String> lines = new ArrayList<>();
+        for (String line : solution) {
+            lines.add(":tick 7s");
+            lines.add("RANDOMKEY");
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private List<String> goals(Draft draft) {
+        Rehearsal right = played(draft);
+        List<String> goals = new ArrayList<>();
+        for (String goal : GoalText.of(right, played(draft, disturbed(draft.solution())))) {
+            if (holds(goal, right)) {
+                goals.add(goal);
+            }
+        }
+        return goals;
+    }
+
+    private boolean holds(String check, Rehearsal right) {
+        String step = new StepYaml("x", "task").field("prompt", "P").field("solution", "[PING]").entries("state", List.of(check)).text();
+        Step read = firstStep(read(step));
+        return read != null
+                && read.judgedOrNull().state().size() == 1
+                && right.holds(read.judgedOrNull().state().get(0));
+    }
+
+    /** What is accepted, where the default would refuse the solution to somebody who takes his time; else null. */
+    private String accept(Draft draft, List<String> remarks) {
+        if (!kind(draft).equals("task") || draft.solution().isEmpty()) {
+            return null;
+        }
+        List<String> slowly = disturbed(draft.solution());
+        String[][] ways = {
+            {null, null},
+            {"{same_effect: {ignore: [stream_ids]}}", "ids of streams do not count, since they are times"},
+            {"{same_effect: {ignore: [ttl]}}", "times to live do not count, since they depend on when it is done"},
+            {"{same_effect: {ignore: [ttl, stream_ids]}}", "neither times to live nor ids of streams count"},
+            {"{state: [" + String.join(", ", withoutWords(goals(draft))) + "]}", "what time or chance decides does not count"},
+        };
+        for (String[] way : ways) {
+            Step step = firstStep(read(yaml(draft, way[0], List.of()).text()));
+            if (step != null && Rehearsal.judge(step, stage(draft.setup()), slowly, lesson.seed()).accepted()) {
+                if (way[1] != null) {
+                    remarks.add("accept: " + way[1] + ".");
+                }
+                return way[0];
+            }
+        }
+        return null;
+    }
+
+    private static List<String> withoutWords(List<String> goals) {
+        return goals.stream().map(goal -> goal.replaceFirst(", goal: .*}$", "}")).toList();
+    }
+
+    // ---- judging and mistakes
+
+    /** Judges an answer to the step as it is so far, without its mistakes. */
+    Rehearsal.Judgement judge(Draft draft, List<String> typed) {
+        Step step = make(draft.withTries(List.of())).step();
+        return step == null
+                ? new Rehearsal.Judgement(false, null, null)
+                : Rehearsal.judge(step, stage(draft.setup()), typed, lesson.seed());
+    }
+
+    /** Whether what is said of an answer is only that it cannot be read. */
+    static boolean isSlip(Rehearsal.Judgement judgement) {
+        Feedback feedback = judgement.feedback();
+        return feedback != null && !feedback.countsAsAttempt();
+    }
+
+    /** The text of a mistake: the first condition that tells this wrong answer from all others, and holds. */
+    StepYaml.MistakeText mistake(Draft draft, Draft.Try one, Set<String> names) {
+        if (kind(draft).equals("predict")) {
+            List<String> patterns = new ArrayList<>();
+            one.examples().forEach(lines -> patterns.add(YamlText.quoted(MistakeGuess.pattern(lines.get(0).strip()))));
+            String when = "{typed: " + (patterns.size() == 1 ? patterns.get(0) : "[" + String.join(", ", patterns) + "]") + "}";
+            return text(one, new MistakeGuess.Guess("guess-" + slug(one), when, "You said {typed}, and it is {reply}."), names);
+        }
+        Map<Rehearsal, String> mine = rehearsals(draft, List.of(one));
+        List<Draft.Try> rest = new ArrayList<>(draft.tries());
+        rest.remove(one);
+        Map<Rehearsal, String> others = rehearsals(draft, rest);
+        Rehearsal right = played(draft);
+        Map<Rehearsal, String> rights = new LinkedHashMap<>();
+        rights.put(right, last(answer(draft)));
+        draft.also().forEach(lines -> rights.put(played(draft, lines), last(lines)));
+        List<MistakeGuess.Guess> guesses = MistakeGuess.of(right, mine.keySet().iterator().next(), one.examples(), catalog);
+        MistakeGuess.Guess typed = guesses.get(guesses.size() - 1);
+        for (MistakeGuess.Guess guess : guesses) {
+            Mistake mistake = mistake(text(one, guess, Set.of()));
+            if (mistake != null && fits(mistake, mine) == mine.size() && fits(mistake, rights) + fits(mistake, others) == 0) {
+                return text(one, guess, names);
+            }
+        }
+        return text(one, typed, names);
+    }
+
+    private static String slug(Draft.Try one) {
+        String text = one.examples().get(0).get(0).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String bare = text.replaceAll("^-|-$", "");
+        return bare.isEmpty() ? "other" : bare.substring(0, Math.min(30, bare.length()));
+    }
+
+    private static StepYaml.MistakeText text(Draft.Try one, MistakeGuess.Guess guess, Set<String> taken) {
+        String id = one.id() == null ? guess.id() : one.id();
+        String free = id;
+        for (int number = 2; taken.contains(free); number++) {
+            free = id + "-" + number;
+        }
+        return new StepYaml.MistakeText(free, guess.when(), one.say() == null ? guess.say() : one.say(), one.examples());
+    }
+
+    private Mistake mistake(StepYaml.MistakeText text) {
+        String step = new StepYaml("x", "task").field("prompt", "P").field("solution", "[PING]").mistakes(List.of(text)).text();
+        PackReader.LessonResult read = read(step);
+        boolean ok = read.ok() && firstStep(read) != null && firstStep(read).mistakes().size() == 1;
+        return ok ? firstStep(read).mistakes().get(0) : null;
+    }
+
+    private Map<Rehearsal, String> rehearsals(Draft draft, List<Draft.Try> tries) {
+        Map<Rehearsal, String> all = new LinkedHashMap<>();
+        for (Draft.Try one : tries) {
+            one.examples().forEach(lines -> all.put(played(draft, lines), last(lines)));
+        }
+        return all;
+    }
+
+    private static String last(List<String> lines) {
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+
+    private static int fits(Mistake mistake, Map<Rehearsal, String> answers) {
+        int fitting = 0;
+        for (Map.Entry<Rehearsal, String> answer : answers.entrySet()) {
+            fitting += answer.getKey().makes(mistake, answer.getValue()) ? 1 : 0;
+        }
+        return fitting;
+    }
+
+    // ---- the proof
+
+    /**
+     * What is wrong or unwise in the step, as sentences; the lesson's other steps are not blamed.
+     *
+     * @param wrong what judges wrongly
+     * @param unwise what is legal and could be better
+     */
+    record Proof(List<String> wrong, List<String> unwise) {}
+
+    /** Proves the step at the end of its lesson. */
+    Proof prove(Step step) {
+        List<Step> steps = new ArrayList<>(lesson.steps());
+        steps.add(step);
+        Lesson whole = new Lesson(
+                lesson.file(),
+                lesson.id(),
+                lesson.title(),
+                lesson.summary(),
+                lesson.goal(),
+                lesson.needs(),
+                lesson.minutes(),
+                lesson.clockMillis(),
+                lesson.seed(),
+                lesson.setup(),
+                steps);
+        List<String> wrong = new ArrayList<>();
+        for (Finding finding : PackProof.of(whole, maker)) {
+            if (finding.step().equals(step.id())) {
+                wrong.add(finding.text() + " [" + finding.rule() + "]");
+            }
+        }
+        List<String> unwise = new ArrayList<>();
+        for (Fault fault : Linter.lint(whole)) {
+            boolean here = fault.place().file().equals(step.head().place().file());
+            if (here) {
+                unwise.add(fault.what() + " — " + fault.cure() + " [" + fault.rule().id() + "]");
+            }
+        }
+        return new Proof(wrong, unwise);
+    }
+}
