@@ -54,6 +54,10 @@ public final class PackAdd {
      * @throws IOException with a sentence for the user, if there is one of that id, or the pack cannot be read
      */
     public Added lesson(String id, String title) throws IOException {
+        return lesson(id, title, null);
+    }
+
+    private Added lesson(String id, String title, String item) throws IOException {
         checkId(id, "lesson");
         Pack pack = pack(null);
         Path file = place.folder().resolve(id + ".yaml");
@@ -72,9 +76,10 @@ public final class PackAdd {
         }
         String text = Templates.of(
                 "lesson.yaml", "SCHEMAS", schemas(packFile), "ID", id, "TITLE", Templates.yaml(named), "SKILL", id);
-        Templates.write(file, text);
+        String head = text.substring(0, text.indexOf("steps:\n") + 7).replaceFirst("(?m)^summary: .*\n", "");
+        Templates.write(file, item == null ? text : head + item.indent(2));
         Templates.write(packFile, edit.text());
-        return new Added(file, 1, id, id);
+        return new Added(file, item == null ? 1 : (int) head.lines().count() + 1, id, id);
     }
 
     /** Where the pack's own file says that the schemas are; beside the packs if it says nothing. */
@@ -111,8 +116,25 @@ public final class PackAdd {
         return append(into, stepId, item);
     }
 
+    /**
+     * Adds a step that is given as YAML at the end of a lesson; a lesson that is not there is made, with this step.
+     *
+     * @param lesson the id of the lesson
+     * @param id the step's, as the YAML has it
+     * @param item begins with {@code "- "} and has no indentation of its own
+     * @throws IOException with a sentence for the user, if that cannot be done
+     */
+    public Added written(String lesson, String id, String item) throws IOException {
+        Lesson into = pack(lesson).lesson(lesson);
+        if (into != null) {
+            return append(into, id, item);
+        }
+        Added made = lesson(lesson, null, item);
+        return new Added(made.file(), made.line(), id, lesson);
+    }
+
     /** Adds a step that is given as YAML, beginning with {@code "- "}. */
-    Added append(Lesson into, String stepId, String item) throws IOException {
+    private Added append(Lesson into, String stepId, String item) throws IOException {
         Path file = place.folder().resolve(into.file());
         FileEdit edit = FileEdit.of(Files.readString(file));
         int line = edit == null ? 0 : edit.addItem("steps", item);

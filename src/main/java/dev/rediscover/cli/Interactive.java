@@ -14,6 +14,11 @@ final class Interactive {
 
     /** Runs the shell. {@code begin}: a lesson, empty for the next, a word with its colon, {@code null} for nothing. */
     static int run(Streams streams, Options options, String begin) throws IOException {
+        return Shell.run(start(streams, options, begin));
+    }
+
+    /** How the shell starts, by the settings that are kept, the environment and the options. */
+    static Start start(Streams streams, Options options, String begin) {
         Map<String, String> env = streams.env();
         StateFolder state = StateFolder.of(env);
         Settings settings = Settings.read(state).in(env);
@@ -27,6 +32,6 @@ final class Interactive {
         } else if (env.getOrDefault("TERM", "").equals("dumb")) {
             settings.put(Setting.PLAIN, "on", "TERM=dumb");
         }
-        return Shell.run(new Start(state, settings, env, options.color, !options.noHistory, begin));
+        return new Start(state, settings, env, options.color, !options.noHistory, begin);
     }
 }

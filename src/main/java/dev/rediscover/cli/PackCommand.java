@@ -24,6 +24,7 @@ final class PackCommand implements Runnable {
         CommandLine line = new CommandLine(new PackCommand());
         line.addSubcommand(new PackNewCommand(streams));
         line.addSubcommand(PackAddCommand.line(streams));
+        line.addSubcommand(new PackRecordCommand(streams));
         line.addSubcommand(new PackLintCommand(streams));
         line.addSubcommand(new PackSchemaCommand(streams));
         line.addSubcommand(new PackBundleCommand(streams));

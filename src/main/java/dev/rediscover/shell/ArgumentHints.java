@@ -76,6 +76,9 @@ final class ArgumentHints implements LineEditor.Hints {
             return line.indexOf(' ') < 0 ? spaced("command ...", ended) : inner(line, ended);
         }
         int end = line.indexOf(' ');
+        if (session.guest() != null) {
+            return end < 0 ? ofGuest(line.substring(1), ended) : "";
+        }
         List<ShellWord> found = ShellWord.startingWith(line.substring(1, end < 0 ? line.length() : end));
         if (found.size() != 1) {
             return "";
@@ -86,6 +89,23 @@ final class ArgumentHints implements LineEditor.Hints {
         }
         String rest = word.label().substring(line.length() - 1);
         return rest + (word.syntax().isEmpty() ? "" : rest.isEmpty() && ended ? word.syntax() : " " + word.syntax());
+    }
+
+    private String ofGuest(String begun, boolean ended) {
+        Guest.Word only = null;
+        for (Guest.Word word : session.guest().words()) {
+            if (word.label().startsWith(begun) && !begun.isEmpty()) {
+                if (only != null && !only.label().equals(begun)) {
+                    return "";
+                }
+                only = only == null ? word : only;
+            }
+        }
+        if (only == null) {
+            return "";
+        }
+        String rest = only.label().substring(begun.length());
+        return rest + (only.syntax().isEmpty() ? "" : rest.isEmpty() && ended ? only.syntax() : " " + only.syntax());
     }
 
     /** The hint for the command inside {@code :dry …}, {@code :as bob …} and {@code @bob …}. */

@@ -167,7 +167,9 @@ final class CommandCompleter {
         Bytes typed = words.get(words.size() - 1);
         Bytes first = words.get(0);
         if (words.size() == 1) {
-            if (first.at(0) == ':') {
+            if (first.at(0) == ':' && session.guest() != null) {
+                guestWords(session.guest(), first, offers);
+            } else if (first.at(0) == ':') {
                 shellWords(first, offers);
             } else {
                 clients("@", first, offers);
@@ -256,6 +258,14 @@ final class CommandCompleter {
         for (dev.rediscover.link.LinkClient client : session.people().all()) {
             if (begins(before + client.name(), typed)) {
                 offers.add(new Offer(before + client.name(), "client"));
+            }
+        }
+    }
+
+    private static void guestWords(Guest guest, Bytes typed, List<Offer> offers) {
+        for (Guest.Word word : guest.words()) {
+            if (begins(":" + word.label(), typed)) {
+                offers.add(new Offer(":" + word.label(), word.brief()));
             }
         }
     }

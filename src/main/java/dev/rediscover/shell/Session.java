@@ -38,6 +38,7 @@ public final class Session implements People.Showing {
     private List<Bytes> lastCommand = List.of();
     private List<KeyChange> lastChanges = List.of();
     private boolean toldOfUtf8;
+    private Guest guest;
 
     /**
      * A session on {@code engine}, which need not be there before the first line is run.
@@ -55,6 +56,10 @@ public final class Session implements People.Showing {
     public Result run(String line) {
         people.clearInterrupt(); // what was pressed before this line has stopped nothing
         String text = line.strip();
+        Result taken = guest == null ? null : guest.line(line);
+        if (taken != null) {
+            return taken;
+        }
         if (lesson() != null) {
             return lessonLine(text);
         }
@@ -322,7 +327,20 @@ public final class Session implements People.Showing {
 
     /** What is shown in front of the cursor. */
     public String prompt() {
+        if (guest != null) {
+            return guest.prompt();
+        }
         return lesson() != null ? Prompt.of(classroom) : Prompt.of(people);
+    }
+
+    /** Leaves the lines to come to {@code newcomer}. */
+    void seat(Guest newcomer) {
+        guest = newcomer;
+    }
+
+    /** Who takes the lines; {@code null} for nobody else. */
+    Guest guest() {
+        return guest;
     }
 
     /** Shows a muted line beside the replies. */
@@ -366,11 +384,17 @@ public final class Session implements People.Showing {
 
     /** The engine behind the current client. */
     public EmbeddedLink link() {
+        if (guest != null) {
+            return guest.link();
+        }
         return lesson() != null ? classroom.link() : people.link();
     }
 
     /** The number of the database that the current client has selected. */
     public int db() {
+        if (guest != null) {
+            return guest.db();
+        }
         return lesson() != null ? classroom.db() : people.current().db();
     }
 
@@ -391,6 +415,9 @@ public final class Session implements People.Showing {
 
     /** Whether what is typed now is a command, not an answer in a lesson. */
     boolean takesCommands() {
+        if (guest != null) {
+            return guest.takesCommands();
+        }
         LessonRun run = lesson();
         if (run == null || run.isPlaying() || run.isSolved()) {
             return true;

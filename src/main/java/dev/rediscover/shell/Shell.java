@@ -41,10 +41,23 @@ public final class Shell {
      * @throws IOException if there is no terminal to be had
      */
     public static int run(Start start) throws IOException {
+        return run(start, null);
+    }
+
+    /**
+     * As {@link #run(Start)}, with somebody else's conversation at the prompt.
+     *
+     * @param maker {@code null} for none
+     */
+    public static int run(Start start, GuestMaker maker) throws IOException {
         EngineSource engine = new EngineSource();
         engine.prepare();
         try (Terminal terminal = Terminals.ofProcess(start.env())) {
             Shell shell = new Shell(start, terminal, engine);
+            if (maker != null) {
+                Host host = new Host(shell.session);
+                host.seat(maker.make(host));
+            }
             try {
                 return shell.loop();
             } catch (IOError gone) { // the terminal was taken away
@@ -63,7 +76,9 @@ public final class Shell {
         }
         Ticker ticker = null;
         boolean on = true;
-        if (start.lesson() != null) {
+        if (session.guest() != null) {
+            session.guest().begin();
+        } else if (start.lesson() != null) {
             session.run(start.lesson().startsWith(":") ? start.lesson() : ":learn " + start.lesson());
         } else if (Welcome.isDue(start.state())) {
             on = session.run(":welcome") != Result.LEAVE;

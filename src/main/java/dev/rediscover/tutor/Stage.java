@@ -161,6 +161,11 @@ public final class Stage {
         return client(client).db();
     }
 
+    /** The number of the database that the learner has selected. */
+    public int database() {
+        return db(Line.YOU);
+    }
+
     /** Whether a client waits for the end of a command. */
     public boolean isWaiting(String client) {
         LinkClient known = clients.get(client);

@@ -27,8 +27,7 @@ record Draft(
         List<Try> tries,
         List<String> hints) {
     /** Nothing said. */
-    static final Draft EMPTY =
-            new Draft(null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Draft EMPTY = new Draft(null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of());
 
     /**
      * A wrong answer that people give.

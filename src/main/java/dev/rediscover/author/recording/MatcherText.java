@@ -109,7 +109,8 @@ final class MatcherText {
             case INTEGER -> Long.toString(((Reply.Int) reply).value());
             case NIL -> "null";
             case BOOLEAN -> Boolean.toString(((Reply.Bool) reply).value());
-            case DOUBLE -> isPlain(ReplyText.text(reply)) ? ReplyText.text(reply).utf8() : null;
+            case DOUBLE ->
+                isPlain(ReplyText.text(reply)) ? ReplyText.text(reply).utf8() : null;
             case BULK, VERBATIM, BIG_NUMBER -> text(ReplyText.text(reply));
             case STATUS -> "{status: " + YamlText.word(((Reply.Status) reply).text()) + "}";
             default -> null;
@@ -117,7 +118,8 @@ final class MatcherText {
     }
 
     private static String text(Bytes bytes) {
-        boolean readable = Utf8.valid(bytes) && !YamlText.hasUnprintable(bytes.utf8().replace("\n", ""));
+        boolean readable =
+                Utf8.valid(bytes) && !YamlText.hasUnprintable(bytes.utf8().replace("\n", ""));
         return readable
                 ? YamlText.quoted(bytes.utf8())
                 : "{bytes: \"" + Base64.getEncoder().encodeToString(bytes.array()) + "\"}";

@@ -89,6 +89,9 @@ final class MistakeGuess {
             return "With `" + name + "` you changed {changed_keys}; something else was to change.";
         }
         for (Bytes key : keys) {
+            if (wrong.type(key).equals("none") && !right.type(key).equals("none")) {
+                return "`" + name + "` leaves no key " + shown(key) + " behind; it is to be there afterwards.";
+            }
             if (!wrong.content(key).equals(right.content(key)) && canBeNamed(key)) {
                 return "`" + name + "` leaves {value:" + key.utf8() + "} in " + shown(key)
                         + "; something else is asked for.";
@@ -243,10 +246,12 @@ final class MistakeGuess {
         for (List<String> lines : examples) {
             String telling = lines.get(lines.size() - 1);
             for (String line : lines) {
-                boolean shared = right.commands().stream().anyMatch(one -> one.typed().equalsIgnoreCase(line));
+                boolean shared =
+                        right.commands().stream().anyMatch(one -> one.typed().equalsIgnoreCase(line));
                 telling = shared ? telling : line;
             }
-            patterns.add(YamlText.command(pattern(String.join(" ", telling.strip().split("\\s+")))));
+            patterns.add(
+                    YamlText.command(pattern(String.join(" ", telling.strip().split("\\s+")))));
         }
         String list = String.join(", ", patterns);
         add(

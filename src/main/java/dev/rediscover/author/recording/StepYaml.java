@@ -18,7 +18,11 @@ final class StepYaml {
     record MistakeText(String id, String when, String say, List<List<String>> examples) {}
 
     StepYaml(String id, String kind) {
-        out.append("- id: ").append(YamlText.line(id)).append("\n  kind: ").append(kind).append('\n');
+        out.append("- id: ")
+                .append(YamlText.line(id))
+                .append("\n  kind: ")
+                .append(kind)
+                .append('\n');
     }
 
     /** A field whose value is YAML already. */
@@ -42,7 +46,11 @@ final class StepYaml {
     /** A field with a list of values that are YAML already; nothing if there are none. */
     StepYaml items(String name, List<String> yaml) {
         if (!yaml.isEmpty()) {
-            out.append(" ".repeat(FIELDS)).append(name).append(':').append(YamlText.list(yaml, FIELDS)).append('\n');
+            out.append(" ".repeat(FIELDS))
+                    .append(name)
+                    .append(':')
+                    .append(YamlText.list(yaml, FIELDS))
+                    .append('\n');
         }
         return this;
     }
@@ -51,7 +59,8 @@ final class StepYaml {
     StepYaml entries(String name, List<String> yaml) {
         if (!yaml.isEmpty()) {
             out.append(" ".repeat(FIELDS)).append(name).append(":\n");
-            yaml.forEach(one -> out.append(" ".repeat(FIELDS + 2)).append("- ").append(one).append('\n'));
+            yaml.forEach(one ->
+                    out.append(" ".repeat(FIELDS + 2)).append("- ").append(one).append('\n'));
         }
         return this;
     }
@@ -88,7 +97,11 @@ final class StepYaml {
     private static String lessonLine(String typed) {
         int blank = typed.indexOf(' ');
         boolean other = typed.startsWith("@") && blank > 1;
-        return YamlText.command(other ? typed.substring(1, blank) + "> " + typed.substring(blank).strip() : typed);
+        return YamlText.command(
+                other
+                        ? typed.substring(1, blank) + "> "
+                                + typed.substring(blank).strip()
+                        : typed);
     }
 
     /** The whole step, its last line ended. */

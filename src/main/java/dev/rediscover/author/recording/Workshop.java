@@ -76,6 +76,20 @@ final class Workshop {
         return lines;
     }
 
+    /** Why a line cannot stand in a lesson, without a full stop; {@code null} if it can. */
+    String fault(Line line) {
+        String step = new StepYaml("x", "task")
+                .field("prompt", "P")
+                .commands("solution", List.of(line.typed()))
+                .text();
+        for (Fault fault : read(step).faults()) {
+            if (fault.isError()) {
+                return fault.what() + "; " + fault.cure();
+            }
+        }
+        return null;
+    }
+
     // ---- what a draft is
 
     /** The kind that the author named, else the one that fits the solution. */
@@ -87,7 +101,7 @@ final class Workshop {
     }
 
     /** How many of the lines are the answer: other clients and the clock at the end may follow by themselves. */
-    private static int own(List<String> solution) {
+    static int own(List<String> solution) {
         int own = solution.size();
         while (own > 1 && byItself(solution.get(own - 1))) {
             own--;
@@ -117,7 +131,8 @@ final class Workshop {
                 break;
             }
         }
-        String name = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-$", "");
+        String name =
+                word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-$", "");
         String start = name.isEmpty() ? "step" : name;
         String id = start;
         for (int number = 2; lesson.step(id) != null; number++) {
@@ -132,7 +147,8 @@ final class Workshop {
 
     private List<String> then(Draft draft) {
         return isOneLine(kind(draft))
-                ? draft.solution().subList(own(draft.solution()), draft.solution().size())
+                ? draft.solution()
+                        .subList(own(draft.solution()), draft.solution().size())
                 : List.of();
     }
 
@@ -156,7 +172,7 @@ final class Workshop {
         Set<String> names = new HashSet<>();
         for (Draft.Try one : draft.tries()) {
             if (!one.examples().isEmpty()) {
-                StepYaml.MistakeText text = mistake(draft, one, names);
+                StepYaml.MistakeText text = named(draft, one, names).text();
                 mistakes.add(text);
                 names.add(text.id());
             }
@@ -199,7 +215,11 @@ final class Workshop {
             }
         }
         out.mistakes(mistakes);
-        out.entries("hints", draft.hints().stream().map(text -> YamlText.line(YamlText.tidy(text))).toList());
+        out.entries(
+                "hints",
+                draft.hints().stream()
+                        .map(text -> YamlText.line(YamlText.tidy(text)))
+                        .toList());
         return out.prose("after", draft.after());
     }
 
@@ -207,8 +227,13 @@ final class Workshop {
         out.commands("run", answer(draft)).commands("then", then(draft));
         Rehearsal truth = played(draft);
         for (String matcher : MatcherText.candidates(truth.reply(), truth.isUnordered())) {
-            String step = new StepYaml("x", "predict").field("prompt", "P").field("run", "[PING]").field("is", matcher).text();
-            if (firstStep(read(step)) instanceof Step.Predict predict && predict.is().fits(truth.reply())) {
+            String step = new StepYaml("x", "predict")
+                    .field("prompt", "P")
+                    .field("run", "[PING]")
+                    .field("is", matcher)
+                    .text();
+            if (firstStep(read(step)) instanceof Step.Predict predict
+                    && predict.is().fits(truth.reply())) {
                 out.field("is", matcher);
                 return;
             }
@@ -240,7 +265,11 @@ final class Workshop {
     }
 
     private boolean holds(String check, Rehearsal right) {
-        String step = new StepYaml("x", "task").field("prompt", "P").field("solution", "[PING]").entries("state", List.of(check)).text();
+        String step = new StepYaml("x", "task")
+                .field("prompt", "P")
+                .field("solution", "[PING]")
+                .entries("state", List.of(check))
+                .text();
         Step read = firstStep(read(step));
         return read != null
                 && read.judgedOrNull().state().size() == 1
@@ -258,11 +287,16 @@ final class Workshop {
             {"{same_effect: {ignore: [stream_ids]}}", "ids of streams do not count, since they are times"},
             {"{same_effect: {ignore: [ttl]}}", "times to live do not count, since they depend on when it is done"},
             {"{same_effect: {ignore: [ttl, stream_ids]}}", "neither times to live nor ids of streams count"},
-            {"{state: [" + String.join(", ", withoutWords(goals(draft))) + "]}", "what time or chance decides does not count"},
+            {
+                "{state: [" + String.join(", ", withoutWords(goals(draft))) + "]}",
+                "what time or chance decides does not count"
+            },
         };
         for (String[] way : ways) {
             Step step = firstStep(read(yaml(draft, way[0], List.of()).text()));
-            if (step != null && Rehearsal.judge(step, stage(draft.setup()), slowly, lesson.seed()).accepted()) {
+            if (step != null
+                    && Rehearsal.judge(step, stage(draft.setup()), slowly, lesson.seed())
+                            .accepted()) {
                 if (way[1] != null) {
                     remarks.add("accept: " + way[1] + ".");
                 }
@@ -273,7 +307,9 @@ final class Workshop {
     }
 
     private static List<String> withoutWords(List<String> goals) {
-        return goals.stream().map(goal -> goal.replaceFirst(", goal: .*}$", "}")).toList();
+        return goals.stream()
+                .map(goal -> goal.replaceFirst(", goal: .*}$", "}"))
+                .toList();
     }
 
     // ---- judging and mistakes
@@ -292,13 +328,30 @@ final class Workshop {
         return feedback != null && !feedback.countsAsAttempt();
     }
 
-    /** The text of a mistake: the first condition that tells this wrong answer from all others, and holds. */
-    StepYaml.MistakeText mistake(Draft draft, Draft.Try one, Set<String> names) {
+    /**
+     * A wrong answer as a mistake.
+     *
+     * @param speaks whether its condition holds for its examples and for no right answer
+     */
+    record Named(StepYaml.MistakeText text, boolean speaks) {}
+
+    /** A wrong answer as a mistake, with the name that it has in the whole step. */
+    Named named(Draft draft, Draft.Try one) {
+        Set<String> names = new HashSet<>();
+        for (Draft.Try other : draft.tries()) {
+            Named named = named(draft, other, names);
+            if (other == one) {
+                return named;
+            }
+            names.add(named.text().id());
+        }
+        throw new IllegalArgumentException("the draft does not hold this answer");
+    }
+
+    /** The first condition that tells this wrong answer from all others. */
+    private Named named(Draft draft, Draft.Try one, Set<String> taken) {
         if (kind(draft).equals("predict")) {
-            List<String> patterns = new ArrayList<>();
-            one.examples().forEach(lines -> patterns.add(YamlText.quoted(MistakeGuess.pattern(lines.get(0).strip()))));
-            String when = "{typed: " + (patterns.size() == 1 ? patterns.get(0) : "[" + String.join(", ", patterns) + "]") + "}";
-            return text(one, new MistakeGuess.Guess("guess-" + slug(one), when, "You said {typed}, and it is {reply}."), names);
+            return new Named(text(one, ofGuess(one), taken), true);
         }
         Map<Rehearsal, String> mine = rehearsals(draft, List.of(one));
         List<Draft.Try> rest = new ArrayList<>(draft.tries());
@@ -308,15 +361,28 @@ final class Workshop {
         Map<Rehearsal, String> rights = new LinkedHashMap<>();
         rights.put(right, last(answer(draft)));
         draft.also().forEach(lines -> rights.put(played(draft, lines), last(lines)));
-        List<MistakeGuess.Guess> guesses = MistakeGuess.of(right, mine.keySet().iterator().next(), one.examples(), catalog);
-        MistakeGuess.Guess typed = guesses.get(guesses.size() - 1);
+        Rehearsal first = mine.keySet().iterator().next();
+        List<MistakeGuess.Guess> guesses = MistakeGuess.of(right, first, one.examples(), catalog);
         for (MistakeGuess.Guess guess : guesses) {
             Mistake mistake = mistake(text(one, guess, Set.of()));
-            if (mistake != null && fits(mistake, mine) == mine.size() && fits(mistake, rights) + fits(mistake, others) == 0) {
-                return text(one, guess, names);
+            boolean mineOnly = mistake != null
+                    && fits(mistake, mine) == mine.size()
+                    && fits(mistake, rights) + fits(mistake, others) == 0;
+            if (mineOnly) {
+                return new Named(text(one, guess, taken), true);
             }
         }
-        return text(one, typed, names);
+        return new Named(text(one, guesses.get(guesses.size() - 1), taken), false);
+    }
+
+    private static MistakeGuess.Guess ofGuess(Draft.Try one) {
+        List<String> patterns = new ArrayList<>();
+        for (List<String> lines : one.examples()) {
+            patterns.add(YamlText.quoted(MistakeGuess.pattern(lines.get(0).strip())));
+        }
+        String list = String.join(", ", patterns);
+        String when = "{typed: " + (patterns.size() == 1 ? list : "[" + list + "]") + "}";
+        return new MistakeGuess.Guess("guess-" + slug(one), when, "You said {typed}, and it is {reply}.");
     }
 
     private static String slug(Draft.Try one) {
@@ -331,13 +397,20 @@ final class Workshop {
         for (int number = 2; taken.contains(free); number++) {
             free = id + "-" + number;
         }
-        return new StepYaml.MistakeText(free, guess.when(), one.say() == null ? guess.say() : one.say(), one.examples());
+        return new StepYaml.MistakeText(
+                free, guess.when(), one.say() == null ? guess.say() : one.say(), one.examples());
     }
 
     private Mistake mistake(StepYaml.MistakeText text) {
-        String step = new StepYaml("x", "task").field("prompt", "P").field("solution", "[PING]").mistakes(List.of(text)).text();
+        String step = new StepYaml("x", "task")
+                .field("prompt", "P")
+                .field("solution", "[PING]")
+                .mistakes(List.of(text))
+                .text();
         PackReader.LessonResult read = read(step);
-        boolean ok = read.ok() && firstStep(read) != null && firstStep(read).mistakes().size() == 1;
+        boolean ok = read.ok()
+                && firstStep(read) != null
+                && firstStep(read).mistakes().size() == 1;
         return ok ? firstStep(read).mistakes().get(0) : null;
     }
 
@@ -397,7 +470,8 @@ final class Workshop {
         for (Fault fault : Linter.lint(whole)) {
             boolean here = fault.place().file().equals(step.head().place().file());
             if (here) {
-                unwise.add(fault.what() + " — " + fault.cure() + " [" + fault.rule().id() + "]");
+                unwise.add(fault.what() + " — " + fault.cure() + " ["
+                        + fault.rule().id() + "]");
             }
         }
         return new Proof(wrong, unwise);

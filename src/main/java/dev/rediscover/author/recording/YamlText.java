@@ -112,7 +112,8 @@ final class YamlText {
             return " " + flow;
         }
         StringBuilder out = new StringBuilder();
-        items.forEach(item -> out.append('\n').append(" ".repeat(indent + 2)).append("- ").append(item));
+        items.forEach(item ->
+                out.append('\n').append(" ".repeat(indent + 2)).append("- ").append(item));
         return out.toString();
     }
 
