@@ -6,6 +6,7 @@ import dev.rediscover.render.ReplyText;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.shell.Engines;
+import dev.rediscover.transcript.Chain;
 import dev.rediscover.transcript.Replay;
 import dev.rediscover.transcript.Replayed;
 import dev.rediscover.transcript.ReplyLines;
@@ -82,6 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
         int different = 0;
         for (Path file : files) {
             bar.at(same + passedOver + different, files.size(), file.toString());
+            seal(file);
             Transcript transcript = read(file);
             if (transcript == null) {
                 different++;
@@ -109,6 +111,15 @@ final class ReplayCommand implements Callable<Integer> {
         bar.clear();
         streams.complain("rediscover: " + fault.getMessage() + "\n");
         return CONNECTION;
+    }
+
+    /** Says of the transcript of an exam how its seal is; whether its commands run is another matter. */
+    private void seal(Path file) throws IOException {
+        Chain chain = Chain.read(file);
+        if (chain.state() != Chain.State.NOT_SEALED) {
+            bar.clear();
+            streams.print(file + ": " + chain.text() + "\n");
+        }
     }
 
     private Transcript read(Path file) throws IOException {

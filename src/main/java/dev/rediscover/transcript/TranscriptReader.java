@@ -63,10 +63,18 @@ public final class TranscriptReader {
     record Ending(long completeBytes, boolean inHeader, boolean inBlock) {}
 
     static Ending ending(Path file) throws IOException {
-        byte[] bytes = load(file);
+        return ending(file.toString(), load(file));
+    }
+
+    /** Whether a block is open behind the last complete line. */
+    static boolean inBlock(byte[] bytes) throws TranscriptException {
+        return ending("the transcript", bytes).inBlock();
+    }
+
+    private static Ending ending(String name, byte[] bytes) throws TranscriptException {
         List<String> lines = new ArrayList<>();
-        int complete = split(file.toString(), bytes, lines);
-        TranscriptReader reader = new TranscriptReader(file.toString(), lines);
+        int complete = split(name, bytes, lines);
+        TranscriptReader reader = new TranscriptReader(name, lines);
         reader.header();
         reader.body();
         return new Ending(complete, reader.inHeader, reader.inBlock);
@@ -297,11 +305,17 @@ public final class TranscriptReader {
     private void note(String line) throws TranscriptException {
         String text = Markers.after(line, 2);
         switch (line.charAt(1)) {
-            case ':' -> events.add(new Event.Verdict(at + 1, Markers.split(text)));
+            case ':' -> events.add(new Event.Verdict(at + 1, Markers.split(unmarked(text))));
             case '>' -> events.add(new Event.Tutor(at + 1, text));
-            case '!' -> events.add(new Event.Control(at + 1, Markers.split(text)));
+            case '!' -> events.add(new Event.Control(at + 1, Markers.split(unmarked(text))));
             default -> events.add(input(text));
         }
+    }
+
+    /** The text without the mark of a chain, which is {@link Chain}'s matter. */
+    private static String unmarked(String text) {
+        int mark = text.length() - ChainState.MARK.length() - ChainState.DIGITS;
+        return mark >= 0 && text.startsWith(ChainState.MARK, mark) ? text.substring(0, mark) : text;
     }
 
     /** Text, then at least two blanks, then notes. */

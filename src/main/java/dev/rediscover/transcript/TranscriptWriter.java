@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,7 @@ public final class TranscriptWriter implements Closeable {
     private boolean inBlock;
     private boolean replyMayFollow;
     private boolean predictionMayFollow;
+    private ChainState chain; // null in a transcript that is not going to be sealed
 
     private TranscriptWriter(OutputStream out, boolean inBlock) {
         this.out = out;
@@ -40,7 +42,17 @@ public final class TranscriptWriter implements Closeable {
 
     /** A new transcript on {@code out}, which gets its header now. */
     public static TranscriptWriter to(OutputStream out, Header header) throws IOException {
+        return begun(new TranscriptWriter(new BufferedOutputStream(out), false), header);
+    }
+
+    /** The same with a {@link Chain}, which {@link #seal} ends. */
+    public static TranscriptWriter chained(OutputStream out, Header header) throws IOException {
         TranscriptWriter writer = new TranscriptWriter(new BufferedOutputStream(out), false);
+        writer.chain = new ChainState();
+        return begun(writer, header);
+    }
+
+    private static TranscriptWriter begun(TranscriptWriter writer, Header header) throws IOException {
         writer.line("---");
         for (Map.Entry<String, String> entry : header.values().entrySet()) {
             writer.line(entry.getKey() + ": " + oneLine(entry.getValue()));
@@ -211,6 +223,32 @@ public final class TranscriptWriter implements Closeable {
         out.flush();
     }
 
+    /** Ends a chained transcript: the last line says so and seals what stands above it. Nothing may follow. */
+    public void seal(String... words) throws IOException {
+        closing = true; // it has its place even in a transcript that is full
+        closeBlock();
+        List<String> all = new ArrayList<>(List.of("sealed"));
+        all.addAll(List.of(words));
+        marked("#!", Markers.join(all));
+        out.flush();
+    }
+
+    /**
+     * Goes on behind the complete lines of {@code file}, which something else has written than this writer.
+     *
+     * @throws IOException if it is no transcript
+     */
+    public void goOnBehind(byte[] file) throws IOException {
+        boolean openThere = TranscriptReader.inBlock(file);
+        chain = Chain.behind(file);
+        if (openThere && !inBlock) {
+            line(Markers.FENCE);
+        } else if (inBlock && !openThere) {
+            line(Markers.FENCE + "redis");
+        }
+        out.flush();
+    }
+
     /** Closes the block and the file. */
     @Override
     public void close() throws IOException {
@@ -241,17 +279,31 @@ public final class TranscriptWriter implements Closeable {
     }
 
     private void marked(String marker, String text) throws IOException {
-        line(text.isEmpty() ? marker : marker + " " + text);
+        String whole = text.isEmpty() ? marker : marker + " " + text;
+        if (chain == null || !marker.equals("#:") && !marker.equals("#!")) {
+            line(whole);
+            return;
+        }
+        byte[] bytes = Utf8.bytes(whole).array();
+        chain.add(bytes, 0, bytes.length);
+        write(Utf8.bytes(whole + ChainState.MARK + chain.mark() + "\n").array());
+        chain.add("\n");
     }
 
     private void line(String text) throws IOException {
-        byte[] bytes = Utf8.bytes(text).array();
-        written += bytes.length + 1;
+        byte[] bytes = Utf8.bytes(text + "\n").array();
+        write(bytes);
+        if (chain != null) {
+            chain.add(bytes, 0, bytes.length);
+        }
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        written += bytes.length;
         if (written > MOST_BYTES && !closing) {
             throw new IOException("the transcript has become longer than " + (MOST_BYTES >> 20) + " MB");
         }
         out.write(bytes);
-        out.write('\n');
     }
 
     private static String checked(String client) {
