@@ -33,6 +33,7 @@ final class PackCommand implements Runnable {
         line.addSubcommand(new PackListCommand(streams));
         line.addSubcommand(new PackVerifyCommand(streams));
         line.addSubcommand(new PackRemoveCommand(streams));
+        line.addSubcommand(new PackPreviewCommand(streams));
         return line;
     }
 
