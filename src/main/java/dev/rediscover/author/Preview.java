@@ -52,8 +52,8 @@ public final class Preview {
         this.lessonId = lesson;
         this.stepId = step;
         if (language != null && !OverlayReader.LANGUAGES.contains(language)) {
-            throw new IOException(
-                    "there are no translations to " + language + ", only to " + String.join(", ", OverlayReader.LANGUAGES));
+            throw new IOException("there are no translations to " + language + ", only to "
+                    + String.join(", ", OverlayReader.LANGUAGES));
         }
         Page first = page();
         if (lesson != null && pack != null && !pack.lessonIds().contains(lesson)) {
@@ -62,7 +62,8 @@ public final class Preview {
         }
         if (first.lesson() != null && step != null && first.lesson().step(step) == null) {
             throw new IOException("the lesson " + lessonId + " has no step " + step + "; it has "
-                    + String.join(", ", first.lesson().steps().stream().map(Step::id).toList()));
+                    + String.join(
+                            ", ", first.lesson().steps().stream().map(Step::id).toList()));
         }
     }
 
@@ -76,7 +77,9 @@ public final class Preview {
         PackReader.PackResult read = new PackReader(catalog).read(place.source());
         if (read.pack() != null) {
             pack = read.pack();
-            lessonId = lessonId == null && !pack.lessonIds().isEmpty() ? pack.lessonIds().get(0) : lessonId;
+            lessonId = lessonId == null && !pack.lessonIds().isEmpty()
+                    ? pack.lessonIds().get(0)
+                    : lessonId;
         }
         List<Fault> faults = new ArrayList<>();
         for (Fault fault : read.faults()) {
@@ -85,7 +88,8 @@ public final class Preview {
                 faults.add(fault);
             }
         }
-        Lesson lesson = read.pack() == null || lessonId == null ? null : read.pack().lesson(lessonId);
+        Lesson lesson =
+                read.pack() == null || lessonId == null ? null : read.pack().lesson(lessonId);
         if (lesson != null && faults.isEmpty() && language != null) {
             PackReader.LessonResult translated =
                     new OverlayReader(catalog).read(place.source(), read.pack(), lesson, language);
@@ -125,7 +129,9 @@ public final class Preview {
     private List<String> advice(Lesson lesson) {
         int from = lesson.steps().get(index).head().place().line();
         boolean last = index + 1 == lesson.steps().size();
-        int to = last ? Integer.MAX_VALUE : lesson.steps().get(index + 1).head().place().line();
+        int to = last
+                ? Integer.MAX_VALUE
+                : lesson.steps().get(index + 1).head().place().line();
         List<String> advice = new ArrayList<>();
         for (Fault fault : new PackLint(catalog).lint(place)) {
             boolean here = fault.place().file().equals(lesson.file())
@@ -154,14 +160,17 @@ public final class Preview {
         lessonId = pack.lessonIds().get(next);
         lesson = pack.lesson(lessonId);
         index = by > 0 || lesson == null ? 0 : lesson.steps().size() - 1;
-        stepId = lesson == null || lesson.steps().isEmpty() ? null : lesson.steps().get(index).id();
+        stepId = lesson == null || lesson.steps().isEmpty()
+                ? null
+                : lesson.steps().get(index).id();
         return true;
     }
 
     /** {@code lesson 3/14 step}. */
     public String where() {
         Lesson lesson = pack == null ? null : pack.lesson(lessonId);
-        String count = lesson == null ? "" : " " + (index + 1) + "/" + lesson.steps().size();
+        String count =
+                lesson == null ? "" : " " + (index + 1) + "/" + lesson.steps().size();
         return (lessonId == null ? place.name() : lessonId) + count + (stepId == null ? "" : " " + stepId);
     }
 }

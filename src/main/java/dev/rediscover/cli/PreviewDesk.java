@@ -77,18 +77,16 @@ final class PreviewDesk implements TurnedPages.Book {
     }
 
     private static void tree(CheckTree part, String indent, StyledText.Builder out) {
-        Role role =
-                switch (part.mark()) {
-                    case HOLDS -> Role.SUCCESS;
-                    case FAILS -> Role.ERROR;
-                    case NOT_ASKED -> Role.MUTED;
-                };
-        String sign =
-                switch (part.mark()) {
-                    case HOLDS -> "[x] ";
-                    case FAILS -> "[!] ";
-                    case NOT_ASKED -> "[ ] ";
-                };
+        Role role = switch (part.mark()) {
+            case HOLDS -> Role.SUCCESS;
+            case FAILS -> Role.ERROR;
+            case NOT_ASKED -> Role.MUTED;
+        };
+        String sign = switch (part.mark()) {
+            case HOLDS -> "[x] ";
+            case FAILS -> "[!] ";
+            case NOT_ASKED -> "[ ] ";
+        };
         out.add(indent + sign, role).add(part.text()).newline();
         part.parts().forEach(inner -> tree(inner, indent + "    ", out));
     }

@@ -43,7 +43,8 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
         } else if (step instanceof Step.Answer answer) {
             tree.add(leaf("the answer is " + answer.is().wanted(), Mark.NOT_ASKED));
         } else if (step instanceof Step.Choice choice) {
-            choice.options().forEach(option -> tree.add(leaf(option.text(), option.ok() ? Mark.HOLDS : Mark.NOT_ASKED)));
+            choice.options()
+                    .forEach(option -> tree.add(leaf(option.text(), option.ok() ? Mark.HOLDS : Mark.NOT_ASKED)));
         } else if (step instanceof Step.Race race) {
             tree.add(raced(race, before, seed));
         } else if (step instanceof Step.Project project) {
@@ -79,8 +80,11 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
         List<CheckTree> parts = new ArrayList<>();
         if (race.find() != null) {
             race.find().state().forEach(check -> parts.add(leaf(words(check), Mark.NOT_ASKED)));
-            race.find().replies().forEach((line, matcher) -> parts.add(leaf(
-                    line + (matcher == null ? " never runs" : " is told " + matcher.wanted()), Mark.NOT_ASKED)));
+            race.find()
+                    .replies()
+                    .forEach((line, matcher) -> parts.add(leaf(
+                            line + (matcher == null ? " never runs" : " is told " + matcher.wanted()),
+                            Mark.NOT_ASKED)));
             race.find().blocked().forEach(name -> parts.add(leaf(name + " waits", Mark.NOT_ASKED)));
         } else {
             race.repair().cases().get(0).invariant().forEach(check -> parts.add(leaf(words(check), Mark.NOT_ASKED)));
@@ -106,7 +110,8 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
             for (int i = 0; i < reached.size(); i++) {
                 List<CheckTree> parts = checks(project.milestones().get(i).state(), stage);
                 boolean holds = parts.stream().allMatch(part -> part.mark() == Mark.HOLDS);
-                boolean kept = reached.get(i) != null && branch("", reached.get(i)).mark() == Mark.HOLDS;
+                boolean kept =
+                        reached.get(i) != null && branch("", reached.get(i)).mark() == Mark.HOLDS;
                 reached.set(i, kept && !holds ? reached.get(i) : parts);
             }
         }
@@ -128,7 +133,10 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
         boolean any = ways.stream().anyMatch(way -> way.mark() != Mark.FAILS);
         tree.add(
                 ways.size() == 1
-                        ? new CheckTree("accepted: " + ways.get(0).text(), ways.get(0).mark(), ways.get(0).parts())
+                        ? new CheckTree(
+                                "accepted: " + ways.get(0).text(),
+                                ways.get(0).mark(),
+                                ways.get(0).parts())
                         : new CheckTree("accepted: any of these", any ? Mark.HOLDS : Mark.FAILS, ways));
         if (!judged.state().isEmpty()) {
             tree.add(branch("at the end", checks(judged.state(), model.stage())));
@@ -197,7 +205,8 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
         if (check instanceof Check.Behaves behaves) {
             List<String> given = behaves.given().stream().map(Line::typed).toList();
             String after = given.isEmpty() ? "" : "after " + String.join(", ", given) + ", ";
-            return after + behaves.run().typed() + " replies " + behaves.expect().wanted();
+            return after + behaves.run().typed() + " replies "
+                    + behaves.expect().wanted();
         }
         if (!(check instanceof Check.Key key)) {
             return StateCheck.goal(check);
@@ -212,7 +221,8 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
         List<CheckTree> found = new ArrayList<>();
         if (gates.maxCommands() > 0) {
             int count = model.commands().size();
-            found.add(leaf("at most " + gates.maxCommands() + " commands; " + count + " are used",
+            found.add(leaf(
+                    "at most " + gates.maxCommands() + " commands; " + count + " are used",
                     count <= gates.maxCommands()));
         }
         gates.forbid().keySet().forEach(name -> found.add(leaf("without " + name, !model.used(name))));

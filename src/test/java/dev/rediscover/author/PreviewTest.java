@@ -63,7 +63,11 @@ class PreviewTest {
         assertThat(preview.hasChanged()).isFalse();
         Preview.Page broken = preview.page();
         assertThat(broken.lesson()).isNull();
-        assertThat(broken.faults()).singleElement().asString().startsWith(lesson + ":").contains("did you mean demo?");
+        assertThat(broken.faults())
+                .singleElement()
+                .asString()
+                .startsWith(lesson + ":")
+                .contains("did you mean demo?");
         change("kind: dmeo", "kind: demo");
         assertThat(preview.hasChanged()).isTrue();
         Preview.Page mended = preview.page();
@@ -90,7 +94,8 @@ class PreviewTest {
 
     @Test
     void advice_is_that_on_the_step() throws IOException {
-        change("    hints:\n      - \"INCR *by* how much?\"\n      - {reveal: solution}\n    after: |\n      Redis adds",
+        change(
+                "    hints:\n      - \"INCR *by* how much?\"\n      - {reveal: solution}\n    after: |\n      Redis adds",
                 "    hints:\n      - \"Say INCRBY loans:momo 12.\"\n    after: |\n      Redis adds");
         assertThat(preview(null, "first", "class-set").page().advice())
                 .anySatisfy(line -> assertThat(line).contains("honesty.hint-is-solution"));

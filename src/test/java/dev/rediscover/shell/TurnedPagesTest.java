@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rediscover.render.Canvas;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.render.Theme;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -49,7 +50,9 @@ class TurnedPagesTest {
 
     private static String shown(Two book, String keys) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayInputStream in = new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8));
+        PipedInputStream in = new PipedInputStream();
+        PipedOutputStream typed = new PipedOutputStream(in); // left open: a terminal does not end
+        typed.write(keys.getBytes(StandardCharsets.UTF_8));
         try (Terminal terminal = new ExternalTerminal("test", "xterm", in, out, StandardCharsets.UTF_8)) {
             terminal.setSize(new Size(40, 10));
             TurnedPages.on(terminal, Theme.PLAIN, book);
@@ -67,7 +70,9 @@ class TurnedPagesTest {
                 .contains("page 0 line 16")
                 .doesNotContain("page 0 line 17")
                 .contains("page 1 line 2");
-        assertThat(shown.substring(shown.lastIndexOf("page 1"))).contains("open 1").doesNotContain("more below");
+        assertThat(shown.substring(shown.lastIndexOf("page 1")))
+                .contains("open 1")
+                .doesNotContain("more below");
     }
 
     @Test
