@@ -27,13 +27,13 @@ final class PackCommand implements Runnable {
         line.addSubcommand(new PackRecordCommand(streams));
         line.addSubcommand(new PackLintCommand(streams));
         line.addSubcommand(new PackSchemaCommand(streams));
+        line.addSubcommand(new PackPreviewCommand(streams));
         line.addSubcommand(new PackBundleCommand(streams));
         line.addSubcommand(new PackInstallCommand(streams));
         line.addSubcommand(new PackDiffCommand(streams));
         line.addSubcommand(new PackListCommand(streams));
         line.addSubcommand(new PackVerifyCommand(streams));
         line.addSubcommand(new PackRemoveCommand(streams));
-        line.addSubcommand(new PackPreviewCommand(streams));
         return line;
     }
 

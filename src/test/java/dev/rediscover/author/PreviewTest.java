@@ -94,9 +94,7 @@ class PreviewTest {
 
     @Test
     void advice_is_that_on_the_step() throws IOException {
-        change(
-                "    hints:\n      - \"INCR *by* how much?\"\n      - {reveal: solution}\n    after: |\n      Redis adds",
-                "    hints:\n      - \"Say INCRBY loans:momo 12.\"\n    after: |\n      Redis adds");
+        change("- \"INCR *by* how much?\"\n      - {reveal", "- \"Say INCRBY loans:momo 12.\"\n      - {reveal");
         assertThat(preview(null, "first", "class-set").page().advice())
                 .anySatisfy(line -> assertThat(line).contains("honesty.hint-is-solution"));
         assertThat(preview(null, "first", "new-book").page().advice()).isEmpty();
