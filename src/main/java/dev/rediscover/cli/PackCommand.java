@@ -26,6 +26,7 @@ final class PackCommand implements Runnable {
         line.addSubcommand(PackAddCommand.line(streams));
         line.addSubcommand(new PackRecordCommand(streams));
         line.addSubcommand(new PackLintCommand(streams));
+        line.addSubcommand(new PackTestCommand(streams));
         line.addSubcommand(new PackSchemaCommand(streams));
         line.addSubcommand(new PackPreviewCommand(streams));
         line.addSubcommand(new PackBundleCommand(streams));

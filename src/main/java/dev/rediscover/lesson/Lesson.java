@@ -13,6 +13,8 @@ import java.util.List;
  * @param minutes how long it takes
  * @param clockMillis what the clock shows at the beginning, in ms since 1970; it stands still
  * @param seed where chance begins
+ * @param ownClock whether the author has set the clock, so that the lesson may hang on the time
+ * @param ownSeed whether the author has chosen the seed, so that the lesson may hang on chance
  * @param setup lines run before the first step
  */
 public record Lesson(
@@ -25,6 +27,8 @@ public record Lesson(
         int minutes,
         long clockMillis,
         long seed,
+        boolean ownClock,
+        boolean ownSeed,
         List<Line> setup,
         List<Step> steps) {
     /** How many steps have something to do. */

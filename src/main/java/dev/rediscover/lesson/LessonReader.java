@@ -61,6 +61,8 @@ final class LessonReader {
                 (int) form.number("minutes", 10),
                 clock(form),
                 form.number("seed", 7),
+                form.has("clock"),
+                form.has("seed"),
                 setups.read(form),
                 steps(form, new StepReader(faults, lines, setups, skills, own, goal)));
     }

@@ -91,6 +91,8 @@ public final class OverlayReader {
                 read.minutes(),
                 read.clockMillis(),
                 read.seed(),
+                read.ownClock(),
+                read.ownSeed(),
                 read.setup(),
                 steps);
     }

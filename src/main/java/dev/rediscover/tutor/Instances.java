@@ -40,6 +40,8 @@ final class Instances {
                 lesson.minutes(),
                 lesson.clockMillis(),
                 lesson.seed(),
+                lesson.ownClock(),
+                lesson.ownSeed(),
                 lesson.setup(),
                 List.copyOf(steps));
     }

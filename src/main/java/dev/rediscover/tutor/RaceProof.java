@@ -22,6 +22,9 @@ final class RaceProof {
     private final Step.Race race;
     private final Engine data;
     private final BiConsumer<String, String> found;
+    private int mutants;
+    private int killed;
+    private int survived;
 
     private RaceProof(Step.Race race, Engine data, BiConsumer<String, String> found) {
         this.race = race;
@@ -30,7 +33,7 @@ final class RaceProof {
     }
 
     /** Tells {@code found} of everything that is judged wrongly, as a rule and a text. */
-    static void of(Step.Race race, Engine data, BiConsumer<String, String> found) {
+    static RaceProof of(Step.Race race, Engine data, BiConsumer<String, String> found) {
         RaceProof proof = new RaceProof(race, data, found);
         if (race.find() != null) {
             proof.somethingIsToBeFound();
@@ -38,6 +41,12 @@ final class RaceProof {
             proof.somethingIsToBeMended();
             proof.mutantsFail();
         }
+        return proof;
+    }
+
+    /** How many programs that are nearly the solution were refused. */
+    Kills kills() {
+        return new Kills(mutants, killed, mutants - killed - survived, 0, survived);
     }
 
     private RaceScene scene(Engine engine, Map<String, List<RaceLine>> programs) {
@@ -106,7 +115,11 @@ final class RaceProof {
         solution.putAll(race.repair().solution());
         Set<String> good = ends(solution);
         for (Map<String, List<RaceLine>> mutant : mutants(solution)) {
-            if (keeps(mutant) && !good.containsAll(ends(mutant))) {
+            mutants++;
+            if (!keeps(mutant)) {
+                killed++;
+            } else if (!good.containsAll(ends(mutant))) {
+                survived++;
                 found.accept(
                         "race-mutants-fail",
                         "accepted, though it ends as the solution never does: "
