@@ -218,8 +218,12 @@ public record PackTestReport(List<OfPack> packs) {
             one.put("ok", pack.ok(minKill));
             one.put("steps", pack.steps());
             putKills(one, pack.kills());
-            one.put("lessons", pack.lessons().stream().map(PackTestReport::values).toList());
-            one.put("findings", pack.found().stream().map(PackTestReport::values).toList());
+            one.put(
+                    "lessons",
+                    pack.lessons().stream().map(PackTestReport::values).toList());
+            one.put(
+                    "findings",
+                    pack.found().stream().map(PackTestReport::values).toList());
             all.add(one);
         }
         values.put("packs", all);

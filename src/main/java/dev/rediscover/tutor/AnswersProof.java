@@ -164,7 +164,8 @@ final class AnswersProof {
                 continue;
             }
             List<String> typed = tried.typed();
-            boolean begunOnly = typed.size() <= solution.size() && solution.subList(0, typed.size()).equals(typed);
+            boolean begunOnly = typed.size() <= solution.size()
+                    && solution.subList(0, typed.size()).equals(typed);
             if (!begunOnly && seen.add(typed)) {
                 mutants++;
                 passed(typed, mutant.adds());
@@ -180,8 +181,8 @@ final class AnswersProof {
     }
 
     private List<Mutant> all() {
-        List<Bytes> keys = new ArrayList<>(
-                before.link().engine().db(before.db(Line.YOU)).keys());
+        List<Bytes> keys =
+                new ArrayList<>(before.link().engine().db(before.db(Line.YOU)).keys());
         keys.sort(null);
         List<Mutant> all = new ArrayList<>();
         if (step instanceof Step.Order order) {

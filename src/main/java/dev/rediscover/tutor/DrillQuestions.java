@@ -237,8 +237,8 @@ final class DrillQuestions {
 
     private static DrillQuestion question(DrillQuestion.Kind kind, DrillForms.Form form, Step step) {
         String title = form.command();
-        Lesson lesson =
-                new Lesson("drill", "drill", title, "", List.of(), List.of(), 1, CLOCK, 1, true, true, List.of(), List.of(step));
+        Lesson lesson = new Lesson(
+                "drill", "drill", title, "", List.of(), List.of(), 1, CLOCK, 1, true, true, List.of(), List.of(step));
         return new DrillQuestion(form.group(), title, kind, form.level(), lesson);
     }
 

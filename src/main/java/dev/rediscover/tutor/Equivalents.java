@@ -101,7 +101,9 @@ final class Equivalents {
         if (command.equals("SET") && words.size() > 3) {
             add(at, List.of(reversed(words.subList(0, 3), options(words))));
         }
-        if (command.equals("MSET") && step instanceof Step.Task task && task.judged().gates() == Gates.NONE) {
+        if (command.equals("MSET")
+                && step instanceof Step.Task task
+                && task.judged().gates() == Gates.NONE) {
             List<List<Bytes>> sets = new ArrayList<>();
             for (int i = 1; i + 1 < words.size(); i += 2) {
                 sets.add(List.of(Bytes.of("SET"), words.get(i), words.get(i + 1)));

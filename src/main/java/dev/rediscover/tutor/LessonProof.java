@@ -88,7 +88,10 @@ public final class LessonProof {
     private void play() {
         Stage empty = Stage.empty(maker, lesson.clockMillis(), lesson.seed());
         Stage stage = empty.at(List.of());
-        setup(stage, lesson.setup(), lesson.steps().isEmpty() ? null : lesson.steps().get(0));
+        setup(
+                stage,
+                lesson.setup(),
+                lesson.steps().isEmpty() ? null : lesson.steps().get(0));
         for (Step step : lesson.steps()) {
             if (!step.head().continues()) {
                 stage = empty.at(lesson.setup());
@@ -109,7 +112,8 @@ public final class LessonProof {
     private void setup(Stage stage, List<Line> lines, Step blamed) {
         for (Line line : lines) {
             Reply reply = stage.run(line).reply();
-            boolean given = blamed instanceof Step.Predict predict && predict.given().contains(line);
+            boolean given =
+                    blamed instanceof Step.Predict predict && predict.given().contains(line);
             if (reply instanceof Reply.Err error && blamed != null && !given) {
                 String text = "the setup line " + line.typed() + " replies " + error.text();
                 findings.add(finding(blamed, ProofRule.SETUP_RUNS, text));

@@ -93,8 +93,7 @@ final class Oracle {
         this.shown = new World(judged, before, List.of(), false, script);
         for (Step variant : step.head().variants().hidden()) {
             List<Line> setup = variant.head().setup();
-            others.add(new World(
-                    variant.judgedOrNull(), Scene.with(begin, variant), setup, false, Script.of(variant)));
+            others.add(new World(variant.judgedOrNull(), Scene.with(begin, variant), setup, false, Script.of(variant)));
         }
     }
 
@@ -175,9 +174,8 @@ final class Oracle {
             for (NearbyData.Datum datum : NearbyData.of(shown.stage, judged.solution())) {
                 Stage stage = shown.stage.copy();
                 Reply reply = stage.run(datum.line()).reply();
-                boolean done = reply != null
-                        && !(reply instanceof Reply.Err)
-                        && !reply.equals(new Reply.Status("QUEUED"));
+                boolean done =
+                        reply != null && !(reply instanceof Reply.Err) && !reply.equals(new Reply.Status("QUEUED"));
                 if (done) {
                     nearby.add(new World(judged, stage, List.of(datum.line()), datum.existence(), script));
                 }

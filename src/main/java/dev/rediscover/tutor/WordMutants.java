@@ -74,7 +74,12 @@ final class WordMutants {
 
     /** Options that ask for more than was asked for, and do no harm where the data has it. */
     private static final Map<String, List<String>> CONDITIONS = Map.of(
-            "SET", List.of("NX", "XX", "KEEPTTL"), "ZADD", List.of("NX", "XX"), "EXPIRE", List.of("NX", "XX", "GT", "LT"));
+            "SET",
+            List.of("NX", "XX", "KEEPTTL"),
+            "ZADD",
+            List.of("NX", "XX"),
+            "EXPIRE",
+            List.of("NX", "XX", "GT", "LT"));
 
     private final List<Bytes> words;
     private final Set<Integer> keys;
@@ -145,9 +150,11 @@ final class WordMutants {
         } else if (isOption(word)) {
             option(i, word);
         } else if (word.startsWith("(") || word.startsWith("[")) {
-            add(replaced(i, word.startsWith("(") && number(word.substring(1)) != Long.MIN_VALUE
-                    ? word.substring(1)
-                    : (word.startsWith("(") ? "[" : "(") + word.substring(1)));
+            add(replaced(
+                    i,
+                    word.startsWith("(") && number(word.substring(1)) != Long.MIN_VALUE
+                            ? word.substring(1)
+                            : (word.startsWith("(") ? "[" : "(") + word.substring(1)));
         } else {
             add(replaced(i, word + "x"));
         }

@@ -131,16 +131,15 @@ class PackProofTest {
     @Test
     void mutantsDifferInOnePlace() {
         Lesson lesson = Lessons.of("- {id: a, kind: command, prompt: P, solution: [SET a 1 EX 60 NX]}\n");
-        List<List<String>> mutants =
-                Mutants.of(
-                                lesson.step("a").judgedOrNull().solution(),
-                                Lessons.ENGINES
-                                        .make(VirtualClock.frozenAt(0), new RandomSource(1))
-                                        .catalog(),
-                                List.of(Bytes.of("greeting")))
-                        .stream()
-                        .map(Mutant::lines)
-                        .toList();
+        List<List<String>> mutants = Mutants.of(
+                        lesson.step("a").judgedOrNull().solution(),
+                        Lessons.ENGINES
+                                .make(VirtualClock.frozenAt(0), new RandomSource(1))
+                                .catalog(),
+                        List.of(Bytes.of("greeting")))
+                .stream()
+                .map(Mutant::lines)
+                .toList();
         assertThat(mutants)
                 .contains(List.of("SET ax 1 EX 60 NX"), List.of("SET a 2 EX 60 NX"), List.of("SET a 1 EX 61 NX"))
                 .contains(List.of("SET greeting 1 EX 60 NX"), List.of("SET a 1 EX 60 XX"), List.of("SET a 1 NX"))
