@@ -28,7 +28,17 @@ public final class PackProof {
         return of(lesson, maker, true);
     }
 
-    /** The same, with or without answers that are nearly right. */
+    /** What is found in one step, and by playing the lesson through. */
+    public static List<Finding> of(Lesson lesson, String step, EngineMaker maker) {
+        LessonProof proof = LessonProof.of(lesson, maker, SEED);
+        List<Finding> findings = new ArrayList<>(proof.findings());
+        if (proof.steps().contains(step)) {
+            findings.addAll(proof.prove(step, true, MOST_MILLIS).findings());
+        }
+        return findings;
+    }
+
+    /** Everything that a lesson judges wrongly, with or without answers that are nearly right. */
     public static List<Finding> of(Lesson lesson, EngineMaker maker, boolean mutants) {
         LessonProof proof = LessonProof.of(lesson, maker, SEED);
         List<Finding> findings = new ArrayList<>(proof.findings());

@@ -83,6 +83,18 @@ public final class Recordings {
                     + " lower-case letters, digits and - only, beginning with a letter");
         }
         return new Lesson(
-                name + ".yaml", name, name, "", List.of(), List.of(), 1, USUAL_CLOCK, 7, List.of(), List.of());
+                name + ".yaml",
+                name,
+                name,
+                "",
+                List.of(),
+                List.of(),
+                1,
+                USUAL_CLOCK,
+                7,
+                false,
+                false,
+                List.of(),
+                List.of());
     }
 }

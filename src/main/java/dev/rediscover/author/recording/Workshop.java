@@ -458,15 +458,17 @@ final class Workshop {
                 lesson.minutes(),
                 lesson.clockMillis(),
                 lesson.seed(),
+                lesson.ownClock(),
+                lesson.ownSeed(),
                 lesson.setup(),
                 steps);
         List<String> wrong = new ArrayList<>();
-        for (Finding finding : PackProof.of(whole, maker)) {
+        List<String> unwise = new ArrayList<>();
+        for (Finding finding : PackProof.of(whole, step.id(), maker)) {
             if (finding.step().equals(step.id())) {
-                wrong.add(finding.text() + " [" + finding.rule() + "]");
+                (finding.isSurvivor() ? unwise : wrong).add(finding.text() + " [" + finding.rule() + "]");
             }
         }
-        List<String> unwise = new ArrayList<>();
         for (Fault fault : Linter.lint(whole)) {
             boolean here = fault.place().file().equals(step.head().place().file());
             if (here) {
