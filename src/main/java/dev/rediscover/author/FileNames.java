@@ -43,6 +43,9 @@ final class FileNames {
         if (before == null || !file && !wasFile && before.equals(path)) {
             return;
         }
+        if (file != wasFile) {
+            throw new PackRefused(shown(path) + " is both a file and a folder");
+        }
         throw new PackRefused(
                 before.equals(path)
                         ? "the file " + shown(path) + " is there twice"
@@ -56,6 +59,9 @@ final class FileNames {
 
     /** Whether a path is passed over: a file or folder that is hidden by its name, or what a Mac adds to zip files. */
     static boolean isPassedOver(String path) {
+        if (path.indexOf('\\') >= 0 || path.indexOf(':') >= 0) {
+            return false;
+        }
         for (String part : path.split("/", -1)) {
             if (part.startsWith(".") && !part.equals(".") && !part.equals("..")) {
                 return true;
