@@ -3,7 +3,7 @@ package dev.rediscover.author;
 import dev.rediscover.base.ControlCharacters;
 
 /** Pieces of HTML that pages for people have in common. Pages stand alone: no script, nothing loaded from elsewhere. */
-final class Html {
+public final class Html {
     private static final String STYLE = """
             :root{color-scheme:light dark;--line:#8886;--soft:#8882;--accent:#b3362b}
             body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -17,7 +17,7 @@ final class Html {
     private Html() {}
 
     /** Text as it may stand between tags and in quoted attributes; control characters are left out. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -40,7 +40,7 @@ final class Html {
      * @param style more rules of style; empty for none
      * @param body already HTML
      */
-    static String page(String language, String title, String style, String body) {
+    public static String page(String language, String title, String style, String body) {
         return "<!doctype html>\n<html lang=\"" + escape(language) + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\""

@@ -30,6 +30,15 @@ public final class Rehearsal {
 
     /** The data of a lesson after its last step, every step solved as its author solved it. */
     public static Stage after(Lesson lesson, EngineMaker maker) {
+        return upTo(lesson, null, maker);
+    }
+
+    /** The data when a step of a lesson begins, every step before it solved as its author solved it. */
+    public static Stage before(Lesson lesson, String step, EngineMaker maker) {
+        return upTo(lesson, step, maker);
+    }
+
+    private static Stage upTo(Lesson lesson, String id, EngineMaker maker) {
         Stage empty = Stage.empty(maker, lesson.clockMillis(), lesson.seed());
         Stage stage = empty.at(lesson.setup());
         for (Step step : lesson.steps()) {
@@ -37,6 +46,9 @@ public final class Rehearsal {
             stage.run(step.head().setup());
             if (step instanceof Step.Predict predict) {
                 stage.run(predict.given());
+            }
+            if (step.id().equals(id)) {
+                return stage;
             }
             if (step instanceof Step.Demo demo) {
                 for (Step.Shown shown : demo.run()) {

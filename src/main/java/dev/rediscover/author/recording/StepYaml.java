@@ -71,19 +71,24 @@ final class StepYaml {
     }
 
     StepYaml mistakes(List<MistakeText> mistakes) {
-        if (mistakes.isEmpty()) {
-            return this;
+        if (!mistakes.isEmpty()) {
+            out.append("  mistakes:\n").append(items(mistakes).indent(2 * FIELDS));
         }
-        out.append("  mistakes:\n");
+        return this;
+    }
+
+    /** Mistakes as items of a list, with no indentation; empty for none. */
+    static String items(List<MistakeText> mistakes) {
+        StringBuilder out = new StringBuilder();
         for (MistakeText mistake : mistakes) {
             List<String> examples =
                     mistake.examples().stream().map(StepYaml::answer).toList();
-            out.append("    - id: ").append(YamlText.line(mistake.id())).append('\n');
-            out.append("      when: ").append(mistake.when()).append('\n');
-            out.append("      say: ").append(YamlText.prose(mistake.say(), 6)).append('\n');
-            out.append("      examples:").append(YamlText.list(examples, 6)).append('\n');
+            out.append("- id: ").append(YamlText.line(mistake.id())).append('\n');
+            out.append("  when: ").append(mistake.when()).append('\n');
+            out.append("  say: ").append(YamlText.prose(mistake.say(), FIELDS)).append('\n');
+            out.append("  examples:").append(YamlText.list(examples, FIELDS)).append('\n');
         }
-        return this;
+        return out.toString();
     }
 
     /** An answer of one line as a text, of several as a list of texts. */

@@ -1,0 +1,10 @@
+package dev.rediscover.author.stats;
+
+import dev.rediscover.author.Regraded;
+
+/**
+ * A session that was judged again.
+ *
+ * @param learner whose it is; sessions without a name count as one learner each
+ */
+public record Sitting(String learner, Regraded judged) {}
