@@ -1,10 +1,8 @@
 package dev.rediscover.author;
 
 import dev.rediscover.lesson.Fault;
-import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Linter;
 import dev.rediscover.lesson.OverlayReader;
-import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
 import dev.rediscover.spec.Catalog;
 import java.io.IOException;
@@ -94,33 +92,13 @@ public final class PackLint {
         PackReader.PackResult read = new PackReader(catalog).read(place.source());
         Set<Fault> faults = new LinkedHashSet<>(read.faults());
         if (read.pack() != null) {
-            faults.addAll(Linter.lint(place.source(), read.pack(), catalog));
-            for (String language : languages(place)) {
-                translated(place, read.pack(), language, faults);
-            }
+            faults.addAll(Linter.lint(place.source(), read.pack(), catalog, languages(place)));
         }
         List<Fault> sorted = new ArrayList<>(faults);
         sorted.sort(Comparator.comparing((Fault fault) -> fault.place().file())
                 .thenComparingInt(fault -> fault.place().line())
                 .thenComparingInt(fault -> fault.place().column()));
         return sorted;
-    }
-
-    /** What a lesson has wrong by itself is told once, at the lesson. */
-    private void translated(PackPlace place, Pack pack, String language, Set<Fault> faults) {
-        OverlayReader overlays = new OverlayReader(catalog);
-        addOwn(overlays.readPack(place.source(), pack, language).faults(), faults);
-        for (Lesson lesson : pack.lessons()) {
-            addOwn(overlays.read(place.source(), pack, lesson, language).faults(), faults);
-        }
-    }
-
-    private static void addOwn(List<Fault> found, Set<Fault> faults) {
-        for (Fault fault : found) {
-            if (fault.place().file().startsWith(TRANSLATIONS + "/")) {
-                faults.add(fault);
-            }
-        }
     }
 
     private static List<String> languages(PackPlace place) {

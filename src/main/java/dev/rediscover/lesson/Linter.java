@@ -1,271 +1,156 @@
 package dev.rediscover.lesson;
 
-import dev.rediscover.base.Bytes;
 import dev.rediscover.spec.Catalog;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
-/** Finds what is legal in a lesson but unwise: dishonest checks, missing help, feedback that nobody will see. */
+/**
+ * Finds what is legal in a pack but unwise: dishonest checks, missing help, feedback that nobody will see, texts that
+ * not everybody can read. What the author has excused with {@code lint_ok} is left out.
+ */
 public final class Linter {
-    private static final int MOST_SAY = 3;
-    private static final Set<String> PRAISE = Set.of(
-            "well",
-            "done",
-            "good",
-            "great",
-            "job",
-            "nice",
-            "perfect",
-            "right",
-            "correct",
-            "excellent",
-            "super",
-            "bravo",
-            "very",
-            "exactly",
-            "yes",
-            "that",
-            "is",
-            "work",
-            "awesome",
-            "you",
-            "did",
-            "it",
-            "ok");
-
-    private final Lesson lesson;
+    private final PackSource source;
+    private final Pack pack;
+    private final Catalog catalog;
+    private final PackReader reader;
     private final Faults faults = new Faults();
-    /** Everything that a learner has been told so far, in lower case. */
-    private final StringBuilder told = new StringBuilder();
+    private final List<Excuses> excuses = new ArrayList<>();
 
-    private Linter(Lesson lesson) {
-        this.lesson = lesson;
+    private Linter(PackSource source, Pack pack, Catalog catalog) {
+        this.source = source;
+        this.pack = pack;
+        this.catalog = catalog;
+        this.reader = new PackReader(catalog);
     }
 
-    /** What is unwise in the lessons of a pack that was read from {@code source}. */
-    public static List<Fault> lint(PackSource source, Pack pack, Catalog catalog) {
-        List<Fault> found = new ArrayList<>();
-        pack.lessons().forEach(lesson -> found.addAll(lint(lesson)));
-        return found;
-    }
-
-    /** What is unwise in a lesson. */
-    public static List<Fault> lint(Lesson lesson) {
-        Linter linter = new Linter(lesson);
-        linter.run();
-        return linter.faults.all();
-    }
-
-    private void run() {
-        lesson.setup().forEach(line -> tell(line.text()));
-        int says = 0;
-        for (Step step : lesson.steps()) {
-            says = step.kind() == Step.Kind.SAY ? says + 1 : 0;
-            if (says == MOST_SAY + 1) {
-                add(
-                        Rule.TEACH_MANY_SAY,
-                        step.head().place(),
-                        "more than " + MOST_SAY + " steps to read in a row",
-                        "let the learner do something in between: a prediction, a choice, a demo");
-            }
-            step(step);
+    /**
+     * What is unwise in a pack.
+     *
+     * @param source where it was read from
+     * @param languages whose translations are looked at as well, with what is wrong in them
+     */
+    public static List<Fault> lint(PackSource source, Pack pack, Catalog catalog, List<String> languages) {
+        Linter linter = new Linter(source, pack, catalog);
+        Map<Lesson, Linted> lessons = linter.lessons();
+        if (linter.tree("pack.yaml") instanceof Node.Fields tree) {
+            SkillLint.lint(pack, tree, lessons, catalog, linter.faults);
+            WordingLint.lint(tree, linter.faults);
         }
-        goalsArePractised();
+        languages.forEach(linter::translations);
+        return linter.withoutExcused(lessons);
     }
 
-    private void add(Rule rule, Place place, String what, String cure) {
-        faults.add(rule, place, what, cure);
+    private Node tree(String file) {
+        return reader.tree(source, file, Place.whole(file), new Faults());
     }
 
-    private void tell(String text) {
-        told.append(' ').append(text.toLowerCase(Locale.ROOT));
-    }
-
-    private void step(Step step) {
-        tell(step.head().prompt());
-        step.head().setup().forEach(line -> tell(line.text()));
-        Step.Judged judged = step.judgedOrNull();
-        if (step instanceof Step.Fill fill) {
-            tell(fill.template());
-        }
-        if (step instanceof Step.Order order) {
-            order.judged().solution().forEach(line -> tell(line.text()));
-        }
-        if (judged != null) {
-            hiddenNames(step, judged);
-            solutionGivenAway(step, judged);
-            if (step.kind() == Step.Kind.COMMAND) {
-                noHelp(step, judged.mistakes());
-            }
-            judged.solution().forEach(line -> tell(line.text()));
-        }
-        mistakes(step);
-        praise(step);
-        shown(step);
-    }
-
-    /** What a demo or a prediction shows is known afterwards. */
-    private void shown(Step step) {
-        if (step instanceof Step.Demo demo) {
-            demo.run().forEach(shown -> tell(shown.line().text()));
-        } else if (step instanceof Step.Predict predict) {
-            predict.given().forEach(line -> tell(line.text()));
-            predict.run().forEach(line -> tell(line.text()));
-            predict.then().forEach(line -> tell(line.text()));
-        } else if (step instanceof Step.Race race) {
-            race.clients().values().forEach(program -> program.forEach(line -> tell(line.text())));
-            noHelp(step, race.mistakes());
-        }
-    }
-
-    private void hiddenNames(Step step, Step.Judged judged) {
-        Set<String> names = new HashSet<>();
-        for (Check check : judged.state()) {
-            if (check instanceof Check.Key key) {
-                names.add(key.key());
-            } else if (check instanceof Check.Run run) {
-                addKeyLike(names, run.run());
+    private Map<Lesson, Linted> lessons() {
+        Map<Lesson, Linted> lessons = new LinkedHashMap<>();
+        Introduced introduced = new Introduced();
+        for (Lesson lesson : pack.lessons()) {
+            if (tree(lesson.file()) instanceof Node.Fields tree) {
+                Linted on = new Linted(lesson, tree, catalog, faults);
+                lessons.put(lesson, on);
+                StructureLint.lint(on);
+                HonestyLint.lint(on);
+                TeachingLint.lint(on, introduced);
+                FeedbackLint.lint(on);
+                SafetyLint.lint(on);
+                PortabilityLint.lint(on);
+                WordingLint.lint(tree, faults);
             }
         }
-        judged.solution().forEach(line -> addKeyLike(names, line));
-        for (String name : names) {
-            if (told.indexOf(name.toLowerCase(Locale.ROOT)) < 0) {
-                add(
-                        Rule.HONESTY_HIDDEN_NAME,
-                        step.head().place(),
-                        "the name " + Texts.quoted(name) + " is asked for, but nothing before tells it",
-                        "name it in the prompt");
+        return lessons;
+    }
+
+    /** What a lesson has wrong by itself is told once, at the lesson. */
+    private void translations(String language) {
+        OverlayReader overlays = new OverlayReader(catalog);
+        addTranslated(overlays.readPack(source, pack, language).faults());
+        for (Lesson lesson : pack.lessons()) {
+            addTranslated(overlays.read(source, pack, lesson, language).faults());
+            Node overlay = source.read(OverlayReader.path(language, lesson.file())) == null
+                    ? null
+                    : tree(OverlayReader.path(language, lesson.file()));
+            if (overlay != null) {
+                WordingLint.lint(overlay, faults);
             }
         }
     }
 
-    /** Words with a colon inside are names of keys by custom. */
-    private static void addKeyLike(Set<String> names, Line line) {
-        for (Bytes word : line.words()) {
-            String text = word.utf8();
-            for (int i = 0; i < text.length(); i++) {
-                boolean pattern = text.charAt(i) == '*' || text.charAt(i) == '?' || text.charAt(i) == '[';
-                text = pattern ? text.substring(0, i) : text;
-            }
-            int colon = text.indexOf(':');
-            if (colon > 0 && colon < text.length() - 1 && text.indexOf(' ') < 0) {
-                names.add(text);
+    private void addTranslated(List<Fault> found) {
+        for (Fault fault : found) {
+            if (fault.place().file().startsWith(OverlayReader.FOLDER)) {
+                faults.add(fault.rule(), fault.place(), fault.what(), fault.cure());
             }
         }
     }
 
-    private void solutionGivenAway(Step step, Step.Judged judged) {
-        if (step.kind() != Step.Kind.COMMAND || judged.solution().isEmpty()) {
-            return;
-        }
-        Line solution = judged.solution().get(0);
-        String line = single(solution.text());
-        if (solution.words().size() > 1 && single(step.head().prompt()).contains(line)) {
-            add(
-                    Rule.HONESTY_SOLUTION_IN_PROMPT,
-                    step.head().place(),
-                    "the prompt contains the solution " + solution.text(),
-                    "make it a demo, or ask for something else");
-        }
-        List<Hint> hints = step.head().hints();
-        boolean firstIsSolution = !hints.isEmpty()
-                && (hints.get(0).revealsSolution()
-                        || single(hints.get(0).text()).contains(line));
-        if (firstIsSolution && solution.words().size() > 1) {
-            add(
-                    Rule.HONESTY_HINT_IS_SOLUTION,
-                    step.head().place(),
-                    "the first hint is the solution",
-                    "put a gentler one before it: which command, or which idea");
+    // ---- excuses
+
+    /**
+     * The excuses of a part of the pack.
+     *
+     * @param file the file that they hold for; {@code null} for all
+     * @param from the first line
+     * @param to behind the last line
+     */
+    private record Excuses(List<Excuse> all, String file, int from, int to) {
+        boolean holdFor(Place place) {
+            return file == null || place.file().equals(file) && place.line() >= from && place.line() < to;
         }
     }
 
-    private static String single(String text) {
-        return String.join(
-                " ", text.strip().toLowerCase(Locale.ROOT).replace("`", "").split("\\s+"));
-    }
-
-    private void noHelp(Step step, List<Mistake> mistakes) {
-        if (step.head().hints().isEmpty() && mistakes.isEmpty()) {
-            add(
-                    Rule.TEACH_NO_HELP,
-                    step.head().place(),
-                    "this step has neither a hint nor a mistake",
-                    "add a hint, and a message for the wrong answer that people give most");
-        }
-    }
-
-    private void mistakes(Step step) {
-        List<Mistake> before = new ArrayList<>();
-        for (Mistake mistake : step.mistakes()) {
-            if (mistake.examples().isEmpty()) {
-                add(
-                        Rule.TEACH_NO_EXAMPLE,
-                        mistake.place(),
-                        "the mistake " + mistake.id() + " has no example",
-                        "add examples: [\"…\"] with a wrong answer that must bring it up");
+    private List<Fault> withoutExcused(Map<Lesson, Linted> lessons) {
+        lessons.forEach(this::excusesOf);
+        excuse(Shape.PACK, tree("pack.yaml"), null, 0, 0);
+        List<Excuse> unused = new ArrayList<>();
+        excuses.forEach(some -> unused.addAll(some.all()));
+        List<Fault> left = new ArrayList<>();
+        for (Fault fault : faults.all()) {
+            Excuse excuse = excuseFor(fault);
+            unused.remove(excuse);
+            if (excuse == null) {
+                left.add(fault);
             }
-            for (Mistake earlier : before) {
-                if (covers(earlier.when(), mistake.when())) {
-                    add(
-                            Rule.FEEDBACK_SHADOWED,
-                            mistake.place(),
-                            "the mistake " + mistake.id() + " never speaks: " + earlier.id()
-                                    + " comes first whenever it fits",
-                            "put it before " + earlier.id() + ", or make that one narrower");
-                    break;
+        }
+        for (Excuse excuse : unused) {
+            left.add(new Fault(
+                    Rule.LINT_UNUSED,
+                    excuse.place(),
+                    "nothing here breaks the rule " + excuse.rule().id(),
+                    "remove the excuse"));
+        }
+        return left;
+    }
+
+    private Excuse excuseFor(Fault fault) {
+        for (Excuses some : excuses) {
+            for (Excuse excuse : some.all()) {
+                if (excuse.rule() == fault.rule() && some.holdFor(fault.place())) {
+                    return excuse;
                 }
             }
-            before.add(mistake);
         }
+        return null;
     }
 
-    /** Whether {@code first} holds whenever {@code second} does, as far as can be seen without running anything. */
-    private static boolean covers(When first, When second) {
-        if (first.equals(second)) {
-            return true;
+    /** The excuses of the steps come first: they are the nearest. */
+    private void excusesOf(Lesson lesson, Linted on) {
+        List<Step> steps = lesson.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            int from = steps.get(i).head().place().line();
+            int to = i + 1 < steps.size() ? steps.get(i + 1).head().place().line() : Integer.MAX_VALUE;
+            excuse(Shape.of(steps.get(i).kind()), on.node(steps.get(i)), lesson.file(), from, Math.max(to, from + 1));
         }
-        boolean onlyUsed = first.usedOnly().isEmpty()
-                && first.notUsed().isEmpty()
-                && first.typed().isEmpty()
-                && first.reply() == null
-                && first.effect() == null
-                && first.state().isEmpty();
-        return onlyUsed
-                && !first.used().isEmpty()
-                && !second.used().isEmpty()
-                && first.used().containsAll(second.used());
+        excuse(Shape.LESSON, on.tree(), lesson.file(), 0, Integer.MAX_VALUE);
     }
 
-    private void praise(Step step) {
-        String after = step.head().after();
-        if (after == null) {
-            return;
-        }
-        for (String word : after.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
-            if (!word.isEmpty() && !PRAISE.contains(word)) {
-                return;
-            }
-        }
-        add(Rule.TEACH_PRAISE, step.head().place(), "\"after\" is only praise", "say why it works, or what to notice");
-    }
-
-    private void goalsArePractised() {
-        Set<String> practised = new HashSet<>();
-        lesson.steps().stream()
-                .filter(Step::isExercise)
-                .forEach(step -> practised.addAll(step.head().skills()));
-        for (String goal : lesson.goal()) {
-            if (!practised.contains(goal)) {
-                add(
-                        Rule.TEACH_NOT_PRACTISED,
-                        Place.whole(lesson.file()),
-                        "the goal " + goal + " is practised in no step",
-                        "name it in skills: of an exercise, or drop it");
-            }
+    private void excuse(Shape shape, Node node, String file, int from, int to) {
+        if (node instanceof Node.Fields fields && fields.get("lint_ok") != null) {
+            excuses.add(new Excuses(Excuse.read(Form.of(shape, fields, new Faults())), file, from, to));
         }
     }
 }

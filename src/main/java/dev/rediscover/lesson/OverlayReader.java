@@ -12,6 +12,9 @@ public final class OverlayReader {
     /** The languages that this program itself has words for, besides that of the lessons. */
     public static final List<String> LANGUAGES = List.of("de");
 
+    /** Where translations lie in a pack. */
+    static final String FOLDER = "i18n/";
+
     private final PackReader reader;
     private final Catalog catalog;
 
@@ -23,7 +26,7 @@ public final class OverlayReader {
 
     /** Where the overlay of a file lies in its pack. */
     static String path(String language, String file) {
-        return "i18n/" + language + "/" + file;
+        return FOLDER + language + "/" + file;
     }
 
     /** A lesson of a pack on the shelf in a language; as it is where nobody has translated it. */

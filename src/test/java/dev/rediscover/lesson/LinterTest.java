@@ -2,16 +2,25 @@ package dev.rediscover.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LinterTest {
     private static final String TOP = "id: x\ntitle: T\nminutes: 5\nsetup: [\"SET page:home 1\"]\nsteps:\n";
 
+    private static final String PACK = "format: 1\nid: p\nversion: 1.0.0\ntitle: T\nlessons: [x]\n";
+
     private static List<String> lint(String yaml) {
-        PackReader.LessonResult result = new PackReader(Commands.catalog()).readLessonText("x.yaml", yaml);
+        return lint(Map.of("pack.yaml", PACK, "x.yaml", yaml));
+    }
+
+    private static List<String> lint(Map<String, String> files) {
+        PackSource source = path -> files.containsKey(path) ? files.get(path).getBytes(StandardCharsets.UTF_8) : null;
+        PackReader.PackResult result = new PackReader(Commands.catalog()).read(source);
         assertThat(result.faults()).isEmpty();
-        return Linter.lint(result.lesson()).stream()
+        return Linter.lint(source, result.pack(), Commands.catalog(), List.of()).stream()
                 .map(fault -> fault.rule().id() + "@" + fault.place().line())
                 .toList();
     }
@@ -20,7 +29,8 @@ class LinterTest {
         return lint(TOP + "  - id: a\n    kind: command\n" + fields.indent(4));
     }
 
-    private static final String GOOD = "prompt: Add one to `page:home`.\nsolution: [INCR page:home]\nhints: [Short.]\n";
+    private static final String GOOD =
+            "prompt: INCR adds one. Count a visit of `page:home`.\nsolution: [INCR page:home]\nhints: [INCR.]\n";
 
     @Test
     void aGoodStepHasNoFault() {
@@ -29,27 +39,27 @@ class LinterTest {
 
     @Test
     void namesThatNobodyToldAreDishonest() {
-        assertThat(command("prompt: Count.\nsolution: [INCR page:about]\nhints: [Short.]\n"))
-                .containsExactly("honesty.hidden-name@6");
-        assertThat(command("prompt: Count.\nsolution: [INCR page:home]\nhints: [Short.]\nstate: [{key: secret}]\n"))
-                .containsExactly("honesty.hidden-name@6");
+        assertThat(command("prompt: Count.\nsolution: [INCR page:about]\nhints: [INCR.]\n"))
+                .containsExactly("honesty.hidden-name@9");
+        assertThat(command("prompt: Count.\nsolution: [INCR page:home]\nhints: [INCR.]\nstate: [{key: secret}]\n"))
+                .containsExactly("honesty.hidden-name@11");
     }
 
     @Test
     void theSolutionIsNotGivenAway() {
-        assertThat(command("prompt: Type `incr  page:home`.\nsolution: [INCR page:home]\nhints: [Short.]\n"))
-                .containsExactly("honesty.solution-in-prompt@6");
-        assertThat(command(GOOD.replace("Short.", "Try INCR page:home"))).containsExactly("honesty.hint-is-solution@6");
-        assertThat(command(GOOD.replace("[Short.]", "[{reveal: solution}]")))
-                .containsExactly("honesty.hint-is-solution@6");
+        assertThat(command("prompt: Type `incr  page:home`.\nsolution: [INCR page:home]\nhints: [INCR.]\n"))
+                .containsExactly("honesty.solution-in-prompt@8");
+        assertThat(command(GOOD.replace("INCR.", "Try INCR page:home"))).containsExactly("honesty.hint-is-solution@10");
+        assertThat(command(GOOD.replace("[INCR.]", "[{reveal: solution}]")))
+                .containsExactly("honesty.hint-is-solution@10");
     }
 
     @Test
     void helpIsOffered() {
-        assertThat(command(GOOD.replace("hints: [Short.]\n", ""))).containsExactly("teach.no-hint-no-mistake@6");
+        assertThat(command(GOOD.replace("hints: [INCR.]\n", ""))).containsExactly("teach.no-hint-no-mistake@6");
         assertThat(command(GOOD + "mistakes:\n  - {id: m, when: {used: GET}, say: x}\n"))
                 .containsExactly("teach.mistake-without-example@12");
-        assertThat(command(GOOD + "after: Well done!\n")).containsExactly("teach.praise-only@6");
+        assertThat(command(GOOD + "after: Well done!\n")).containsExactly("teach.praise-only@11");
     }
 
     @Test
@@ -70,9 +80,11 @@ class LinterTest {
     @Test
     void lessonsMoveAndPractiseTheirGoals() {
         StringBuilder says = new StringBuilder(TOP.replace("minutes", "goal: [s.a]\nminutes"));
-        for (int i = 0; i < 5; i++) {
-            says.append("  - {id: s").append(i).append(", kind: say, prompt: P}\n");
+        for (String id : List.of("one", "two", "three", "four", "five")) {
+            says.append("  - {id: ").append(id).append(", kind: say, prompt: P}\n");
         }
-        assertThat(lint(says.toString())).containsExactly("teach.goal-not-practised@0", "teach.many-say@10");
+        String pack = PACK + "skills: {s.a: A}\n";
+        assertThat(lint(Map.of("pack.yaml", pack, "x.yaml", says.toString())))
+                .containsExactly("teach.skill-not-practised@6", "teach.goal-not-practised@3", "teach.many-say@10");
     }
 }
