@@ -36,6 +36,10 @@ final class Linted {
         return tree;
     }
 
+    Faults faults() {
+        return faults;
+    }
+
     void add(Rule rule, Place place, String what, String cure) {
         faults.add(rule, place, what, cure);
     }

@@ -42,6 +42,29 @@ public final class Linter {
         return linter.withoutExcused(lessons);
     }
 
+    /**
+     * What is unwise in a lesson that is in no file yet. The place of a finding is the step; what only the file or the
+     * lessons before it can tell is left out.
+     */
+    public static List<Fault> lint(Lesson lesson) {
+        Faults faults = new Faults();
+        Node.Fields nothing = new Node.Fields(Place.whole(lesson.file()), List.of());
+        groups(new Linted(lesson, nothing, null, faults), new Introduced());
+        return faults.all().stream()
+                .filter(fault -> fault.rule() != Rule.TEACH_NOT_INTRODUCED)
+                .toList();
+    }
+
+    private static void groups(Linted on, Introduced introduced) {
+        StructureLint.lint(on);
+        HonestyLint.lint(on);
+        TeachingLint.lint(on, introduced);
+        FeedbackLint.lint(on);
+        SafetyLint.lint(on);
+        PortabilityLint.lint(on);
+        WordingLint.lint(on.tree(), on.faults());
+    }
+
     private Node tree(String file) {
         return reader.tree(source, file, Place.whole(file), new Faults());
     }
@@ -53,13 +76,7 @@ public final class Linter {
             if (tree(lesson.file()) instanceof Node.Fields tree) {
                 Linted on = new Linted(lesson, tree, catalog, faults);
                 lessons.put(lesson, on);
-                StructureLint.lint(on);
-                HonestyLint.lint(on);
-                TeachingLint.lint(on, introduced);
-                FeedbackLint.lint(on);
-                SafetyLint.lint(on);
-                PortabilityLint.lint(on);
-                WordingLint.lint(tree, faults);
+                groups(on, introduced);
             }
         }
         return lessons;
