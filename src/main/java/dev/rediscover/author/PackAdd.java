@@ -77,7 +77,7 @@ public final class PackAdd {
         String text = Templates.of(
                 "lesson.yaml", "SCHEMAS", schemas(packFile), "ID", id, "TITLE", Templates.yaml(named), "SKILL", id);
         String head = text.substring(0, text.indexOf("steps:\n") + 7).replaceFirst("(?m)^summary: .*\n", "");
-        Templates.write(file, item == null ? text : head + item.indent(2));
+        Templates.write(file, item == null ? text : head + item.replaceAll("(?m)^(?=.)", "  "));
         Templates.write(packFile, edit.text());
         return new Added(file, item == null ? 1 : (int) head.lines().count() + 1, id, id);
     }

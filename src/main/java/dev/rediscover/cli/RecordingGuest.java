@@ -79,9 +79,7 @@ final class RecordingGuest implements Guest, Desk {
     }
 
     private Result leave() {
-        boolean sure = recording.isEmpty()
-                || !host.isInteractive()
-                || host.confirm("Nothing is written yet (:save does that). Leave all the same?");
+        boolean sure = recording.isEmpty() || !host.isInteractive() || host.confirm("Nothing is written yet. Leave?");
         return sure ? Result.LEAVE : Result.FINE;
     }
 

@@ -2,6 +2,7 @@ package dev.rediscover.author.recording;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.lesson.ReplyText;
+import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.tutor.Rehearsal;
 import java.util.ArrayList;
@@ -55,14 +56,24 @@ final class GoalText {
                     + YamlText.quoted(shown + " has " + count(size(content), "entr")) + "}";
         }
         out.append(", type: ").append(type);
-        boolean stable = content.equals(disturbed.content(key));
-        String value = stable ? MatcherText.content(type, content) : null;
-        out.append(value == null ? "" : ", value: " + value);
+        out.append(value(key, type, content));
         String lives = lives(key, out);
         return out.append(", goal: ")
                 .append(YamlText.quoted(shown + " is " + described(type, content) + lives))
                 .append('}')
                 .toString();
+    }
+
+    /** What it must hold: all of it, or as many elements where they are a matter of time or chance, or are many. */
+    private String value(Bytes key, String type, Reply content) {
+        Reply other = disturbed.content(key);
+        String whole = content.equals(other) ? MatcherText.content(type, content) : null;
+        if (whole != null) {
+            return ", value: " + whole;
+        }
+        boolean pairs = type.equals("hash") || type.equals("zset");
+        boolean counts = !type.equals("string") && size(content) == size(other);
+        return counts ? ", value: {len: " + size(content) / (pairs ? 2 : 1) + "}" : "";
     }
 
     private String lives(Bytes key, StringBuilder out) {
@@ -74,7 +85,7 @@ final class GoalText {
     }
 
     private static String word(Bytes key) {
-        return dev.rediscover.resp.Quoting.word(key);
+        return Quoting.word(key);
     }
 
     private static int size(Reply content) {

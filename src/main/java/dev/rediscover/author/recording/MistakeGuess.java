@@ -3,9 +3,11 @@ package dev.rediscover.author.recording;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.lesson.CommandName;
 import dev.rediscover.lesson.Line;
+import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.spec.Catalog;
 import dev.rediscover.spec.CommandSpec;
+import dev.rediscover.spec.KeyPositions;
 import dev.rediscover.tutor.Rehearsal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,6 +47,7 @@ final class MistakeGuess {
         guess.strayKeys();
         guess.right.changed().forEach(guess::key);
         guess.options();
+        guess.otherKeysRead();
         guess.reply();
         guess.missingCommands();
         guess.typed(examples);
@@ -81,6 +84,9 @@ final class MistakeGuess {
     }
 
     private String aboutCommand(String name) {
+        if (wrong.reply() == null) {
+            return "`" + name + "` waits here, and no reply comes; something else is asked for.";
+        }
         List<Bytes> keys = right.changed();
         if (wrong.changed().isEmpty() && !keys.isEmpty()) {
             return "`" + name + "` changes nothing here, and something is to change.";
@@ -216,6 +222,44 @@ final class MistakeGuess {
                 }
             }
         }
+    }
+
+    /** Where nothing is to change: keys that only the wrong answer looked at. */
+    private void otherKeysRead() {
+        if (!right.changed().isEmpty() || !wrong.changed().isEmpty()) {
+            return;
+        }
+        Set<Bytes> wanted = keys(right);
+        Set<Bytes> others = keys(wrong);
+        others.removeAll(wanted);
+        for (Bytes key : others) {
+            if (canBeNamed(key)
+                    && !wanted.isEmpty()
+                    && canBeNamed(wanted.iterator().next())) {
+                String pattern = pattern(Quoting.word(key));
+                add(
+                        "looks-elsewhere",
+                        "{typed: [" + YamlText.quoted("* " + pattern) + ", " + YamlText.quoted("* " + pattern + " *")
+                                + "]}",
+                        "You looked at " + shown(key) + "; asked for is "
+                                + shown(wanted.iterator().next()) + ".");
+            }
+        }
+    }
+
+    private Set<Bytes> keys(Rehearsal done) {
+        Set<Bytes> keys = new LinkedHashSet<>();
+        for (Line line : done.commands()) {
+            CommandSpec spec = spec(line);
+            try {
+                for (int at : spec == null ? List.<Integer>of() : KeyPositions.of(spec, line.words())) {
+                    keys.add(line.words().get(at));
+                }
+            } catch (KeyPositions.Unclear e) {
+                return new LinkedHashSet<>(); // the command is not written to its end
+            }
+        }
+        return keys;
     }
 
     private void reply() {

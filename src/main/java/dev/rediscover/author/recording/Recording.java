@@ -2,6 +2,7 @@ package dev.rediscover.author.recording;
 
 import dev.rediscover.lesson.Line;
 import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.resp.Reply;
 import dev.rediscover.tutor.Played;
 import dev.rediscover.tutor.Rehearsal;
 import dev.rediscover.tutor.Stage;
@@ -167,7 +168,7 @@ public final class Recording {
         }
         Played played = stage.run(line);
         desk.played(played);
-        boolean error = played.reply() instanceof dev.rediscover.resp.Reply.Err;
+        boolean error = played.reply() instanceof Reply.Err;
         if (error && now.phase() == Phase.SETUP) {
             stage = stageOf(now);
             return refuse("Not kept: what prepares the data may not fail.");
@@ -209,7 +210,7 @@ public final class Recording {
         if (now.phase() == Phase.ALSO && workshop.judge(now.draft(), open).accepted()) {
             return alsoDone(open);
         }
-        if (now.phase() == Phase.WRONG) {
+        if (now.phase() == Phase.WRONG && open.size() == 1) {
             desk.note("Type more of this answer, or :done to have it judged.");
         }
         return Next.GO_ON;
@@ -222,7 +223,10 @@ public final class Recording {
         Rehearsal.Judgement judgement = workshop.judge(now.draft(), answer);
         State closed = new State(now.draft(), now.phase(), now.named(), List.of(), null);
         if (judgement.accepted()) {
-            desk.note("Accepted: that is no mistake. :also keeps it as another right way.");
+            desk.note(
+                    isPrediction()
+                            ? "That is right, so it is no mistake."
+                            : "Accepted: that is no mistake. :also keeps it as another right way.");
             become(new State(now.draft(), now.phase(), now.named(), List.of(), answer));
             stage = stageOf(now);
             return Next.GO_ON;
@@ -257,7 +261,8 @@ public final class Recording {
             desk.note("Refused: " + judgement.fullest());
         }
         Draft.Try last = tryOf(draft);
-        Workshop.Named named = workshop.named(draft, last);
+        MistakeChoice.Named named = new MistakeChoice(workshop, draft)
+                .all().stream().filter(one -> one.of() == last).findFirst().orElseThrow();
         desk.note("Kept as the mistake " + named.text().id() + ", when "
                 + named.text().when() + "; it says:\n  " + named.text().say()
                 + (last.say() == null ? "\n:say TEXT puts that in your words." : ""));
@@ -312,9 +317,6 @@ public final class Recording {
         int end = said.indexOf(' ') < 0 ? said.length() : said.indexOf(' ');
         String name = forced ? "save" : said.substring(0, end);
         String rest = said.substring(end).strip();
-        if (name.equals("done")) {
-            return now.open().isEmpty() ? refuse("There is no answer to be judged.") : finish();
-        }
         List<RecordingWord> found = RecordingWord.startingWith(name);
         if (found.size() != 1) {
             return refuse("There is no word :" + name + " here; :help lists them.");
@@ -332,6 +334,7 @@ public final class Recording {
         return switch (word) {
             case ASK -> ask(rest);
             case WRONG -> wrong(rest);
+            case DONE -> now.open().isEmpty() ? refuse("There is no answer to be judged.") : finish();
             case SAY -> say(rest);
             case ALSO -> also(rest);
             case HINT ->
@@ -383,6 +386,7 @@ public final class Recording {
             String written =
                     desk.write(now.draft().prompt() == null ? "" : now.draft().prompt());
             if (written != null) {
+                desk.note(written.strip());
                 return written.isBlank() ? refuse("Nothing was written, nothing is kept.") : asked(written);
             }
         } catch (IOException e) {
@@ -452,7 +456,13 @@ public final class Recording {
         List<Draft.Try> tries = new ArrayList<>(now.draft().tries());
         Draft.Try last = tryOf(now.draft());
         tries.set(tries.lastIndexOf(last), last.saying(words));
-        return keep(now.draft().withTries(List.copyOf(tries)), "Kept.");
+        boolean plain = Workshop.message(words).equals(words);
+        return keep(
+                now.draft().withTries(List.copyOf(tries)),
+                plain
+                        ? "Kept."
+                        : "Kept, with braces as braces. What is filled in: {reply} {typed} {command} {changed_keys}"
+                                + " {value:KEY} {type:KEY} {ttl:KEY} {len:KEY}.");
     }
 
     private Next also(String command) {

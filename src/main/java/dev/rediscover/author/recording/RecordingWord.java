@@ -8,6 +8,7 @@ import java.util.Locale;
 public enum RecordingWord {
     ASK("ask", "[TEXT]", "what the learner is asked; without TEXT in your editor. Then play the solution"),
     WRONG("wrong", "[ID]", "type answers that people get wrong; each is judged at once"),
+    DONE("done", "", "in a task: this answer is at its end, judge it"),
     SAY("say", "TEXT", "what the last wrong answer is told, in your words"),
     ALSO("also", "[COMMAND]", "another right way, proved at once; the last answer if it was accepted"),
     HINT("hint", "TEXT", "a hint; the gentlest first"),

@@ -4,10 +4,10 @@ import dev.rediscover.lesson.Fault;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Linter;
-import dev.rediscover.lesson.Mistake;
 import dev.rediscover.lesson.PackReader;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.spec.Catalog;
+import dev.rediscover.spec.CommandSpec;
 import dev.rediscover.tutor.EngineMaker;
 import dev.rediscover.tutor.Feedback;
 import dev.rediscover.tutor.Finding;
@@ -15,16 +15,16 @@ import dev.rediscover.tutor.PackProof;
 import dev.rediscover.tutor.Rehearsal;
 import dev.rediscover.tutor.Stage;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Makes steps of drafts, judges answers to them, and proves them in their lesson. */
 final class Workshop {
     private static final String HEAD = "id: draft\ntitle: Draft\nminutes: 1\nsteps:\n";
+
+    private static final int MOST_DOCS = 4;
 
     private final Lesson lesson;
     private final Stage base;
@@ -52,6 +52,11 @@ final class Workshop {
      * @param faults why it cannot be read
      */
     record Made(String yaml, Step step, List<String> remarks, List<String> faults) {}
+
+    /** The commands that there are. */
+    Catalog catalog() {
+        return catalog;
+    }
 
     Lesson lesson() {
         return lesson;
@@ -141,11 +146,12 @@ final class Workshop {
         return id;
     }
 
-    private List<String> answer(Draft draft) {
+    /** The lines of the solution that are the answer. */
+    static List<String> answer(Draft draft) {
         return isOneLine(kind(draft)) ? draft.solution().subList(0, own(draft.solution())) : draft.solution();
     }
 
-    private List<String> then(Draft draft) {
+    private static List<String> then(Draft draft) {
         return isOneLine(kind(draft))
                 ? draft.solution()
                         .subList(own(draft.solution()), draft.solution().size())
@@ -169,14 +175,7 @@ final class Workshop {
         List<String> remarks = new ArrayList<>();
         String accept = accept(draft, remarks);
         List<StepYaml.MistakeText> mistakes = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Draft.Try one : draft.tries()) {
-            if (!one.examples().isEmpty()) {
-                StepYaml.MistakeText text = named(draft, one, names).text();
-                mistakes.add(text);
-                names.add(text.id());
-            }
-        }
+        new MistakeChoice(this, draft).all().forEach(named -> mistakes.add(named.text()));
         String yaml = yaml(draft, accept, mistakes).text();
         PackReader.LessonResult read = read(yaml);
         List<String> faults = new ArrayList<>();
@@ -190,6 +189,19 @@ final class Workshop {
 
     private PackReader.LessonResult read(String item) {
         return new PackReader(catalog).readLessonText("draft.yaml", HEAD + item.indent(2));
+    }
+
+    /** A step as it is read; {@code null} if it cannot be. */
+    Step read(StepYaml step) {
+        PackReader.LessonResult read = read(step.text());
+        return read.ok() ? firstStep(read) : null;
+    }
+
+    /** The least that a step of a kind needs, for reading a part of one. */
+    static StepYaml sample(String kind) {
+        return new StepYaml("x", kind)
+                .field("prompt", "P")
+                .field(kind.equals("predict") ? "run" : "solution", "[PING]");
     }
 
     private static Step firstStep(PackReader.LessonResult read) {
@@ -214,6 +226,9 @@ final class Workshop {
                 out.entries("state", goals(draft));
             }
         }
+        if (!kind.equals("predict")) {
+            out.items("docs", docs(draft));
+        }
         out.mistakes(mistakes);
         out.entries(
                 "hints",
@@ -221,6 +236,18 @@ final class Workshop {
                         .map(text -> YamlText.line(YamlText.tidy(text)))
                         .toList());
         return out.prose("after", draft.after());
+    }
+
+    /** The commands of the solution, to be read about. */
+    private List<String> docs(Draft draft) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Line line : lines(answer(draft))) {
+            CommandSpec spec = line.isTick() ? null : catalog.find(line.words().get(0));
+            if (spec != null) {
+                names.add(YamlText.word(spec.words()));
+            }
+        }
+        return names.size() > MOST_DOCS ? List.of() : List.copyOf(names);
     }
 
     private void prediction(Draft draft, StepYaml out) {
@@ -242,11 +269,10 @@ final class Workshop {
 
     // ---- goals and what is accepted
 
-    /** The solution as somebody plays it who looks around and takes his time. */
+    /** The solution as somebody plays it who begins late and looks around. */
     private static List<String> disturbed(List<String> solution) {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(List.of(":tick 7s"));
         for (String line : solution) {
-            lines.add(":tick 7s");
             lines.add("RANDOMKEY");
             lines.add(line);
         }
@@ -293,7 +319,7 @@ final class Workshop {
             },
         };
         for (String[] way : ways) {
-            Step step = firstStep(read(yaml(draft, way[0], List.of()).text()));
+            Step step = read(yaml(draft, way[0], List.of()));
             if (step != null
                     && Rehearsal.judge(step, stage(draft.setup()), slowly, lesson.seed())
                             .accepted()) {
@@ -328,110 +354,14 @@ final class Workshop {
         return feedback != null && !feedback.countsAsAttempt();
     }
 
-    /**
-     * A wrong answer as a mistake.
-     *
-     * @param speaks whether its condition holds for its examples and for no right answer
-     */
-    record Named(StepYaml.MistakeText text, boolean speaks) {}
-
-    /** A wrong answer as a mistake, with the name that it has in the whole step. */
-    Named named(Draft draft, Draft.Try one) {
-        Set<String> names = new HashSet<>();
-        for (Draft.Try other : draft.tries()) {
-            Named named = named(draft, other, names);
-            if (other == one) {
-                return named;
-            }
-            names.add(named.text().id());
-        }
-        throw new IllegalArgumentException("the draft does not hold this answer");
-    }
-
-    /** The first condition that tells this wrong answer from all others. */
-    private Named named(Draft draft, Draft.Try one, Set<String> taken) {
-        if (kind(draft).equals("predict")) {
-            return new Named(text(one, ofGuess(one), taken), true);
-        }
-        Map<Rehearsal, String> mine = rehearsals(draft, List.of(one));
-        List<Draft.Try> rest = new ArrayList<>(draft.tries());
-        rest.remove(one);
-        Map<Rehearsal, String> others = rehearsals(draft, rest);
-        Rehearsal right = played(draft);
-        Map<Rehearsal, String> rights = new LinkedHashMap<>();
-        rights.put(right, last(answer(draft)));
-        draft.also().forEach(lines -> rights.put(played(draft, lines), last(lines)));
-        Rehearsal first = mine.keySet().iterator().next();
-        List<MistakeGuess.Guess> guesses = MistakeGuess.of(right, first, one.examples(), catalog);
-        for (MistakeGuess.Guess guess : guesses) {
-            Mistake mistake = mistake(text(one, guess, Set.of()));
-            boolean mineOnly = mistake != null
-                    && fits(mistake, mine) == mine.size()
-                    && fits(mistake, rights) + fits(mistake, others) == 0;
-            if (mineOnly) {
-                return new Named(text(one, guess, taken), true);
-            }
-        }
-        return new Named(text(one, guesses.get(guesses.size() - 1), taken), false);
-    }
-
-    private static MistakeGuess.Guess ofGuess(Draft.Try one) {
-        List<String> patterns = new ArrayList<>();
-        for (List<String> lines : one.examples()) {
-            patterns.add(YamlText.quoted(MistakeGuess.pattern(lines.get(0).strip())));
-        }
-        String list = String.join(", ", patterns);
-        String when = "{typed: " + (patterns.size() == 1 ? list : "[" + list + "]") + "}";
-        return new MistakeGuess.Guess("guess-" + slug(one), when, "You said {typed}, and it is {reply}.");
-    }
-
-    private static String slug(Draft.Try one) {
-        String text = one.examples().get(0).get(0).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String bare = text.replaceAll("^-|-$", "");
-        return bare.isEmpty() ? "other" : bare.substring(0, Math.min(30, bare.length()));
-    }
-
-    private static StepYaml.MistakeText text(Draft.Try one, MistakeGuess.Guess guess, Set<String> taken) {
-        String id = one.id() == null ? guess.id() : one.id();
-        String free = id;
-        for (int number = 2; taken.contains(free); number++) {
-            free = id + "-" + number;
-        }
-        return new StepYaml.MistakeText(
-                free, guess.when(), one.say() == null ? guess.say() : one.say(), one.examples());
-    }
-
-    private Mistake mistake(StepYaml.MistakeText text) {
-        String step = new StepYaml("x", "task")
-                .field("prompt", "P")
-                .field("solution", "[PING]")
-                .mistakes(List.of(text))
-                .text();
-        PackReader.LessonResult read = read(step);
-        boolean ok = read.ok()
-                && firstStep(read) != null
-                && firstStep(read).mistakes().size() == 1;
-        return ok ? firstStep(read).mistakes().get(0) : null;
-    }
-
-    private Map<Rehearsal, String> rehearsals(Draft draft, List<Draft.Try> tries) {
-        Map<Rehearsal, String> all = new LinkedHashMap<>();
-        for (Draft.Try one : tries) {
-            one.examples().forEach(lines -> all.put(played(draft, lines), last(lines)));
-        }
-        return all;
-    }
-
-    private static String last(List<String> lines) {
-        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-    }
-
-    private static int fits(Mistake mistake, Map<Rehearsal, String> answers) {
-        int fitting = 0;
-        for (Map.Entry<Rehearsal, String> answer : answers.entrySet()) {
-            fitting += answer.getKey().makes(mistake, answer.getValue()) ? 1 : 0;
-        }
-        return fitting;
+    /** What an author says, as the text of a message: braces that are no place-holder stand for themselves. */
+    static String message(String said) {
+        StepYaml step = sample("task")
+                .mistakes(List.of(new StepYaml.MistakeText("x", "{used: PING}", said, List.of(List.of("PING")))));
+        boolean fine = new PackReader(null)
+                .readLessonText("draft.yaml", HEAD + step.text().indent(2))
+                .ok();
+        return fine ? said : said.replace("{", "{{").replace("}", "}}");
     }
 
     // ---- the proof
