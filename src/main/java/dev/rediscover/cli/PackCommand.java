@@ -29,6 +29,7 @@ final class PackCommand implements Runnable {
         line.addSubcommand(new PackTestCommand(streams));
         line.addSubcommand(new PackSchemaCommand(streams));
         line.addSubcommand(new PackPreviewCommand(streams));
+        line.addSubcommand(new PackDocCommand(streams));
         line.addSubcommand(new PackBundleCommand(streams));
         line.addSubcommand(new PackInstallCommand(streams));
         line.addSubcommand(new PackDiffCommand(streams));
