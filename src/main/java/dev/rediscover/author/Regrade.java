@@ -1,5 +1,6 @@
 package dev.rediscover.author;
 
+import dev.rediscover.base.Clock;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
@@ -45,20 +46,33 @@ public final class Regrade {
         this.run = run;
     }
 
+    /** Judges a session again, however long that takes; {@code pack}: the id of the lesson's pack. */
+    public static Regraded of(Transcript transcript, String pack, Lesson lesson, EngineMaker maker) {
+        try {
+            return of(transcript, pack, lesson, maker, Long.MAX_VALUE);
+        } catch (IOException e) {
+            throw new IllegalStateException("progress that is kept nowhere cannot fail", e);
+        }
+    }
+
     /**
      * Judges a session again.
      *
      * @param pack the id of the lesson's pack
+     * @param limitMillis how long it may take; looked at between lines
+     * @throws IOException with a sentence for the user, if it takes longer
      */
-    public static Regraded of(Transcript transcript, String pack, Lesson lesson, EngineMaker maker) {
+    public static Regraded of(Transcript transcript, String pack, Lesson lesson, EngineMaker maker, long limitMillis)
+            throws IOException {
         Progress progress = Progress.unkept(VirtualClock.frozenAt(0));
         Regrade regrade = new Regrade(transcript, new LessonRun(pack, lesson, maker, progress));
-        try {
-            for (Event event : transcript.events()) {
-                regrade.take(event);
+        long began = Clock.system().millis();
+        for (Event event : transcript.events()) {
+            if (Clock.system().millis() - began > limitMillis) {
+                throw new IOException(transcript.where(event) + ": it was not judged further: it took longer than "
+                        + limitMillis / 1000 + " s");
             }
-        } catch (IOException e) {
-            throw new IllegalStateException("progress that is kept nowhere cannot fail", e);
+            regrade.take(event);
         }
         regrade.end();
         return new Regraded(
@@ -170,8 +184,8 @@ public final class Regrade {
             return;
         }
         boolean isTyped = switch (run.step().kind()) {
-            case COMMAND, TASK, PROJECT -> true;
-            case SAY, DEMO, PREDICT, CHOICE, ANSWER, FILL, ORDER, FIX, SCRIPT, REFLECT, RACE -> false;
+            case COMMAND, FILL, TASK, PROJECT -> true;
+            case SAY, DEMO, PREDICT, CHOICE, ANSWER, ORDER, FIX, SCRIPT, REFLECT, RACE -> false;
         };
         if (isJudged() && isTyped && !run.isSolved()) {
             arrived = false;
@@ -185,7 +199,8 @@ public final class Regrade {
         if (!answers || List.of("play", "done").contains(input.text())) {
             return;
         }
-        brought = number(input.value("ran"));
+        boolean fills = run.step().kind() == Step.Kind.FILL; // what ran is the whole line, up to the verdict
+        brought = fills ? Integer.MAX_VALUE : number(input.value("ran"));
         arrived = false;
         run.askHowSure(sure != null);
         String step = run.step().id();

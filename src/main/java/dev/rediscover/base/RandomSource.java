@@ -18,6 +18,13 @@ public final class RandomSource {
         return new RandomSource(System.nanoTime() ^ (System.currentTimeMillis() << 20));
     }
 
+    /** Letters and digits that nobody can guess, for a key: 128 bits from the system's own source. */
+    public static String secret() {
+        byte[] bits = new byte[16];
+        new java.security.SecureRandom().nextBytes(bits);
+        return new java.math.BigInteger(1, bits).toString(36);
+    }
+
     /** 64 random bits. */
     public long nextLong() {
         state += 0x9E3779B97F4A7C15L;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** Everything on the command line but the shell itself and commands that are given; read by picocli. */
 final class Subcommands {
-    private static final Set<String> NOT_BUILT = Set.of("serve", "connect", "grade", "lab");
+    private static final Set<String> NOT_BUILT = Set.of("serve", "connect", "lab");
 
     private Subcommands() {}
 
@@ -50,6 +50,7 @@ final class Subcommands {
         line.addSubcommand(new ProgressCommand(streams));
         line.addSubcommand(PackCommand.line(streams));
         line.addSubcommand(new ReplayCommand(streams));
+        line.addSubcommand(new GradeCommand(streams));
         line.addSubcommand(new DoctorCommand(streams));
         line.addSubcommand(new Completion());
         return line;

@@ -213,14 +213,18 @@ final class WorkedSession {
         Step step = run.step();
         boolean isCommand = step instanceof Step.Command || step instanceof Step.Fill || Answers.isLive(step);
         Outcome outcome = run.submit(typed);
+        List<Played> played = List.of();
+        if (outcome instanceof Outcome.Ran ran) {
+            played = ran.played();
+        } else if (outcome instanceof Outcome.Solved solved) {
+            played = solved.played();
+        }
         if (!isCommand) {
             out.input(typed);
+        } else if (played.size() > 1) {
+            out.input(typed, "ran=" + played.size());
         }
-        if (outcome instanceof Outcome.Ran ran) {
-            played(ran.played());
-        } else if (outcome instanceof Outcome.Solved solved) {
-            played(solved.played());
-        }
+        played(played);
         return outcome;
     }
 
@@ -341,6 +345,8 @@ final class WorkedSession {
         }
         if (played.isEmpty()) {
             out.input(typed);
+        } else if (played.size() > 1 && !(run.step() instanceof Step.Order)) {
+            out.input(typed, "ran=" + played.size());
         }
         played(played);
     }

@@ -1,0 +1,85 @@
+package dev.rediscover.author;
+
+import dev.rediscover.lesson.Lesson;
+import dev.rediscover.lesson.Pack;
+import dev.rediscover.transcript.Header;
+import dev.rediscover.tutor.Meaning;
+import java.time.Instant;
+import java.util.List;
+
+/** What an instructor should know about a session beside its verdicts. */
+final class GradeNotes {
+    private GradeNotes() {}
+
+    /** Adds a sentence for each. */
+    static void add(GradedFile sheet, Pack pack, List<String> notes) {
+        Regraded regraded = sheet.regraded();
+        Header header = regraded.transcript().header();
+        String change = change(header, pack, regraded.lesson());
+        boolean differs = false;
+        for (Take take : regraded.takes()) {
+            if (take.differs()) {
+                differs = true;
+                add(
+                        notes,
+                        sheet,
+                        take.line(),
+                        regraded.lesson().id() + "/" + take.step().id() + ": recorded "
+                                + take.recorded().label() + ", now "
+                                + take.mark().label() + why(take, change));
+            }
+        }
+        for (Regraded.UnknownStep one : regraded.unknown()) {
+            add(
+                    notes,
+                    sheet,
+                    one.line(),
+                    regraded.lesson().id() + "/" + Cleaned.name(one.id())
+                            + ": the lesson has no such step, so it is not graded"
+                            + (one.recorded() == null
+                                    ? ""
+                                    : "; recorded: " + one.recorded().label())
+                            + (change == null ? "" : ": " + change));
+        }
+        if (change != null && !differs) {
+            add(notes, sheet, 1, "taken with another version of the lesson; judged by this one: " + change);
+        }
+        if (!isAsTheLesson(header, regraded.lesson())) {
+            add(notes, sheet, 1, "its seed or clock is not the lesson's; judged with those of the lesson");
+        }
+        if (regraded.transcript().truncated()) {
+            add(notes, sheet, 1, "its end is missing; judged as far as it goes");
+        }
+        regraded.notes().forEach(note -> notes.add(Cleaned.sentence(note)));
+    }
+
+    private static String why(Take take, String change) {
+        if (take.covered()) {
+            return ": a password that was covered (****) is part of it";
+        }
+        return change == null ? ": the file is not as it was written, or this program judges otherwise" : ": " + change;
+    }
+
+    private static void add(List<String> notes, GradedFile sheet, int line, String note) {
+        notes.add(Cleaned.sentence(sheet.shown() + ":" + line + ": " + note));
+    }
+
+    /** How the lesson has changed since; {@code null} if it has not. */
+    private static String change(Header header, Pack pack, Lesson lesson) {
+        String[] named = header.pack().split(" ");
+        String version = named.length > 1 ? named[1] : null;
+        if (version != null && !version.equals(pack.version())) {
+            return "pack " + Cleaned.name(version) + " -> " + pack.version();
+        }
+        String digest = header.get("digest");
+        return digest == null || digest.equals(Meaning.of(lesson))
+                ? null
+                : "pack " + pack.version() + " asks for something else now than it did";
+    }
+
+    private static boolean isAsTheLesson(Header header, Lesson lesson) {
+        String clock = Instant.ofEpochMilli(lesson.clockMillis()).toString();
+        return (header.get("seed") == null || header.seed() == lesson.seed())
+                && (header.clock() == null || header.clock().equals(clock));
+    }
+}
