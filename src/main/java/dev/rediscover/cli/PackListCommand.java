@@ -91,7 +91,7 @@ final class PackListCommand implements Callable<Integer> {
             out.append(
                     current
                             ? String.format(
-                                    "lessons %2d, exercises %3d  %s",
+                                    "lessons %2s, exercises %3s  %s",
                                     pack.get("lessons"), pack.get("exercises"), pack.get("title"))
                             : "not in use");
             String from = (String) pack.get("from");
