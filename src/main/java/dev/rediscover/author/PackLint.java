@@ -3,9 +3,14 @@ package dev.rediscover.author;
 import dev.rediscover.lesson.Fault;
 import dev.rediscover.lesson.Linter;
 import dev.rediscover.lesson.OverlayReader;
+import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
+import dev.rediscover.lesson.PackSource;
+import dev.rediscover.lesson.Place;
+import dev.rediscover.lesson.Rule;
 import dev.rediscover.spec.Catalog;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds what is wrong or unwise in packs, without running any of their steps. */
@@ -93,6 +99,7 @@ public final class PackLint {
         Set<Fault> faults = new LinkedHashSet<>(read.faults());
         if (read.pack() != null) {
             faults.addAll(Linter.lint(place.source(), read.pack(), catalog, languages(place)));
+            faults.addAll(unused(place, read.pack()));
         }
         List<Fault> sorted = new ArrayList<>(faults);
         sorted.sort(Comparator.comparing((Fault fault) -> fault.place().file())
@@ -101,16 +108,70 @@ public final class PackLint {
         return sorted;
     }
 
-    private static List<String> languages(PackPlace place) {
+    // ---- files
+
+    /** Files that nothing leads to; a pack that is no folder cannot be asked for its files. */
+    private static List<Fault> unused(PackPlace place, Pack pack) {
         if (place.folder() == null) {
-            return OverlayReader.LANGUAGES;
+            return List.of();
         }
-        Path folder = place.folder().resolve(TRANSLATIONS);
+        List<Fault> faults = new ArrayList<>();
+        for (String file : files(place.folder(), "")) {
+            String id = file.endsWith(".yaml") ? file.substring(0, file.length() - ".yaml".length()) : null;
+            if (id != null && !id.equals("pack") && !pack.lessonIds().contains(id)) {
+                faults.add(new Fault(
+                        Rule.STRUCTURE_NOT_LISTED,
+                        new Place(file, 1, 1),
+                        "pack.yaml does not list this lesson, so nobody comes to it",
+                        "add " + id + " to lessons: in pack.yaml, or remove the file"));
+            }
+        }
+        for (String file : files(place.folder(), "data/")) {
+            if (!isNamed(place.source(), pack, file)) {
+                faults.add(unused(file, "no setup names this file", "name it in setup: {file: " + file + "}"));
+            }
+        }
+        for (String language : languages(place)) {
+            for (String file : files(place.folder(), TRANSLATIONS + "/" + language + "/")) {
+                String id = file.substring(file.lastIndexOf('/') + 1).replace(".yaml", "");
+                if (!id.equals("pack") && !pack.lessonIds().contains(id)) {
+                    faults.add(unused(file, "the pack has no lesson " + id, "give the file the name of a lesson"));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static Fault unused(String file, String what, String cure) {
+        return new Fault(Rule.STRUCTURE_FILE_UNUSED, new Place(file, 1, 1), what, cure + ", or remove the file");
+    }
+
+    private static boolean isNamed(PackSource source, Pack pack, String file) {
+        return pack.lessonIds().stream()
+                .map(id -> source.read(id + ".yaml"))
+                .anyMatch(bytes -> bytes != null && new String(bytes, StandardCharsets.UTF_8).contains(file));
+    }
+
+    /** The plain files in a folder of the pack, as paths inside the pack. */
+    private static List<String> files(Path pack, String inside) {
+        return children(pack.resolve(inside), Files::isRegularFile).stream()
+                .filter(name -> !name.startsWith("."))
+                .map(name -> inside + name)
+                .toList();
+    }
+
+    private static List<String> languages(PackPlace place) {
+        return place.folder() == null
+                ? OverlayReader.LANGUAGES
+                : children(place.folder().resolve(TRANSLATIONS), Files::isDirectory);
+    }
+
+    private static List<String> children(Path folder, Predicate<Path> wanted) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(Files::isDirectory)
+            return all.filter(wanted)
                     .map(one -> one.getFileName().toString())
                     .sorted()
                     .toList();

@@ -2,12 +2,15 @@ package dev.rediscover.cli;
 
 import dev.rediscover.author.PackLint;
 import dev.rediscover.author.PackPlaces;
+import dev.rediscover.author.Sarif;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.lesson.Rule;
 import dev.rediscover.render.JsonText;
 import dev.rediscover.shell.Engines;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  rediscover pack lint mypack",
             "  rediscover pack lint lessons/* --errors-only",
+            "  rediscover pack lint mypack --sarif=lint.sarif",
             "",
             "Each finding is file:line:column: what — cure [rule]. With --json: packs, errors, warnings and",
             "findings, each with pack, file, line, column, rule, severity (error, warning), what and cure.",
@@ -51,6 +55,14 @@ final class PackLintCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the findings as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--sarif",
+            arity = "0..1",
+            fallbackValue = "-",
+            paramLabel = "FILE",
+            description = "Write the findings as SARIF 2.1.0, for code scanning; - is the output.")
+    private String sarif;
+
     @Option(names = "--rule", paramLabel = "ID", description = "Only this rule; may be given several times.")
     private List<String> rules = new ArrayList<>();
 
@@ -62,15 +74,24 @@ final class PackLintCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Set<String> wanted = wantedRules();
         ProgressBar bar = new ProgressBar(streams);
         PackLint lint = new PackLint(
                 Engines.forLesson(VirtualClock.frozenAt(0), new RandomSource(0)).catalog());
         PackLint.Report report = lint.lint(found().places(), bar::at).only(wanted, errorsOnly);
         bar.clear();
-        streams.print(json ? JsonText.of(values(report)) + "\n" : text(report));
+        show(report);
         return report.found().isEmpty() ? 0 : 1;
+    }
+
+    private void show(PackLint.Report report) throws IOException {
+        String said = json ? JsonText.of(values(report)) + "\n" : text(report);
+        String log = sarif == null ? null : Sarif.of(report, Version.text(), Path.of("")) + "\n";
+        if (log != null && !sarif.equals("-")) {
+            Files.writeString(Path.of(sarif), log);
+        }
+        streams.print("-".equals(sarif) ? log : said);
     }
 
     private PackPlaces.Found found() {

@@ -15,14 +15,14 @@ final class WordingLint {
     private static final Set<String> NAMED_TEXTS = Set.of("forbid", "all", "any", "gates", "mistakes", "skills");
 
     private static final String COLOURS = "(red|green|yellow|blue|orange|gr[ae]y|pink|purple)";
-    private static final Pattern COLOUR = Pattern.compile("\\b(the|in) " + COLOURS
+    private static final Pattern COLOUR = Pattern.compile("(?i)\\b(the|in) " + COLOURS
             + " (lines?|texts?|words?|letters?|box|mark|part|arrow|button|bar|ones?)\\b"
             + "|\\b(shown|printed|marked|written|highlighted|colou?red|displayed) (in )?" + COLOURS + "\\b"
             + "|\\b(rot|gr(ü|ue)n|gelb|blau)e[nmrs]? (Zeilen?|W(o|ö)rter|Wort|Text|Kasten|Balken|Pfeil|Teil)\\b");
     private static final Pattern MOUSE = Pattern.compile(
             "(?im)(^|[.:!?]\\s+|\\b(then|now|and|please|to|just) )(double-|right-)?click (on|here|the|this)\\b"
                     + "|\\bhover over\\b|\\bwith (the|your) mouse\\b|\\bklicken? Sie\\b|\\bklicke (auf|hier)\\b");
-    private static final Pattern PLACE = Pattern.compile("\\b(on|at|in) the (upper |lower )?"
+    private static final Pattern PLACE = Pattern.compile("(?i)\\b(on|at|in) the (upper |lower )?"
             + "(left|right|top|bottom|corner)( side| corner)? of (the|your) (screen|window|terminal)\\b"
             + "|\\b(links|rechts|oben|unten) (am|auf dem|im) (Bildschirm|Fenster|Terminal)\\b");
 
