@@ -48,13 +48,13 @@ final class GitClone {
     /** The address, if it is of a kind that is allowed. */
     static String checked(String address) throws PackRefused {
         String shown = FileNames.shown(address);
-        for (int i = 0; i < address.length(); i++) {
-            if (address.charAt(i) <= ' ' || address.charAt(i) == 0x7f) {
-                throw new PackRefused("the address " + shown + " holds a blank or a control character");
-            }
-        }
         if (address.startsWith("-") || address.contains("::")) {
             throw new PackRefused("the address " + shown + " is refused: it would have git run a program");
+        }
+        for (int i = 0; i < address.length(); i++) {
+            if (address.charAt(i) <= ' ' || address.charAt(i) == 0x7f) {
+                throw new PackRefused("the address " + shown + " is refused: it holds a blank or a control character");
+            }
         }
         int scheme = address.indexOf("://");
         String kind = scheme < 0 ? "ssh" : address.substring(0, scheme);
