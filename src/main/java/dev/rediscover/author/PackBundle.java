@@ -1,11 +1,8 @@
 package dev.rediscover.author;
 
 import dev.rediscover.lesson.Fault;
-import dev.rediscover.lesson.Lesson;
 import dev.rediscover.spec.Catalog;
 import dev.rediscover.tutor.EngineMaker;
-import dev.rediscover.tutor.Finding;
-import dev.rediscover.tutor.PackProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +17,12 @@ import java.util.TreeMap;
  * anything is to be said is not handed out.
  */
 public final class PackBundle {
+    /** What {@code pack test} takes if nobody says otherwise. */
+    private static final double MIN_KILL = 0.95;
+
+    private static final long SEED = 1;
+    private static final long STEP_MILLIS = 20_000;
+
     private final Catalog catalog;
     private final EngineMaker maker;
 
@@ -71,22 +74,20 @@ public final class PackBundle {
         refuse(findings, "lint");
         SortedMap<String, byte[]> unsigned = new TreeMap<>(files.all());
         CheckedPack checked = CheckedPack.of(PackFiles.of(unsigned), catalog);
-        prove(checked, place, watcher);
+        prove(place, watcher);
         unsigned.put(Manifest.FILE, checked.manifest().bytes());
         return new Bundle(checked.pack().id(), checked.pack().version(), files.count(), PackZip.write(unsigned));
     }
 
-    private void prove(CheckedPack checked, PackPlace place, Watcher watcher) throws PackRefused {
-        List<String> findings = new ArrayList<>();
-        List<Lesson> lessons = checked.pack().lessons();
-        for (int i = 0; i < lessons.size(); i++) {
-            watcher.at(i, lessons.size(), "proving " + lessons.get(i).id());
-            for (Finding finding : PackProof.of(lessons.get(i), maker)) {
-                findings.add(place.file(finding.place().file())
-                        + finding.toString().substring(finding.place().file().length()));
-            }
+    private void prove(PackPlace place, Watcher watcher) throws PackRefused {
+        int threads = Runtime.getRuntime().availableProcessors();
+        PackTest.Options options = new PackTest.Options(null, null, threads, SEED, STEP_MILLIS);
+        PackTestReport report = new PackTest(maker, catalog, options).run(List.of(place), watcher);
+        if (!report.ok(MIN_KILL)) {
+            List<String> findings = new ArrayList<>();
+            report.packs().forEach(pack -> pack.found().forEach(found -> findings.add(found.text())));
+            refuse(findings, "test");
         }
-        refuse(findings, "test");
     }
 
     private static void refuse(List<String> findings, String command) throws PackRefused {

@@ -59,7 +59,7 @@ final class PackDocCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PackPlace place = PackPlaces.one(pack);
+        PackPlace place = PackPlaces.one(pack, PackShelf.of(streams));
         Catalog catalog =
                 Engines.forLesson(VirtualClock.frozenAt(0), new RandomSource(1)).catalog();
         PackReader.PackResult read = new PackReader(catalog).read(place.source());

@@ -49,7 +49,7 @@ final class PackLintCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "PACK",
-            description = "A pack's folder, a folder of packs, or a pack's id.")
+            description = "A pack's folder, a folder of packs, a zip file, or an id.")
     private List<String> packs;
 
     @Option(names = "--json", description = "Print the findings as JSON.")
@@ -96,7 +96,7 @@ final class PackLintCommand implements Callable<Integer> {
 
     private PackPlaces.Found found() {
         try {
-            return PackPlaces.all(packs);
+            return PackPlaces.all(packs, PackShelf.of(streams));
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

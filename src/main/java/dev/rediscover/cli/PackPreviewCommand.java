@@ -78,7 +78,7 @@ final class PackPreviewCommand implements Callable<Integer> {
         }
         Map<String, String> env = streams.env();
         Preview preview = new Preview(
-                PackPlaces.one(pack),
+                PackPlaces.one(pack, PackShelf.of(streams)),
                 Engines.forLesson(VirtualClock.frozenAt(0), new RandomSource(1)).catalog(),
                 locale == null || locale.equals("en") ? null : locale,
                 lesson,

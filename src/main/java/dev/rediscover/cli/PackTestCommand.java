@@ -50,7 +50,7 @@ final class PackTestCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "PACK",
-            description = "A pack's folder, a folder of packs, or a pack's id.")
+            description = "A pack's folder, a folder of packs, a zip file, or an id.")
     private List<String> packs;
 
     @Option(names = "--json", description = "Print what was found as JSON.")
@@ -127,7 +127,7 @@ final class PackTestCommand implements Callable<Integer> {
 
     private PackPlaces.Found found() {
         try {
-            return PackPlaces.all(packs);
+            return PackPlaces.all(packs, PackShelf.of(streams));
         } catch (IOException e) {
             throw wrong(e.getMessage());
         }
