@@ -6,7 +6,11 @@ import java.util.Locale;
 
 /** Whether a learner can know what is asked for, and has something to find out. */
 final class HonestyLint {
+    /** More names are not looked for: the search takes time, and a lesson has a few dozen. */
+    private static final int MOST_NAMES = 2000;
+
     private final Linted on;
+    private int names;
     /** Everything that a learner has been told so far, in lower case. */
     private final StringBuilder told = new StringBuilder();
 
@@ -81,7 +85,7 @@ final class HonestyLint {
     }
 
     private void named(String name, Place place) {
-        if (told.indexOf(name.toLowerCase(Locale.ROOT)) < 0) {
+        if (++names <= MOST_NAMES && told.indexOf(name.toLowerCase(Locale.ROOT)) < 0) {
             on.add(
                     Rule.HONESTY_HIDDEN_NAME,
                     place,

@@ -93,7 +93,7 @@ final class WordingLint {
     }
 
     private void longSentence(Place place, String spoken) {
-        for (String sentence : spoken.split("[.!?…;](?=[\\s\"')*]|$)|\n\\s*\n|\n\\s*([-*|]|[0-9]+\\.)|:\\s*\n")) {
+        for (String sentence : spoken.split("[.!?…;](?=[\\s\"')*]|$)|\n[ \t]*\n|\n[ \t]*([-*|]|[0-9]+\\.)|:[ \t]*\n")) {
             List<String> words = List.of(sentence.strip().split("[\\s–—]+"));
             if (words.size() > MOST_WORDS) {
                 String start = String.join(" ", words.subList(0, 5)).toLowerCase(Locale.ROOT);

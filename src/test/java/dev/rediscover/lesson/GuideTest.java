@@ -123,4 +123,14 @@ class GuideTest {
         Message.PLAIN.forEach(name -> assertThat(guide).contains("{" + name + "}"));
         Message.WITH_KEY.forEach(name -> assertThat(guide).contains("{" + name + ":KEY}"));
     }
+
+    @Test
+    void theGuideNamesEveryAdviceOfTheLinter() throws IOException {
+        String guide = guide();
+        for (Rule rule : Rule.values()) {
+            if (rule.isAdvice()) {
+                assertThat(guide).contains("| `" + rule.id() + "` | " + rule.help() + " |");
+            }
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LinterTest {
     private static final String TOP = "id: x\ntitle: T\nminutes: 5\nsetup: [\"SET page:home 1\"]\nsteps:\n";
@@ -86,5 +87,17 @@ class LinterTest {
         String pack = PACK + "skills: {s.a: A}\n";
         assertThat(lint(Map.of("pack.yaml", pack, "x.yaml", says.toString())))
                 .containsExactly("teach.skill-not-practised@6", "teach.goal-not-practised@3", "teach.many-say@10");
+    }
+
+    @Test
+    @Timeout(20)
+    void textsThatAreMadeToBeSlowAreNot() {
+        String lines = "prompt: \"" + "\\n ".repeat(3900) + "\"\n";
+        String ticks = "after: '" + "``` `".repeat(1500) + "'\n";
+        String names = "solution: [\"MSET " + "a:b 1 ".repeat(20_000) + "\"]\n";
+        String yaml = TOP + "  - id: a\n    kind: command\n" + (lines + ticks + names).indent(4);
+        PackSource source = path -> (path.equals("pack.yaml") ? PACK : yaml).getBytes(StandardCharsets.UTF_8);
+        Pack pack = new PackReader(null).read(source).pack();
+        assertThat(Linter.lint(source, pack, null, List.of())).isNotEmpty();
     }
 }
