@@ -23,6 +23,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Proves packs on several threads: one step is one piece of work. A step that does not end never stops the rest. */
 public final class PackTest {
+    /** The kill rate that a pack must have if nobody says otherwise. */
+    public static final double MIN_KILL = 0.95;
+
+    /** How long the proof of a step may take if nobody says otherwise, in milliseconds. */
+    public static final long STEP_MILLIS = 20_000;
+
     private static final long POLL_MILLIS = 100;
 
     private final EngineMaker maker;
@@ -44,6 +50,11 @@ public final class PackTest {
      * @param stepMillis how long the proof of a step may take
      */
     public record Options(String lesson, String step, int threads, long seed, long stepMillis) {
+        /** Everything, on all processors. */
+        public static Options all() {
+            return new Options(null, null, Runtime.getRuntime().availableProcessors(), 1, STEP_MILLIS);
+        }
+
         boolean wants(Lesson one) {
             return lesson == null || lesson.equals(one.id());
         }
@@ -79,10 +90,13 @@ public final class PackTest {
 
     /** Proves packs and says what was found. */
     public PackTestReport run(List<PackPlace> places, Watcher watcher) {
-        List<PackReader.PackResult> read = new ArrayList<>();
-        for (PackPlace place : places) {
-            PackReader.PackResult result = new PackReader(catalog).read(place.source());
-            read.add(result);
+        PackReader reader = new PackReader(catalog);
+        return run(places, places.stream().map(place -> reader.read(place.source())).toList(), watcher);
+    }
+
+    /** Proves packs that have been read; {@code places} say how their files are called. */
+    PackTestReport run(List<PackPlace> places, List<PackReader.PackResult> read, Watcher watcher) {
+        for (PackReader.PackResult result : read) {
             if (result.ok()) {
                 result.pack().lessons().stream().filter(options::wants).forEach(this::begin);
             }

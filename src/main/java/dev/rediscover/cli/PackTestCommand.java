@@ -40,8 +40,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 all is well, 1 something was found or the kill rate is too low, 2 wrong usage."
         })
 final class PackTestCommand implements Callable<Integer> {
-    private static final long STEP_MILLIS = 20_000;
-
     private final Streams streams;
 
     @Spec
@@ -66,7 +64,7 @@ final class PackTestCommand implements Callable<Integer> {
             names = "--min-kill",
             paramLabel = "RATE",
             description = "The kill rate that every pack must have (default: ${DEFAULT-VALUE}).",
-            defaultValue = "0.95")
+            defaultValue = "" + PackTest.MIN_KILL)
     private double minKill;
 
     @Option(names = "-j", paramLabel = "N", description = "How many threads (default: one for each processor).")
@@ -118,7 +116,7 @@ final class PackTestCommand implements Callable<Integer> {
                 step == null ? null : step.substring(slash + 1),
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads,
                 seed,
-                STEP_MILLIS);
+                PackTest.STEP_MILLIS);
     }
 
     private ParameterException wrong(String text) {

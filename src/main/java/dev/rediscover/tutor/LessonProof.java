@@ -67,7 +67,7 @@ public final class LessonProof {
     public StepProved prove(String id, boolean mutants, long millis) {
         Step step = lesson.step(id);
         try {
-            Stage begin = scenes.get(id).begin();
+            Stage begin = scenes.get(id).begin(step);
             return new StepProof(lesson, step, begin, Deadline.in(millis)).prove(mutants);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return failed(id, "proving this step failed: " + e);
@@ -170,7 +170,7 @@ public final class LessonProof {
 
     /** What is wrong here too is told where the step itself is proved. */
     private boolean isRightHere(Step step) {
-        Stage before = Scene.with(scenes.get(step.id()).begin(), step);
+        Stage before = Scene.with(scenes.get(step.id()).begin(step), step);
         return Golden.problem(step, before, lesson.seed()) == null;
     }
 }

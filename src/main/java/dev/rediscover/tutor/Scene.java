@@ -2,6 +2,8 @@ package dev.rediscover.tutor;
 
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Step;
+import dev.rediscover.spec.Catalog;
+import dev.rediscover.spec.CommandSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,9 +25,45 @@ final class Scene {
         this.base = List.copyOf(base);
     }
 
-    /** A stage with all of it run, and none of the step's own setup. */
-    Stage begin() {
-        return Stage.empty(maker, clockMillis, seed).at(base);
+    /**
+     * A stage with all of it run, and none of the step's own setup. Where nothing but keys can tell how they came
+     * about, the stage knows no lines and begins with its data: its copies are cheaper.
+     */
+    Stage begin(Step step) {
+        Stage stage = Stage.empty(maker, clockMillis, seed).at(base);
+        Catalog catalog = stage.link().engine().catalog();
+        boolean onlyKeys = base.stream().allMatch(line -> isAboutKeys(catalog, line)) && !looksAround(catalog, step);
+        return onlyKeys ? Stage.on(stage.fork()) : stage;
+    }
+
+    private static boolean isAboutKeys(Catalog catalog, Line line) {
+        CommandSpec spec = line.isTick() || line.isOther()
+                ? null
+                : catalog.find(line.words().get(0));
+        return spec != null
+                && !spec.isBlocking()
+                && !Surroundings.OF_CONNECTIONS.contains(spec.group())
+                && !line.words().get(0).is("OBJECT");
+    }
+
+    /** Whether a step is about the server: what was run before may be seen there, in counts for instance. */
+    private static boolean looksAround(Catalog catalog, Step step) {
+        List<Line> lines = new ArrayList<>(ownSetup(step));
+        if (step instanceof Step.Predict predict) {
+            lines.addAll(predict.run());
+            lines.add(predict.asked());
+        } else if (step.judgedOrNull() != null) {
+            lines.addAll(step.judgedOrNull().solution());
+        }
+        for (Line line : lines) {
+            CommandSpec spec =
+                    line.isTick() ? null : catalog.find(line.words().get(0));
+            boolean server = spec != null && spec.group().equals("server");
+            if (server || spec != null && spec.isContainer()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same and then the setup of a step: this one, or the same on other data. */

@@ -5,12 +5,25 @@ import dev.rediscover.lesson.Difference;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.ReplyDiff;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.spec.Catalog;
+import dev.rediscover.spec.CommandSpec;
 import java.util.List;
+import java.util.Set;
 
 /** What a command can change besides keys: settings, users, functions, the state of the connection. */
 final class Surroundings {
     /** A question whose answer shows the change, and what to call it. */
-    private record Probe(String called, ReplyDiff.Order order, String... words) {}
+    private record Probe(String called, ReplyDiff.Order order, String... words) {
+        /** Whether one of these lines can have changed it: settings are many, and changed by their own command only. */
+        boolean concerns(Performance performance) {
+            return !words[0].equals("CONFIG")
+                    || performance.played().stream().anyMatch(one -> uses(one.line(), "CONFIG"));
+        }
+
+        private static boolean uses(Line line, String command) {
+            return !line.isTick() && line.words().get(0).is(command);
+        }
+    }
 
     private static final List<Probe> PROBES = List.of(
             new Probe("the settings", ReplyDiff.Order.PAIRS, "CONFIG", "GET", "*"),
@@ -18,6 +31,10 @@ final class Surroundings {
             new Probe("the functions", ReplyDiff.Order.ANY, "FUNCTION", "LIST", "WITHCODE"),
             new Probe("the channels that somebody listens to", ReplyDiff.Order.ANY, "PUBSUB", "CHANNELS"),
             new Probe("the number of patterns that somebody listens to", ReplyDiff.Order.GIVEN, "PUBSUB", "NUMPAT"));
+
+    /** Groups of commands that can change the state of a connection. */
+    static final Set<String> OF_CONNECTIONS =
+            Set.of("transactions", "connection", "pubsub", "server", "scripting", "cluster");
 
     private Surroundings() {}
 
@@ -32,11 +49,16 @@ final class Surroundings {
                     text,
                     text + ": " + db + ", wanted " + model.stage().db(Line.YOU));
         }
-        if (!sameConnection(learner.stage(), model.stage())) {
+        boolean waits = learner.stage().isWaiting(Line.YOU) || model.stage().isWaiting(Line.YOU);
+        boolean same = !waits && isAboutKeys(learner) && isAboutKeys(model);
+        if (!same && !sameConnection(learner.stage(), model.stage())) {
             String text = "your connection is in another state than wanted (transaction, subscription or waiting)";
             return new Difference("the connection", text, text, text);
         }
         for (Probe probe : PROBES) {
+            if (!probe.concerns(learner) && !probe.concerns(model)) {
+                continue;
+            }
             Reply got = learner.stage().ask(0, probe.words());
             Reply wanted = model.stage().ask(0, probe.words());
             Difference difference = ReplyDiff.between(wanted, got, probe.order());
@@ -46,6 +68,20 @@ final class Surroundings {
             }
         }
         return null;
+    }
+
+    /** Whether only commands ran that leave the state of connections as it was. */
+    private static boolean isAboutKeys(Performance performance) {
+        Catalog catalog = performance.stage().link().engine().catalog();
+        for (Played one : performance.played()) {
+            CommandSpec spec = one.line().isTick()
+                    ? null
+                    : catalog.find(one.line().words().get(0));
+            if (spec == null || OF_CONNECTIONS.contains(spec.group())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Asks both connections something harmless: it is queued, refused or answered, depending on their state. */

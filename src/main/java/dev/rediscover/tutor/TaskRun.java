@@ -22,19 +22,21 @@ final class TaskRun extends LiveRun {
     @Override
     Outcome afterRunning(List<Played> now) {
         Feedback note = null;
+        List<Goal> goals = null;
         if (task.live()) {
             Verdict verdict = judge.verdict(lastTyped(), learner());
             if (verdict.accepted()) {
                 return solvedOrCountered(now);
             }
-            boolean allGoals = goals().stream().allMatch(Goal::done);
+            goals = goals();
+            boolean allGoals = goals.stream().allMatch(Goal::done);
             boolean speaks = allGoals && (verdict.gate() != null || verdict.mistake() != null);
             note = speaks ? feedback(verdict) : null;
         }
         if (note == null && now.get(0).reply() != null) {
             note = CommandRun.notACommand(stage, now.get(0).line(), now.get(0).reply());
         }
-        return new Outcome.Ran(now, goals(), note);
+        return new Outcome.Ran(now, goals == null ? goals() : goals, note);
     }
 
     private Outcome solvedOrCountered(List<Played> now) {
