@@ -91,7 +91,10 @@ public final class PackTest {
     /** Proves packs and says what was found. */
     public PackTestReport run(List<PackPlace> places, Watcher watcher) {
         PackReader reader = new PackReader(catalog);
-        return run(places, places.stream().map(place -> reader.read(place.source())).toList(), watcher);
+        return run(
+                places,
+                places.stream().map(place -> reader.read(place.source())).toList(),
+                watcher);
     }
 
     /** Proves packs that have been read; {@code places} say how their files are called. */

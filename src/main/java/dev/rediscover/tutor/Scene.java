@@ -56,8 +56,7 @@ final class Scene {
             lines.addAll(step.judgedOrNull().solution());
         }
         for (Line line : lines) {
-            CommandSpec spec =
-                    line.isTick() ? null : catalog.find(line.words().get(0));
+            CommandSpec spec = line.isTick() ? null : catalog.find(line.words().get(0));
             boolean server = spec != null && spec.group().equals("server");
             if (server || spec != null && spec.isContainer()) {
                 return true;

@@ -74,9 +74,8 @@ final class Surroundings {
     private static boolean isAboutKeys(Performance performance) {
         Catalog catalog = performance.stage().link().engine().catalog();
         for (Played one : performance.played()) {
-            CommandSpec spec = one.line().isTick()
-                    ? null
-                    : catalog.find(one.line().words().get(0));
+            CommandSpec spec =
+                    one.line().isTick() ? null : catalog.find(one.line().words().get(0));
             if (spec == null || OF_CONNECTIONS.contains(spec.group())) {
                 return false;
             }

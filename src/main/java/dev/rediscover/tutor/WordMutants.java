@@ -12,8 +12,6 @@ final class WordMutants {
     private static final List<String[]> SIBLINGS = List.of(
             new String[] {"LPUSH", "RPUSH"},
             new String[] {"LPOP", "RPOP"},
-            new String[] {"LPUSHX", "LPUSH"},
-            new String[] {"RPUSHX", "RPUSH"},
             new String[] {"ZRANGE", "ZREVRANGE"},
             new String[] {"ZRANK", "ZREVRANK"},
             new String[] {"ZPOPMIN", "ZPOPMAX"},
@@ -43,6 +41,8 @@ final class WordMutants {
     /** The first becomes the second, which does the same where nothing stands in its way. */
     private static final List<String[]> CAREFUL = List.of(
             new String[] {"SET", "SETNX"},
+            new String[] {"LPUSH", "LPUSHX"},
+            new String[] {"RPUSH", "RPUSHX"},
             new String[] {"HSET", "HSETNX"},
             new String[] {"MSET", "MSETNX"},
             new String[] {"RENAME", "RENAMENX"});
@@ -189,9 +189,15 @@ final class WordMutants {
     }
 
     private void added() {
-        ADDED.getOrDefault(command(), List.of()).forEach(option -> add(with(option)));
+        for (String option : ADDED.getOrDefault(command(), List.of())) {
+            if (!words.contains(Bytes.of(option.split(" ")[0]))) {
+                add(with(option));
+            }
+        }
         for (String option : CONDITIONS.getOrDefault(command(), List.of())) {
-            all.add(new Changed(with(option), true));
+            if (!words.contains(Bytes.of(option))) {
+                all.add(new Changed(with(option), true));
+            }
         }
     }
 
