@@ -8,6 +8,7 @@ import dev.rediscover.lesson.Step;
 import dev.rediscover.spec.Catalog;
 import dev.rediscover.tutor.EngineMaker;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,15 +30,17 @@ public final class Grading {
     private final EngineMaker maker;
     private final Map<String, Map<String, Lesson>> translated = new HashMap<>();
     private final OverlayReader overlays;
+    private final Catalog catalog;
     private Pseudonyms pseudonyms;
     private Merge.Count count = Merge.Count.BEST;
-    private Held held = Held.NONE;
+    private HeldData held;
     private Watcher watcher = Watcher.NONE;
 
     private Grading(PackPlace place, Pack pack, EngineMaker maker, Catalog catalog) {
         this.place = place;
         this.pack = pack;
         this.maker = maker;
+        this.catalog = catalog;
         this.overlays = new OverlayReader(catalog);
     }
 
@@ -67,6 +70,17 @@ public final class Grading {
         return this;
     }
 
+    /**
+     * Answers that pass are tried on an instructor's own data as well.
+     *
+     * @param path a file, or a folder of them
+     * @throws IOException with a sentence for the user, if it cannot be read
+     */
+    public Grading with(Path path) throws IOException {
+        held = HeldData.read(path, place.source(), pack, catalog, maker);
+        return this;
+    }
+
     /** Tells how far it has come. */
     public Grading watchedBy(Watcher one) {
         watcher = one;
@@ -84,7 +98,7 @@ public final class Grading {
             throw new IOException("there is no *.session.md in " + String.join(" ", names));
         }
         List<GradedFile> sheets = judged(files);
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(held == null ? List.of() : held.notes());
         List<String> problems = new ArrayList<>();
         int passedOver = 0;
         Twins twins = new Twins();
@@ -101,6 +115,7 @@ public final class Grading {
                 GradeNotes.add(sheet, pack, notes);
             }
         }
+        twins.tell(notes);
         int graded = (int) sheets.stream().filter(one -> one.regraded() != null).count();
         return new GradeReport(
                 pack.id(), pack.version(), learners(byLearner), problems, List.copyOf(notes), graded, passedOver);
@@ -202,7 +217,7 @@ public final class Grading {
                 }
             }
             if (step.isExercise()) {
-                rows.add(Merge.row(lesson, step, takes, count, held));
+                rows.add(Merge.row(lesson, step, takes, count, held == null ? Held.NONE : held));
             }
         }
         return rows;

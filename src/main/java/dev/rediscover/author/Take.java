@@ -1,5 +1,6 @@
 package dev.rediscover.author;
 
+import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Step;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param millis how long the learner was at it; -1 where the file does not say
  * @param wrong the answers that were not taken, in order
  * @param answer the lines that were taken; empty if none were, or if the answer was not commands
+ * @param begun every line that had run when the step began, its setup too
  * @param recorded what the file says of it; {@code null} if it says nothing
  * @param covered whether a password that the shell has covered is part of what was typed, so that it cannot be judged
  */
@@ -28,6 +30,7 @@ public record Take(
         long millis,
         List<Attempt> wrong,
         List<String> answer,
+        List<Line> begun,
         Mark recorded,
         boolean covered) {
     /** Whether it was done without any help. */

@@ -1,5 +1,6 @@
 package dev.rediscover.author;
 
+import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.tutor.Feedback;
 import dev.rediscover.tutor.Help;
@@ -19,6 +20,7 @@ final class Taking {
     private final List<Attempt> wrong = new ArrayList<>();
     private final List<String> typed = new ArrayList<>(); // since the step began, where several lines make an answer
     private final List<Played> played = new ArrayList<>();
+    private final List<Line> begun;
     private List<String> answer = List.of();
     private int attempts;
     private Help help = new Help(0, false);
@@ -31,6 +33,7 @@ final class Taking {
         this.line = line;
         this.run = run;
         this.step = run.step();
+        this.begun = run.history();
     }
 
     /** The step begins again, with the data as it was. */
@@ -151,6 +154,7 @@ final class Taking {
                 millis,
                 List.copyOf(wrong),
                 answer,
+                begun,
                 recorded,
                 covered);
     }

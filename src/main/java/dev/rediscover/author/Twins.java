@@ -1,6 +1,8 @@
 package dev.rediscover.author;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,21 +11,30 @@ final class Twins {
     private static final int FEWEST_EVENTS = 20; // two short sessions may be the same by chance
 
     private final Map<String, GradedFile> seen = new HashMap<>();
+    private final Map<List<String>, List<String>> shared = new LinkedHashMap<>();
 
-    /** Whether a session counts: the same one of the same learner counts once. Says so if another has it too. */
+    /** Whether a session counts: the same one of the same learner counts once. */
     boolean isNew(GradedFile sheet, List<String> notes) {
+        GradedFile own = seen.putIfAbsent(sheet.learner() + '\n' + sheet.sum(), sheet);
+        if (own != null) {
+            notes.add(Cleaned.sentence(sheet.shown() + ": the same session as " + own.shown() + "; it counts once"));
+            return false;
+        }
         GradedFile twin = seen.putIfAbsent(sheet.sum(), sheet);
         if (twin == null) {
             return true;
         }
-        if (twin.learner().equals(sheet.learner())) {
-            notes.add(Cleaned.sentence(sheet.shown() + ": the same session as " + twin.shown() + "; it counts once"));
-            return false;
-        }
         if (sheet.regraded().transcript().events().size() >= FEWEST_EVENTS) {
-            notes.add(Cleaned.sentence(sheet.shown() + ": character for character the session that " + twin.learner()
-                    + " handed in as " + twin.shown()));
+            shared.computeIfAbsent(List.of(sheet.learner(), twin.learner()), pair -> new ArrayList<>())
+                    .add(sheet.shown());
         }
         return true;
+    }
+
+    /** A sentence for each two learners who handed in the same. */
+    void tell(List<String> notes) {
+        shared.forEach((pair, files) -> notes.add(Cleaned.sentence(files.get(0) + ": " + pair.get(0) + " and "
+                + pair.get(1) + " handed in the same, character for character"
+                + (files.size() > 1 ? ", in " + files.size() + " sessions" : ""))));
     }
 }

@@ -98,6 +98,15 @@ final class GradeCommand implements Callable<Integer> {
             description = "Which time counts of a step: best (default) or last.")
     private String count = "best";
 
+    @Option(
+            names = "--with",
+            paramLabel = "DATA",
+            description = {
+                "Try answers that pass on data of your own as well: a file (or a folder of them) that says lesson:"
+                        + " {step: [[\"SET a 1\"], [\"SET a 2\"]]}, each a setup."
+            })
+    private Path with;
+
     @Option(names = "--anonymise", description = "Give learners other names, and files numbers.")
     private boolean anonymise;
 
@@ -139,6 +148,7 @@ final class GradeCommand implements Callable<Integer> {
                             PackPlaces.one(pack, PackShelf.of(streams)), PackShelf.catalog(), Engines::forLesson)
                     .watchedBy(bar::at)
                     .under(keys == null ? null : keys.names());
+            grading = with == null ? grading : grading.with(with);
             return (count.equals("last") ? grading.countingTheLast() : grading).of(files);
         } catch (IOException e) {
             bar.clear();

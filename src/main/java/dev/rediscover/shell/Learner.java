@@ -12,7 +12,10 @@ final class Learner {
 
     /** The name; {@code null} if there is none. */
     static String of(Settings settings) {
-        String name = settings.environment().getOrDefault(VARIABLE, "").strip();
+        String set = settings.get(Setting.LEARNER);
+        String name = set.equals(Setting.LEARNER.fallback())
+                ? settings.environment().getOrDefault(VARIABLE, "").strip()
+                : set;
         return name.isEmpty() ? null : name.substring(0, Math.min(name.length(), LONGEST));
     }
 }

@@ -12,6 +12,7 @@ public enum Setting {
     HINTS("on", "on off", "shows behind the cursor which arguments may follow"),
     LANGUAGE(
             "auto", "auto en de", "the lessons' language, where translated; auto: as LC_ALL, LC_MESSAGES or LANG says"),
+    LEARNER("nobody", "", "your name in the transcripts of lessons, for whoever grades them"),
     PAGER("auto", "auto off always", "shows what is taller than the window page by page"),
     PLAIN("off", "on off", "for screen readers: sentences for pictures, nothing is drawn or redrawn"),
     STATUS(
@@ -25,13 +26,15 @@ public enum Setting {
     VIEW("classic", "classic table json csv raw quoted-json", "how replies are printed; classic is redis-cli's way"),
     WIRE("off", "on off", "after each command, its bytes and those of its reply");
 
+    private static final int LONGEST_NAME = 64;
+
     private final String fallback;
     private final List<String> values;
     private final String brief;
 
     Setting(String fallback, String values, String brief) {
         this.fallback = fallback;
-        this.values = List.of(values.split(" "));
+        this.values = values.isEmpty() ? List.of() : List.of(values.split(" "));
         this.brief = brief;
     }
 
@@ -62,9 +65,22 @@ public enum Setting {
         return fallback;
     }
 
-    /** What it may be set to. */
+    /** What it may be set to; empty for a name that the user chooses. */
     public List<String> allowed() {
         return values;
+    }
+
+    /** Whether it may be set to this. */
+    public boolean allows(String value) {
+        return values.isEmpty() ? isName(value) : values.contains(value);
+    }
+
+    private static boolean isName(String value) {
+        boolean clean = !value.isBlank() && value.length() <= LONGEST_NAME && value.equals(value.strip());
+        for (int i = 0; clean && i < value.length(); i++) {
+            clean = value.charAt(i) >= ' ' && value.charAt(i) != 0x7f;
+        }
+        return clean;
     }
 
     /** What it does, in a line. */

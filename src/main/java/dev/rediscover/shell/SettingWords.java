@@ -45,8 +45,11 @@ final class SettingWords {
     }
 
     private Result change(Setting setting, String value) {
-        if (!setting.allowed().contains(value)) {
-            return session.refuse("\"" + setting.label() + "\" may be " + String.join(", ", setting.allowed()) + ".");
+        if (!setting.allows(value)) {
+            return setting == Setting.LEARNER
+                    ? session.refuse("A learner's name has at most 64 characters.")
+                    : session.refuse(
+                            "\"" + setting.label() + "\" may be " + String.join(", ", setting.allowed()) + ".");
         }
         String trouble = session.settings().keep(setting, value);
         session.note(setting.label() + " is " + value + (trouble == null ? "." : " for now: " + trouble));
@@ -77,7 +80,8 @@ final class SettingWords {
         out.add(DisplayWidth.padEnd(setting.label(), width), Role.COMMAND).add(" ");
         out.add(DisplayWidth.padEnd(value, width), Role.EMPHASIS).add(" ");
         out.add(setting.brief()).newline();
-        String note = "default " + setting.fallback() + ", of " + String.join(" ", setting.allowed()) + "; from "
+        String of = setting.allowed().isEmpty() ? "" : ", of " + String.join(" ", setting.allowed());
+        String note = "default " + setting.fallback() + of + "; from "
                 + session.settings().origin(setting);
         return out.add(session.wrapped("  " + note), Role.MUTED);
     }

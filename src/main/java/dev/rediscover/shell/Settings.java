@@ -73,7 +73,7 @@ public final class Settings {
         Setting setting =
                 equals < 0 ? null : Setting.named(line.substring(0, equals).trim());
         String value = line.substring(equals + 1).trim();
-        if (setting != null && setting.allowed().contains(value)) {
+        if (setting != null && setting.allows(value)) {
             put(setting, value, "settings file");
             kept[setting.ordinal()] = value;
         }
