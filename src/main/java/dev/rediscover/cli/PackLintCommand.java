@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
             "  rediscover pack lint lessons/* --errors-only",
             "  rediscover pack lint mypack --sarif=lint.sarif",
             "",
-            "Each finding is file:line:column: what — cure [rule]. With --json: packs, errors, warnings and",
-            "findings, each with pack, file, line, column, rule, severity (error, warning), what and cure.",
+            "Each finding is file:line:column: what — cure [rule]. With --json: packs,",
+            "errors, warnings and findings, each with pack, file, line, column, rule,",
+            "severity (error, warning), what and cure.",
             "Exit codes: 0 nothing found, 1 something was found, 2 wrong usage."
         })
 final class PackLintCommand implements Callable<Integer> {

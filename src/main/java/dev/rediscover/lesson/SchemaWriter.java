@@ -25,16 +25,6 @@ public final class SchemaWriter {
         return files;
     }
 
-    /**
-     * The lines at the top of a file that tell editors its schema: one for the YAML language server (VS Code and many
-     * others), one for IntelliJ.
-     *
-     * @param schema the path of the schema from the file, such as {@code lesson.schema.json}
-     */
-    public static String firstLines(String schema) {
-        return "# yaml-language-server: $schema=" + schema + "\n# $schema: " + schema + "\n";
-    }
-
     private static String write(String title, List<String> roots) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
