@@ -84,19 +84,23 @@ final class PackListCommand implements Callable<Integer> {
     }
 
     private static String text(List<Map<String, Object>> packs) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(row("pack", "version", "lessons", "exercises", "title"));
         for (Map<String, Object> pack : packs) {
             boolean current = (boolean) pack.get("current");
-            out.append(String.format("%-20s %-8s ", pack.get("id"), pack.get("version")));
-            out.append(
-                    current
-                            ? String.format(
-                                    "lessons %2s, exercises %3s  %s",
-                                    pack.get("lessons"), pack.get("exercises"), pack.get("title"))
-                            : "not in use");
+            String title = current ? (String) pack.get("title") : "(kept, not in use)";
+            out.append(row(
+                    pack.get("id"),
+                    pack.get("version"),
+                    current ? pack.get("lessons") : "",
+                    current ? pack.get("exercises") : "",
+                    title));
             String from = (String) pack.get("from");
-            out.append(from.isEmpty() ? "" : "  (from " + from + ")").append('\n');
+            out.append(from.isEmpty() ? "" : "  from " + from + "\n");
         }
         return out.toString();
+    }
+
+    private static String row(Object id, Object version, Object lessons, Object exercises, Object title) {
+        return String.format("%-16s %-9s %7s %9s  %s%n", id, version, lessons, exercises, title);
     }
 }

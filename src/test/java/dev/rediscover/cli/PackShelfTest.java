@@ -80,7 +80,7 @@ class PackShelfTest {
                 .contains("library 2.0.0 is installed: Library, in place of 1.0.0", "asks for something else")
                 .contains("What you have done is kept.");
         assertThat(run("pack", "list")).isZero();
-        assertThat(out()).contains("basics", "library              2.0.0", "library              1.0.0    not in use");
+        assertThat(out()).contains("basics", "library          2.0.0           1         3  Library", "(kept, not in use)");
         assertThat(run("pack", "install", "library", "--version", "1.0.0")).isZero();
         assertThat(out()).startsWith("library 1.0.0 is in use again, in place of 2.0.0\n");
         assertThat(run("pack", "list", "--json")).isZero();
