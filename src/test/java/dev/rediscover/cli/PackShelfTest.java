@@ -1,13 +1,17 @@
 package dev.rediscover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +84,8 @@ class PackShelfTest {
                 .contains("library 2.0.0 is installed: Library, in place of 1.0.0", "asks for something else")
                 .contains("What you have done is kept.");
         assertThat(run("pack", "list")).isZero();
-        assertThat(out()).contains("basics", "library          2.0.0           1         3  Library", "(kept, not in use)");
+        assertThat(out())
+                .contains("basics", "library          2.0.0           1         3  Library", "(kept, not in use)");
         assertThat(run("pack", "install", "library", "--version", "1.0.0")).isZero();
         assertThat(out()).startsWith("library 1.0.0 is in use again, in place of 2.0.0\n");
         assertThat(run("pack", "list", "--json")).isZero();
@@ -102,6 +107,42 @@ class PackShelfTest {
         assertThat(out()).contains("Library");
         assertThat(run("lessons")).isZero();
         assertThat(out()).contains("1/3   Counting loans");
+    }
+
+    @Test
+    void the_commands_in_the_readme_do_what_it_says() throws IOException, InterruptedException {
+        assumeTrue(new File("/usr/bin/git").canExecute(), "git is not installed");
+        Path zip = dir.resolve("library-1.0.0.zip");
+        assertThat(run("pack", "bundle", library.toString(), "-o", zip.toString()))
+                .isZero();
+        change("version: 1.0.0", "version: 2.0.0");
+        change("INCRBY loans:momo 12", "INCRBY loans:momo 13");
+        git("init", "-q");
+        git("add", "pack.yaml", "first.yaml");
+        git("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-qm", "Thirteen copies");
+        git("tag", "v2.0.0");
+        String readme = Files.readString(Path.of("README.md"));
+        String block = readme.substring(readme.indexOf("## Packs of others"));
+        block = block.substring(block.indexOf("```sh\n") + 6);
+        StringBuilder all = new StringBuilder();
+        for (String line : block.substring(0, block.indexOf("```")).split("\n")) {
+            String command = line.replaceFirst(" +#.*", "")
+                    .replace("library-1.0.0.zip", zip.toString())
+                    .replace("https://example.org/library.git", "file://" + library);
+            int code = run(false, "", command.substring("rediscover ".length()).split(" "));
+            assertThat(code).as(command + err()).isZero();
+            all.append(out());
+        }
+        assertThat(all)
+                .contains("library 1.0.0 is installed", "library 2.0.0 is installed: Library, in place of 1.0.0")
+                .contains("Counting loans 1/4", "library 1.0.0 is in use again", "ok  library 2.0.0")
+                .endsWith("library 1.0.0, 2.0.0 are removed. What you have done of it is kept.\n");
+    }
+
+    private void git(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git", "-C", library.toString()));
+        command.addAll(List.of(words));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
     @Test
