@@ -47,6 +47,7 @@ final class Subcommands {
         line.addSubcommand(new LessonsCommand(streams));
         line.addSubcommand(new ReviewCommand(streams));
         line.addSubcommand(new DrillCommand(streams));
+        line.addSubcommand(new ExamCommand(streams));
         line.addSubcommand(new ProgressCommand(streams));
         line.addSubcommand(PackCommand.line(streams));
         line.addSubcommand(new ReplayCommand(streams));

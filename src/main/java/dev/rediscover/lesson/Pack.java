@@ -10,6 +10,7 @@ import java.util.Map;
  * @param lessonIds the lessons in order, as {@code pack.yaml} names them
  * @param lessons those of them that could be read
  * @param skills what each skill is, in a line
+ * @param exam how exams about it are held
  * @param requires commands that the engine must have
  * @param locale the language of the texts, such as {@code en}
  */
@@ -22,6 +23,7 @@ public record Pack(
         List<Lesson> lessons,
         Map<String, String> skills,
         Policy policy,
+        ExamRules exam,
         List<String> requires,
         String locale,
         List<String> authors,

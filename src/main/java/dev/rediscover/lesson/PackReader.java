@@ -166,16 +166,18 @@ public final class PackReader {
                             "the version " + Texts.quoted(version) + " is not three numbers",
                             "write it as 1.0.0");
         }
+        List<String> lessonIds = lessonIds(form);
         Form requires = form.has("requires") ? Form.of(Shape.REQUIRES, form.node("requires"), form.faults()) : null;
         return new Pack(
                 id,
                 version,
                 form.text("title", "give the pack a title"),
                 form.textOr("summary", ""),
-                lessonIds(form),
+                lessonIds,
                 List.of(),
                 form.textsByName("skills"),
                 new PolicyReader(form.faults()).read(form, Policy.DEFAULT),
+                ExamRules.read(form, lessonIds),
                 requires == null ? List.of() : commands(requires),
                 form.textOr("locale", "en"),
                 form.texts("authors"),
@@ -245,6 +247,7 @@ public final class PackReader {
                 List.copyOf(lessons),
                 Collections.unmodifiableMap(bare.skills()),
                 bare.policy(),
+                bare.exam(),
                 bare.requires(),
                 bare.locale(),
                 bare.authors(),

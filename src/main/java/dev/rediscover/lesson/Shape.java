@@ -26,11 +26,18 @@ enum Shape {
             lessons! step_id*0..200 : In order; each has a file of that name.
             skills {string} : Every skill that a lesson names, with a line that a learner understands.
             policy policy : What a learner may do in the whole pack.
+            exam exam : How exams about it are held.
             requires requires : What the program must have for this pack.
             locale string : The language that the pack is written in; default en.
             authors string+ : Who wrote it.
             license string : Under which terms it may be handed on, such as CC-BY-4.0.
             lint_ok excuse* : Advice of pack lint that is not to be followed here, with reasons.
+            """),
+    EXAM("exam", "How exams about the pack are held; rediscover exam goes by it.", """
+            minutes int 1..600 : How long one lasts.
+            lessons step_id+ : The lessons asked about, in order; default: all.
+            feedback =none/=verdict/=full : What is said to an answer; default verdict: only whether it is right.
+            closed_book bool : Are the command reference and playing on copies closed too? Default false.
             """),
     REQUIRES("requires", "What the program must have.", "commands string+ : Commands that the engine must have.\n"),
     POLICY("policy", "What a learner may do; what is left out comes from above.", """

@@ -17,6 +17,9 @@ final class ArgumentHints implements LineEditor.Hints {
 
     @Override
     public String after(String line) {
+        if (session.exam() != null && session.exam().isClosedBook()) {
+            return "";
+        }
         if (!session.settings().isOn(Setting.HINTS) || session.settings().isOn(Setting.PLAIN)) {
             return "";
         }

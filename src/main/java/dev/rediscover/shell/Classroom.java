@@ -36,6 +36,7 @@ final class Classroom {
     private LessonIndex.LessonEntry proposed;
     private long began; // in ms since 1970
     private Rounds rounds; // a review or a drill; null in a lesson
+    private Exam exam; // null outside of one
 
     Classroom(Session session) {
         this.session = session;
@@ -43,7 +44,20 @@ final class Classroom {
 
     /** The lesson under way, or {@code null}. */
     LessonRun run() {
-        return run;
+        return exam == null ? run : exam.run();
+    }
+
+    /** The exam under way; {@code null} if there is none. */
+    Exam exam() {
+        return exam != null && exam.run() != null ? exam : null;
+    }
+
+    /** An exam begins in the place of what was under way; {@code null} ends it. */
+    void sit(Exam wanted) {
+        closeRecord();
+        run = null;
+        rounds = null;
+        exam = wanted;
     }
 
     /** What {@code :learn NAME} does; without a name it goes on with the first lesson that is not done. */
@@ -107,6 +121,7 @@ final class Classroom {
         }
         lesson = Language.isGerman(session.settings()) ? translated(pack.pack(), lesson) : lesson;
         rounds = null;
+        exam = null;
         entry = wanted;
         began = progress().now();
         run = new LessonRun(wanted.pack(), lesson, Engines::forLesson, progress());
@@ -179,6 +194,7 @@ final class Classroom {
     /** Begins a review or a drill. */
     Result begin(Rounds wanted) throws IOException {
         closeRecord();
+        exam = null;
         rounds = wanted;
         began = progress().now();
         return nextRound();
@@ -226,6 +242,10 @@ final class Classroom {
 
     /** Runs a line typed in the lesson. */
     Result line(String typed) {
+        return exam != null ? exam.line(typed) : lessonLine(typed);
+    }
+
+    private Result lessonLine(String typed) {
         String line = Language.word(session.settings(), typed);
         try {
             if (rounds != null) {
@@ -299,6 +319,7 @@ final class Classroom {
             return switch (word) {
                 case LEARN -> learn(rest);
                 case REVIEW -> Practice.review(session, this);
+                case EXAM -> Exams.begin(session, this, rest);
                 case DRILL -> Practice.drill(session, this, rest);
                 case LESSONS -> Lessons.list(session, progress());
                 case PROGRESS -> ProgressText.show(session, progress());
@@ -311,6 +332,9 @@ final class Classroom {
     }
 
     private Result inLesson(ShellWord word) throws IOException {
+        if (exam() != null) {
+            return exam.line(word.label());
+        }
         if (run == null) {
             return session.refuse("\":" + word.label() + "\" belongs into a lesson; \":learn\" begins one.");
         }
@@ -406,6 +430,11 @@ final class Classroom {
 
     /** Leaves the lesson. */
     void leave() {
+        if (exam != null) {
+            exam.leave();
+            exam = null;
+            return;
+        }
         if (rounds != null) {
             endRounds();
             return;
@@ -418,6 +447,9 @@ final class Classroom {
 
     /** Where the learner is, for the prompt. */
     String place() {
+        if (exam != null) {
+            return exam.place();
+        }
         String where = rounds != null
                 ? rounds.place()
                 : entry.id() + " " + (run.stepIndex() + 1) + "/"
@@ -430,12 +462,12 @@ final class Classroom {
 
     /** The data that the learner sees now. */
     EmbeddedLink link() {
-        return run.link();
+        return run().link();
     }
 
     /** The database that the learner has selected. */
     int db() {
-        for (Client client : run.link().engine().clients()) {
+        for (Client client : run().link().engine().clients()) {
             return client.db();
         }
         return 0;

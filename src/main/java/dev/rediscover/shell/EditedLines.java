@@ -34,6 +34,7 @@ final class EditedLines implements LineSource {
     private final Settings settings;
     private String line = "";
     private String begun; // what the next line begins with
+    private volatile Thread reading;
 
     EditedLines(LineEditor reader, LineHistory history, Settings settings) {
         this.reader = reader;
@@ -48,6 +49,7 @@ final class EditedLines implements LineSource {
         try {
             String begin = begun;
             begun = null;
+            reading = Thread.currentThread();
             line = reader.readLine(prompt, null, (Character) null, begin);
             begun = reader.takeKept();
             return End.LINE;
@@ -59,7 +61,16 @@ final class EditedLines implements LineSource {
         } catch (IOError e) {
             return End.FINISHED; // the terminal was closed: that ends the session like Ctrl-D
         } finally {
+            reading = null;
             history.pause(false);
+        }
+    }
+
+    @Override
+    public void wake() {
+        Thread reader = reading;
+        if (reader != null) {
+            reader.interrupt();
         }
     }
 

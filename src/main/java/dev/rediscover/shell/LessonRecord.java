@@ -38,13 +38,13 @@ final class LessonRecord {
     private static final String LEARNER = "A";
     private static final long PAUSE_MILLIS = 5 * 60_000; // what is longer was spent elsewhere
 
-    private final Clock clock = Clock.system();
+    private final Clock clock;
     private final LessonRun run;
     private final TranscriptWriter writer;
     private final Stage empty;
     private Stage beside;
     private Copy copy = Copy.NONE;
-    private long lastMillis = clock.millis();
+    private long lastMillis;
     private long activeMillis; // in the step under way, since the last verdict
     private List<Line> tried = new ArrayList<>(); // in the step under way, if it is one to read
 
@@ -58,9 +58,12 @@ final class LessonRecord {
         READ
     }
 
-    private LessonRecord(LessonRun run, TranscriptWriter writer) {
+    /** A transcript that goes to {@code writer}, with times by {@code clock}. */
+    LessonRecord(LessonRun run, TranscriptWriter writer, Clock clock) {
         this.run = run;
         this.writer = writer;
+        this.clock = clock;
+        this.lastMillis = clock.millis();
         this.empty = Stage.empty(
                 Engines::forLesson, run.lesson().clockMillis(), run.lesson().seed());
         this.beside = empty.copy();
@@ -73,16 +76,21 @@ final class LessonRecord {
         Files.createDirectories(folder);
         String time = Instant.ofEpochMilli(Clock.system().millis()).toString().replace(":", "");
         Path file = folder.resolve(time + "-" + lesson.id() + ".session.md");
-        Header header = Header.empty()
+        Header header = header(pack, lesson)
+                .with("locale", lesson.equals(pack.lesson(lesson.id())) ? null : Language.of(settings))
+                .with("learner", Learner.of(settings));
+        return new LessonRecord(run, TranscriptWriter.create(file, header), Clock.system());
+    }
+
+    /** What the top of a transcript of {@code lesson} says about it. */
+    static Header header(Pack pack, Lesson lesson) {
+        return Header.empty()
                 .with("tutor", tutor())
                 .with("pack", pack.id() + " " + pack.version())
                 .with("digest", Meaning.of(lesson))
                 .with("lesson", lesson.id())
                 .with("seed", Long.toString(lesson.seed()))
-                .with("clock", Instant.ofEpochMilli(lesson.clockMillis()).toString())
-                .with("locale", lesson.equals(pack.lesson(lesson.id())) ? null : Language.of(settings))
-                .with("learner", Learner.of(settings));
-        return new LessonRecord(run, TranscriptWriter.create(file, header));
+                .with("clock", Instant.ofEpochMilli(lesson.clockMillis()).toString());
     }
 
     private static String tutor() {
@@ -442,11 +450,17 @@ final class LessonRecord {
                 .plain();
     }
 
-    /** Ends the transcript. */
-    void close() throws IOException {
+    /** Leaves the copy that lines run on, if there is one. */
+    void end() throws IOException {
         if (copy != Copy.NONE) {
             writer.control("done");
+            copy = Copy.NONE;
         }
+    }
+
+    /** Ends the transcript. */
+    void close() throws IOException {
+        end();
         writer.close();
     }
 }

@@ -40,6 +40,9 @@ interface LineSource {
         return false;
     }
 
+    /** Ends the reading of a line as Ctrl-C does, where that can be done; may come from any thread. */
+    default void wake() {}
+
     /** Shows {@code text}, already styled, without hurting a line that is being typed. */
     void above(String text);
 

@@ -70,6 +70,9 @@ public interface Screen {
         return false;
     }
 
+    /** Ends the reading of a line that will not be taken any more. May come from any thread. */
+    default void wake() {}
+
     /** Wipes the screen, where there is one. */
     void clear();
 

@@ -28,7 +28,7 @@ public final class Session implements People.Showing {
     private final Screen screen;
     private final Settings settings;
     private final People people;
-    private final Clock world = Clock.system();
+    private Clock world = Clock.system();
     private final StateFolder state;
     private Words words;
     private Classroom classroom;
@@ -80,6 +80,10 @@ public final class Session implements People.Showing {
 
     /** In a lesson a line is an answer, unless it is for the shell. */
     private Result lessonLine(String text) {
+        String barred = exam() == null ? null : Exams.bars(exam(), text);
+        if (barred != null) {
+            return refuse(barred);
+        }
         if (text.startsWith("#")) {
             return Result.FINE;
         }
@@ -301,6 +305,10 @@ public final class Session implements People.Showing {
     /** Does what is due by the clock, and shows what came of it. */
     public void tick() {
         people.tick();
+        Exam exam = exam();
+        if (exam != null) {
+            exam.tick();
+        }
         if (watching != null) {
             watching.tick();
         }
@@ -406,6 +414,21 @@ public final class Session implements People.Showing {
     /** The lesson under way, or {@code null}. */
     LessonRun lesson() {
         return classroom == null ? null : classroom.run();
+    }
+
+    /** The exam under way, or {@code null}. */
+    Exam exam() {
+        return classroom == null ? null : classroom.exam();
+    }
+
+    /** The time outside of all engines. */
+    Clock world() {
+        return world;
+    }
+
+    /** From now on the time outside of all engines is that of {@code clock}. */
+    void goBy(Clock clock) {
+        world = clock;
     }
 
     /** Whether a lesson, a review or a drill is under way. */

@@ -80,6 +80,7 @@ public final class Shell {
             session.guest().begin();
         } else if (start.lesson() != null) {
             session.run(start.lesson().startsWith(":") ? start.lesson() : ":learn " + start.lesson());
+            on = !isExam() || session.isLearning();
         } else if (Welcome.isDue(start.state())) {
             on = session.run(":welcome") != Result.LEAVE;
         } else {
@@ -91,13 +92,18 @@ public final class Shell {
                 ticker.start();
             }
             screen.status(session);
-            on = turn(lines.read(session.prompt()));
+            on = turn(lines.read(session.prompt())) && !(isExam() && !session.isLearning());
         }
         if (ticker != null) {
             ticker.finish();
         }
         session.close();
         return 0;
+    }
+
+    /** Whether the program was started for an exam, with which it ends. */
+    private boolean isExam() {
+        return start.lesson() != null && start.lesson().startsWith(":exam ");
     }
 
     private boolean isDumb() {

@@ -17,6 +17,7 @@ enum ShellWord {
     DRY(Group.TIME, "dry", "COMMAND ...", "what a command would reply and change, without doing it"),
     DRILL(Group.LESSON, "drill", "[@GROUP|COMMAND ...] [COUNT]", "generated questions without end, or COUNT of them"),
     EDIT(Group.SELF, "edit", "[LINE]", "write the next line in your own editor ($VISUAL, $EDITOR)"),
+    EXAM(Group.LESSON, "exam", "PACK[/LESSON] [--minutes N ...]", "timed and without help, with a sealed transcript"),
     EXPLAIN(Group.LOOK, "explain", "COMMAND ...", "what a command means, touches, costs and would reply"),
     EXPLORE(
             Group.LOOK,

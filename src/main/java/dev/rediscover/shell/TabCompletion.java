@@ -10,12 +10,18 @@ import org.jline.reader.ParsedLine;
 final class TabCompletion implements Completer {
     private final CommandCompleter offers;
 
+    private final Session session;
+
     TabCompletion(Session session) {
+        this.session = session;
         offers = new CommandCompleter(session);
     }
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        if (session.exam() != null && session.exam().isClosedBook()) {
+            return;
+        }
         int width = reader.getTerminal().getWidth();
         List<CommandCompleter.Offer> found = offers.offers(((InputParser.Words) line).values());
         boolean described = found.size() <= 20 && width >= 60;

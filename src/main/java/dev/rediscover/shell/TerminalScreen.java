@@ -88,6 +88,13 @@ final class TerminalScreen implements Screen {
     }
 
     @Override
+    public void wake() {
+        if (lines != null) {
+            lines.wake();
+        }
+    }
+
+    @Override
     public Canvas canvas() {
         int columns = terminal.getWidth() <= 0 ? 80 : terminal.getWidth();
         int rows = terminal.getHeight() <= 0 ? 24 : terminal.getHeight();
