@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,15 +52,23 @@ final class ExamFile extends OutputStream {
     boolean goOn(Path file, byte[] there) throws IOException {
         byte[] all = told.toByteArray();
         int complete = complete(there);
-        boolean same = complete <= all.length && Arrays.equals(there, 0, complete, all, 0, complete);
+        int common = Math.min(complete, all.length);
+        boolean same = Arrays.equals(there, 0, common, all, 0, common) && isFences(there, common, complete);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        channel.truncate(complete);
-        channel.position(complete);
+        int kept = same ? common : complete;
+        channel.truncate(kept);
+        channel.position(kept);
         out = Channels.newOutputStream(channel);
         if (same) {
-            out.write(all, complete, all.length - complete);
+            out.write(all, kept, all.length - kept);
         }
         return same;
+    }
+
+    /** Whether that part is nothing but the beginning or the end of a block: a line was to follow. */
+    private static boolean isFences(byte[] bytes, int from, int to) {
+        String rest = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return rest.replace("```redis\n", "").replace("```\n", "").isEmpty();
     }
 
     /** The length of all complete lines. */
