@@ -70,7 +70,8 @@ class ExamTest {
     }
 
     private String start(String words) {
-        it = new Sessions(StateFolder.of(Map.of("REDISCOVER_HOME", folder.resolve("home").toString())));
+        it = new Sessions(
+                StateFolder.of(Map.of("REDISCOVER_HOME", folder.resolve("home").toString())));
         it.session.goBy(clock);
         it.session.run(":exam " + folder.resolve("pack") + words + " --out " + folder.resolve("ann"));
         return said();
@@ -103,7 +104,8 @@ class ExamTest {
                 .contains("20 minutes, until", "no hints", "nothing proves who typed");
         assertThat(it.session.prompt()).isEqualTo("exam one 1/5 20m> ");
         it.run("");
-        for (String closed : new String[] {"hint", "solution", "why", "back", ":explain SET a 1", ":learn hello", ":dry PING"}) {
+        for (String closed :
+                new String[] {"hint", "solution", "why", "back", ":explain SET a 1", ":learn hello", ":dry PING"}) {
             assertThat(it.run(closed)).as(closed).contains("closed in an exam");
         }
         assertThat(it.run("help GET")).contains("GET key");
@@ -118,7 +120,8 @@ class ExamTest {
         assertThat(it.run("check")).contains("Accepted.");
         it.run("");
         assertThat(it.run("skip")).contains("Left undone.").doesNotContain("2");
-        assertThat(run("")).contains("Handed in.", "2 of 4 exercises accepted", "1 of 20 minutes used", "ann.session.md");
+        assertThat(run(""))
+                .contains("Handed in.", "2 of 4 exercises accepted", "1 of 20 minutes used", "ann.session.md");
         assertThat(it.session.isLearning()).isFalse();
         assertThat(chain().state()).isEqualTo(Chain.State.INTACT);
         Transcript read = TranscriptReader.read(file());
