@@ -29,7 +29,9 @@ class GuideTest {
         List<String> blocks = new ArrayList<>();
         String[] parts = guide().split("(?m)^```");
         for (int i = 1; i < parts.length; i += 2) {
-            blocks.add(parts[i].substring(parts[i].indexOf('\n') + 1));
+            if (parts[i].startsWith("yaml\n")) {
+                blocks.add(parts[i].substring(parts[i].indexOf('\n') + 1));
+            }
         }
         return blocks;
     }
