@@ -82,7 +82,8 @@ final class PackAddCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             PackAdd.Added added = to(pack).lesson(id, title);
-            streams.print("Added the lesson " + id + " in " + added.file() + ", and named it in pack.yaml.\n"
+            streams.print("Added the lesson " + id + " in " + added.file().normalize()
+                    + ", and named it in pack.yaml.\n"
                     + "Next: rediscover pack add step" + (pack.equals(".") ? "" : " " + pack) + " --lesson " + id
                     + " --kind predict\n");
             return 0;
@@ -137,7 +138,7 @@ final class PackAddCommand implements Runnable {
                         "there is no kind of step " + kind + ": it is one of " + String.join(", ", PackAdd.kinds()));
             }
             PackAdd.Added added = to(pack).step(wanted, lesson, id);
-            streams.print("Added the step " + added.id() + " at " + added.file() + ":" + added.line() + "\n"
+            streams.print("Added the step " + added.id() + " at " + added.file().normalize() + ":" + added.line() + "\n"
                     + "Next: change it, and see it with rediscover pack preview "
                     + (pack.equals(".") ? "." : pack) + " " + added.lesson() + " --step " + added.id() + "\n");
             return 0;

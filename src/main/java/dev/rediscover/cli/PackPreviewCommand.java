@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
             "Off a terminal the step is printed once; the exit code is 1 if it cannot be read."
         })
 final class PackPreviewCommand implements Callable<Integer> {
+    private static final int COLUMNS = 80;
+
     private final Streams streams;
 
     @Spec
@@ -122,10 +124,13 @@ final class PackPreviewCommand implements Callable<Integer> {
         String line = "";
         while (line != null && !line.strip().equals("q")) {
             if (!line.isBlank() && !desk.press(line.strip().charAt(0))) {
-                streams.print("n next, p step before, a as author, q leave, Enter shows it anew.\n");
+                streams.print(
+                        line.matches("\\s*[np].*")
+                                ? "There is no further step.\n"
+                                : "n next, p step before, a as author, q leave, Enter shows it anew.\n");
             } else {
                 print(desk.page(preview.page(), canvas(simple)), theme);
-                streams.print("\n" + desk.status() + "\n");
+                streams.print("\n" + desk.status(COLUMNS) + "\n");
             }
             streams.flush();
             line = in.readLine();

@@ -4,6 +4,7 @@ import dev.rediscover.author.Preview;
 import dev.rediscover.lesson.Hint;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.render.Canvas;
+import dev.rediscover.render.DisplayWidth;
 import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.shell.Engines;
@@ -14,6 +15,8 @@ import java.util.List;
 
 /** The pages of a pack being written: a step as a learner sees it, and for its author what is asked of an answer. */
 final class PreviewDesk implements TurnedPages.Book {
+    private static final int WIDEST = 80;
+
     private final Preview preview;
     private final StepView view;
     private boolean asAuthor;
@@ -55,7 +58,7 @@ final class PreviewDesk implements TurnedPages.Book {
         if (tree.isEmpty()) {
             out.add("Nothing: the learner goes on by Enter.", Role.MUTED).newline();
         }
-        tree.forEach(part -> tree(part, "", out));
+        tree.forEach(part -> tree(part, "", Math.min(WIDEST, canvas.columns()), out));
         if (!step.head().hints().isEmpty()) {
             title("Hints", canvas, out);
             for (Hint hint : step.head().hints()) {
@@ -76,7 +79,7 @@ final class PreviewDesk implements TurnedPages.Book {
         out.newline().add(text, Role.HEADING).newline();
     }
 
-    private static void tree(CheckTree part, String indent, StyledText.Builder out) {
+    private static void tree(CheckTree part, String indent, int width, StyledText.Builder out) {
         Role role = switch (part.mark()) {
             case HOLDS -> Role.SUCCESS;
             case FAILS -> Role.ERROR;
@@ -87,13 +90,34 @@ final class PreviewDesk implements TurnedPages.Book {
             case FAILS -> "[!] ";
             case NOT_ASKED -> "[ ] ";
         };
-        out.add(indent + sign, role).add(part.text()).newline();
-        part.parts().forEach(inner -> tree(inner, indent + "    ", out));
+        String hanging = indent + " ".repeat(sign.length());
+        out.add(indent + sign, role).add(filled(part.text(), hanging, width)).newline();
+        part.parts().forEach(inner -> tree(inner, hanging, width, out));
+    }
+
+    /** Text whose lines after the first begin with {@code indent}; a word that is too long stays whole. */
+    private static String filled(String text, String indent, int width) {
+        StringBuilder out = new StringBuilder();
+        int column = indent.length();
+        for (String word : text.split(" ")) {
+            int length = DisplayWidth.of(word);
+            boolean begins = column == indent.length();
+            if (!begins && column + 1 + length > width) {
+                out.append('\n').append(indent);
+                column = indent.length();
+                begins = true;
+            }
+            out.append(begins ? "" : " ").append(word);
+            column += length + (begins ? 0 : 1);
+        }
+        return out.toString();
     }
 
     @Override
-    public String status() {
-        return preview.where() + "   n next  p back  a " + (asAuthor ? "as learner" : "as author") + "  q leave";
+    public String status(int columns) {
+        String where = preview.where();
+        String keys = "   n next  p back  a " + (asAuthor ? "as learner" : "as author") + "  q leave";
+        return where.length() + keys.length() <= columns ? where + keys : where + "  n p a q";
     }
 
     @Override

@@ -35,8 +35,8 @@ public final class TurnedPages {
         /** The page that is open, every line ended. */
         StyledText page(Canvas canvas);
 
-        /** One line that tells where one is and which keys there are. */
-        String status();
+        /** One line that tells where one is and which keys there are, of at most so many columns. */
+        String status(int columns);
 
         /** Does what a key asks for: a letter, {@code >} for right, {@code <} for left; false if it says nothing. */
         boolean press(char key);
@@ -134,7 +134,8 @@ public final class TurnedPages {
             terminal.writer().print(lines.get(i).ansi(theme));
         }
         boolean more = top + room < lines.size();
-        String status = (more ? "more below: space  " : "") + book.status();
+        String lead = more ? "more: space  " : "";
+        String status = lead + book.status(columns() - 1 - lead.length());
         terminal.puts(Capability.cursor_address, room, 0);
         terminal.writer()
                 .print(StyledText.of(DisplayWidth.fit(status, columns() - 1, "..."), Role.MUTED)

@@ -7,6 +7,7 @@ import dev.rediscover.lesson.EffectRule;
 import dev.rediscover.lesson.Gates;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.Mistake;
 import dev.rediscover.lesson.ReplyText;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.resp.Reply;
@@ -33,7 +34,39 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
         LessonRun run = new LessonRun("", lesson, maker, Progress.unkept(Clock.system()));
         run.startAt(step);
         Stage before = Stage.empty(maker, lesson.clockMillis(), lesson.seed()).at(run.history());
-        return of(lesson.steps().get(step), before, lesson.seed());
+        Step asked = lesson.steps().get(step);
+        List<CheckTree> tree = new ArrayList<>(of(asked, before, lesson.seed()));
+        Tries tries = new Tries(asked, before, lesson.seed());
+        if (asked.isExercise() && asked.kind() != Step.Kind.PREDICT && asked.kind() != Step.Kind.REFLECT) {
+            List<String> typed = tries.solutionTyped();
+            tree.add(
+                    0,
+                    typed == null
+                            ? leaf("right answers can only be tried by hand", Mark.NOT_ASKED)
+                            : leaf(
+                                    "the model solution passes",
+                                    tries.attempt(typed).passed()));
+        }
+        mistakes(asked, tries, tree);
+        return tree;
+    }
+
+    /** Whether each example of a mistake brings up its own message. */
+    private static void mistakes(Step step, Tries tries, List<CheckTree> tree) {
+        List<CheckTree> found = new ArrayList<>();
+        for (Mistake mistake : step.mistakes()) {
+            for (List<String> example : mistake.examples()) {
+                Tries.Tried tried = tries.answer(example);
+                Feedback spoke = tried.spoke();
+                boolean speaks =
+                        !tried.passed() && spoke != null && mistake.id().equals(spoke.id());
+                String but = speaks ? "" : tried.passed() ? "; it is accepted" : "; instead: " + tried.said();
+                found.add(leaf(mistake.id() + ": " + String.join("; ", example) + but, speaks));
+            }
+        }
+        if (!found.isEmpty()) {
+            tree.add(branch("mistakes", found));
+        }
     }
 
     private static List<CheckTree> of(Step step, Stage before, long seed) {
@@ -46,7 +79,7 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
             choice.options()
                     .forEach(option -> tree.add(leaf(option.text(), option.ok() ? Mark.HOLDS : Mark.NOT_ASKED)));
         } else if (step instanceof Step.Race race) {
-            tree.add(raced(race, before, seed));
+            tree.add(raced(race));
         } else if (step instanceof Step.Project project) {
             projected(project, before, tree);
         } else if (step.judgedOrNull() != null) {
@@ -76,7 +109,7 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
         return leaf(predict.asked().text() + " replies " + predict.is().wanted() + truth, fits);
     }
 
-    private static CheckTree raced(Step.Race race, Stage before, long seed) {
+    private static CheckTree raced(Step.Race race) {
         List<CheckTree> parts = new ArrayList<>();
         if (race.find() != null) {
             race.find().state().forEach(check -> parts.add(leaf(words(check), Mark.NOT_ASKED)));
@@ -89,15 +122,10 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
         } else {
             race.repair().cases().get(0).invariant().forEach(check -> parts.add(leaf(words(check), Mark.NOT_ASKED)));
         }
-        RaceRun run = (RaceRun) Steps.run(race, before.copy(), seed);
-        Outcome outcome = null;
-        for (String line : run.solutionTyped()) {
-            outcome = run.submit(line);
-        }
         String text = race.find() != null
                 ? "the order " + race.find().solution() + " ends with this"
                 : "every order of the model programs ends with this, on all data";
-        return new CheckTree(text, outcome instanceof Outcome.Solved ? Mark.HOLDS : Mark.FAILS, parts);
+        return new CheckTree(text, Mark.NOT_ASKED, parts);
     }
 
     private static void projected(Step.Project project, Stage before, List<CheckTree> tree) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A new author who does what the beginning of lessons/README.md says, word for word, gets to a pack that is installed. */
+/** A new author who does what lessons/README.md begins with, word for word, gets to a pack that is installed. */
 class AuthorGuideTest {
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");

@@ -31,7 +31,7 @@ class TurnedPagesTest {
         }
 
         @Override
-        public String status() {
+        public String status(int columns) {
             return "open " + open;
         }
 
@@ -66,13 +66,13 @@ class TurnedPagesTest {
         String shown = shown(book, " nq");
         assertThat(shown)
                 .contains("page 0 line 9")
-                .contains("more below: space  open 0")
+                .contains("more: space  open 0")
                 .contains("page 0 line 16")
                 .doesNotContain("page 0 line 17")
                 .contains("page 1 line 2");
         assertThat(shown.substring(shown.lastIndexOf("page 1")))
                 .contains("open 1")
-                .doesNotContain("more below");
+                .doesNotContain("more:");
     }
 
     @Test

@@ -24,6 +24,7 @@ class CheckTreeTest {
     void a_command_is_asked_for_reply_and_effect() {
         assertThat(tree("- {id: a, kind: command, prompt: P, solution: [INCR page:home]}"))
                 .isEqualTo("""
+                        + the model solution passes
                         + accepted: all of these
                           + the same reply: (integer) 42
                           + the same effect: it changes page:home
@@ -43,6 +44,7 @@ class CheckTreeTest {
                     - {absent: [page:home]}
                   gates: {require: [SET], forbid: [DEL], max_commands: 1}
                 """)).isEqualTo("""
+                        - the model solution passes
                         + accepted: any of these
                           - the reply is the status QUEUED; it is OK
                           + the same effect: it changes greeting (only keys like x* count; times to live do not count)
@@ -75,6 +77,7 @@ class CheckTreeTest {
                     - {id: two, goal: G, state: [{key: n, value: "3"}]}
                   solution: [SET n 1, SET n 2]
                 """)).isEqualTo("""
+                        - the model solution passes
                         + milestone one
                           + the key n is there, holds "1"
                         - milestone two
@@ -86,7 +89,27 @@ class CheckTreeTest {
                   prompt: P
                   clients: {ann: ["INCR n"], bob: ["SET n 5"]}
                   find: {state: [{key: n, value: 6}], solution: b a}
-                """)).isEqualTo("+ the order b a ends with this\n    the key n is there, holds \"6\"\n");
+                """)).isEqualTo("""
+                        + the model solution passes
+                          the order b a ends with this
+                            the key n is there, holds "6"
+                        """);
+    }
+
+    @Test
+    void each_example_of_a_mistake_is_tried() {
+        assertThat(tree("""
+                - id: a
+                  kind: command
+                  prompt: P
+                  solution: [INCR page:home]
+                  mistakes:
+                    - {id: down, when: {used: DECR}, say: S, examples: [DECR page:home, INCRBY page:home 1, PING]}
+                """)).contains("""
+                        - mistakes
+                          + down: DECR page:home
+                          - down: INCRBY page:home 1; it is accepted
+                          - down: PING; instead:\s""");
     }
 
     @Test
