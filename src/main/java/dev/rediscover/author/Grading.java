@@ -93,11 +93,7 @@ public final class Grading {
      * @throws IOException with a sentence for the user, if there is nothing to grade
      */
     public GradeReport of(List<String> names) throws IOException {
-        List<HandedIn> files = HandedIn.all(names);
-        if (files.isEmpty()) {
-            throw new IOException("there is no *.session.md in " + String.join(" ", names));
-        }
-        List<GradedFile> sheets = judged(files);
+        List<GradedFile> sheets = judged(handedIn(names));
         List<String> notes = new ArrayList<>(held == null ? List.of() : held.notes());
         List<String> problems = new ArrayList<>();
         int passedOver = 0;
@@ -119,6 +115,42 @@ public final class Grading {
         int graded = (int) sheets.stream().filter(one -> one.regraded() != null).count();
         return new GradeReport(
                 pack.id(), pack.version(), learners(byLearner), problems, List.copyOf(notes), graded, passedOver);
+    }
+
+    /**
+     * Sessions, judged again.
+     *
+     * @param sittings each session once
+     * @param problems files that could not be judged, each a sentence with its place
+     */
+    public record Judged(List<Sitting> sittings, List<String> problems) {}
+
+    /**
+     * Judges files and folders without adding anything up.
+     *
+     * @throws IOException with a sentence for the user, if there is nothing to judge
+     */
+    public Judged sessions(List<String> names) throws IOException {
+        List<Sitting> sittings = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        Twins twins = new Twins();
+        for (GradedFile sheet : judged(handedIn(names))) {
+            if (sheet.problem() != null) {
+                problems.add(Cleaned.sentence(sheet.problem()));
+            }
+            if (sheet.regraded() != null && twins.isNew(sheet, new ArrayList<>())) {
+                sittings.add(new Sitting(sheet.learner(), sheet.regraded()));
+            }
+        }
+        return new Judged(List.copyOf(sittings), List.copyOf(problems));
+    }
+
+    private static List<HandedIn> handedIn(List<String> names) throws IOException {
+        List<HandedIn> files = HandedIn.all(names);
+        if (files.isEmpty()) {
+            throw new IOException("there is no *.session.md in " + String.join(" ", names));
+        }
+        return files;
     }
 
     // ---- the files
@@ -157,7 +189,8 @@ public final class Grading {
         return sheet;
     }
 
-    Pack pack() {
+    /** The pack by which is judged. */
+    public Pack pack() {
         return pack;
     }
 

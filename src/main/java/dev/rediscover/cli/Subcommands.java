@@ -52,6 +52,7 @@ final class Subcommands {
         line.addSubcommand(PackCommand.line(streams));
         line.addSubcommand(new ReplayCommand(streams));
         line.addSubcommand(new GradeCommand(streams));
+        line.addSubcommand(new StatsCommand(streams));
         line.addSubcommand(new DoctorCommand(streams));
         line.addSubcommand(new Completion());
         return line;

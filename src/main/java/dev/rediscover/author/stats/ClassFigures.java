@@ -1,6 +1,7 @@
 package dev.rediscover.author.stats;
 
 import dev.rediscover.author.Mark;
+import dev.rediscover.author.Sitting;
 import dev.rediscover.author.Take;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Pack;

@@ -1,6 +1,4 @@
-package dev.rediscover.author.stats;
-
-import dev.rediscover.author.Regraded;
+package dev.rediscover.author;
 
 /**
  * A session that was judged again.
