@@ -123,7 +123,9 @@ public final class PackTest {
                     .findFirst()
                     .ifPresent(one -> lessons.add(PackTestReport.OfLesson.of(lesson, one.played, one.steps)));
         }
-        return PackTestReport.OfPack.of(place, read.pack(), lessons);
+        boolean whole = options.lesson() == null && options.step() == null;
+        List<PackTestReport.Found> sessions = whole ? PackTestSessions.of(place, read.pack(), maker) : List.of();
+        return PackTestReport.OfPack.of(place, read.pack(), lessons, sessions);
     }
 
     // ---- pieces of work

@@ -88,9 +88,10 @@ public record PackTestReport(List<OfPack> packs) {
 
     /** A pack; one that cannot be read has no lessons, only findings. */
     public record OfPack(String name, String id, String version, List<OfLesson> lessons, List<Found> found) {
-        static OfPack of(PackPlace place, Pack pack, List<OfLesson> lessons) {
+        static OfPack of(PackPlace place, Pack pack, List<OfLesson> lessons, List<Found> sessions) {
             List<Found> found = new ArrayList<>();
             lessons.forEach(lesson -> lesson.findings().forEach(finding -> found.add(Found.of(place, finding))));
+            found.addAll(sessions);
             return new OfPack(place.name(), pack.id(), pack.version(), lessons, found);
         }
 

@@ -173,11 +173,15 @@ final class Oracle {
             Step.Judged judged = step.judgedOrNull();
             for (NearbyData.Datum datum : NearbyData.of(shown.stage, judged.solution())) {
                 Stage stage = shown.stage.copy();
-                Reply reply = stage.run(datum.line()).reply();
+                Played played = stage.run(datum.line());
+                Reply reply = played.reply();
+                boolean comesOrGoes =
+                        played.changes().stream().anyMatch(change -> change.before() == null || change.after() == null);
                 boolean done =
                         reply != null && !(reply instanceof Reply.Err) && !reply.equals(new Reply.Status("QUEUED"));
                 if (done) {
-                    nearby.add(new World(judged, stage, List.of(datum.line()), datum.existence(), script));
+                    nearby.add(
+                            new World(judged, stage, List.of(datum.line()), datum.existence() || comesOrGoes, script));
                 }
             }
         }

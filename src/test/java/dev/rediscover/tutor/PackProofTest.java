@@ -152,4 +152,82 @@ class PackProofTest {
         assertThat(rules("- {id: a, kind: say, prompt: P, setup: [INCR greeting]}\n"))
                 .containsExactly("a setup-runs");
     }
+
+    @Test
+    void anotherRightAnswerMustNotBreakTheNextStep() {
+        String steps = """
+                - id: a
+                  kind: task
+                  prompt: P
+                  solution: [SET n 1]
+                  accept: {state: [{key: n}]}
+                  also: [SET n one]
+                - {id: b, kind: predict, prompt: P, run: INCR n, is: 2}
+                """;
+        assertThat(rules(steps)).contains("b alternative-breaks-next");
+        assertThat(rules(steps.replace("kind: predict", "kind: predict, setup: [SET n 1]")))
+                .doesNotContain("b alternative-breaks-next");
+    }
+
+    @Test
+    void whatHangsOnChanceOrTimeNeedsASeedOrAClock() {
+        assertThat(rules("- {id: a, kind: predict, prompt: P, run: TIME, is: {at: {0: \"1767225600\"}}}\n"))
+                .contains("a other-clock");
+    }
+
+    @Test
+    void weakDataIsToldWithWhatShowsTheDifference() {
+        String step = "- {id: a, kind: command, prompt: P, solution: [LRANGE jobs 0 %s]}\n";
+        assertThat(texts(step.formatted("2")))
+                .contains(
+                        "accepted: LRANGE jobs 0 3, which differs from the solution with this setup only: RPUSH jobs");
+        assertThat(rules(step.formatted("1"))).isEmpty();
+    }
+
+    @Test
+    void survivorsThatAnAuthorExplainsAreNoneAndOldExplanationsAreFound() {
+        String step = """
+                - id: a
+                  kind: task
+                  prompt: P
+                  solution: [INCRBY page:home 10]
+                  accept: {state: [{key: page:home, value: {between: [50, 52]}}]}
+                  survivor_ok: [{answer: INCRBY page:home 1*, because: near is good enough}%s]
+                """;
+        assertThat(rules(step.formatted(""))).doesNotContain("a survivor-gone");
+        assertThat(texts(step.formatted(""))).doesNotContain("solution: INCRBY page:home 11");
+        assertThat(rules(step.formatted(", {answer: PING, because: x}"))).contains("a survivor-gone");
+    }
+
+    @Test
+    void whatDoesTheSameMustPass() {
+        String step = """
+                - id: a
+                  kind: command
+                  prompt: P
+                  solution: [SADD s a b]
+                  mistakes: [{id: m, when: {typed: "SADD *"}, say: X, examples: [SADD t a]}]
+                """;
+        assertThat(rules(step)).isEmpty();
+        assertThat(rules(step.replace("mistakes:", "gates: {max_commands: 1}\n  mistakes:")))
+                .isEmpty();
+    }
+
+    @Test
+    void everyWayOfAcceptAndEveryMistakeMustBeTried() {
+        assertThat(rules("""
+                - id: a
+                  kind: command
+                  prompt: P
+                  solution: [INCR page:home]
+                  accept: [{same_reply: true, same_effect: true}, {reply: 99}]
+                """)).contains("a accept-untried");
+    }
+
+    @Test
+    void theKillRateLeavesOutWhatCannotOrNeedNotBeKilled() {
+        assertThat(new Kills(10, 4, 3, 2, 1).rate()).isEqualTo(0.8);
+        assertThat(Kills.NONE.rate()).isEqualTo(1);
+        assertThat(new Kills(3, 1, 1, 0, 1).plus(new Kills(5, 4, 0, 1, 0))).isEqualTo(new Kills(8, 5, 1, 1, 1));
+    }
 }
