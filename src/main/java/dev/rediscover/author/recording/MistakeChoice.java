@@ -110,11 +110,16 @@ final class MistakeChoice {
         return step != null && step.mistakes().size() == 1 ? step.mistakes().get(0) : null;
     }
 
-    /** The first wrong answer that can be told from all that are left; it leaves them. */
+    /** The wrong answer that is told best from all that are left; it leaves them. */
     private Named next(List<Draft.Try> left, Set<String> taken) {
+        int longest = 0;
         for (Draft.Try one : left) {
-            for (Option option : options.get(one)) {
-                if (option.others().stream().noneMatch(left::contains)) {
+            longest = Math.max(longest, options.get(one).size());
+        }
+        for (int rank = 0; rank < longest; rank++) {
+            for (Draft.Try one : left) {
+                Option option = rank < options.get(one).size() ? options.get(one).get(rank) : null;
+                if (option != null && option.others().stream().noneMatch(left::contains)) {
                     left.remove(one);
                     return new Named(one, text(one, option.guess(), taken), true);
                 }

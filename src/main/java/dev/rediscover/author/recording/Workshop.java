@@ -396,7 +396,8 @@ final class Workshop {
         List<String> unwise = new ArrayList<>();
         for (Finding finding : PackProof.of(whole, step.id(), maker)) {
             if (finding.step().equals(step.id())) {
-                (finding.isSurvivor() ? unwise : wrong).add(finding.text() + " [" + finding.rule() + "]");
+                (finding.isSurvivor() ? unwise : wrong)
+                        .add(finding.text() + " — " + finding.cure() + " [" + finding.rule() + "]");
             }
         }
         for (Fault fault : Linter.lint(whole)) {
