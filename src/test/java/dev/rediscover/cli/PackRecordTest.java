@@ -42,14 +42,16 @@ class PackRecordTest {
     void aStepIsWrittenAndThePackPassesLintAndTest() throws IOException {
         String pack = pack();
         String played = "SET page:home 41\n:ask Count one more visit of `page:home`.\nINCR page:home\n"
-                + ":wrong\nGET page:home\nINCR page:about\n:save\n";
+                + ":wrong\nGET page:home\nINCR page:about\n:hint The command is short for *increment*.\n:save\n";
         assertThat(run(played, "pack", "record", pack, "--lesson", "first", "--id", "visit"))
                 .as(err.toString(StandardCharsets.UTF_8))
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("OK\n(integer) 42\n\"41\"\n(integer) 1\n");
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Proved, and written: " + pack);
         assertThat(Files.readString(folder.resolve("library/first.yaml"))).contains("- id: visit\n");
-        assertThat(run("", "pack", "lint", pack)).as(out.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(run("", "pack", "lint", pack))
+                .as(out.toString(StandardCharsets.UTF_8))
+                .isZero();
     }
 
     @Test
@@ -60,8 +62,11 @@ class PackRecordTest {
                 .contains("that was line 2 of the input")
                 .endsWith("rediscover: no step was written\n");
         assertThat(run("", "pack", "record", pack, "--kind", "choice")).isEqualTo(2);
-        assertThat(run("", "pack", "record", folder.resolve("nothing").toString())).isNotZero();
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("there is no pack").doesNotContain("\tat ");
+        assertThat(run("", "pack", "record", folder.resolve("nothing").toString()))
+                .isNotZero();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("there is no pack")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -79,11 +84,14 @@ class PackRecordTest {
         assertThat(run(String.join("\n", typed) + "\n", "pack", "record", pack, "--lesson", "visits"))
                 .as(err.toString(StandardCharsets.UTF_8))
                 .isZero();
-        String all = (out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
-                .replace(pack, "library");
+        String all =
+                (out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8)).replace(pack, "library");
         assertThat(typed).hasSizeGreaterThan(6);
-        assertThat(shown).isNotEmpty().allSatisfy(line -> assertThat(all.lines()).contains(line));
-        String yaml = guide.substring(guide.indexOf("- id: incr\n", begin), guide.indexOf("```\n", guide.indexOf("- id: incr\n", begin)));
+        assertThat(shown)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(all.lines()).contains(line));
+        int step = guide.indexOf("- id: incr\n", begin);
+        String yaml = guide.substring(step, guide.indexOf("```\n", step));
         assertThat(Files.readString(folder.resolve("library/visits.yaml"))).contains(yaml.indent(2));
     }
 }

@@ -118,7 +118,8 @@ final class MistakeChoice {
         }
         for (int rank = 0; rank < longest; rank++) {
             for (Draft.Try one : left) {
-                Option option = rank < options.get(one).size() ? options.get(one).get(rank) : null;
+                Option option =
+                        rank < options.get(one).size() ? options.get(one).get(rank) : null;
                 if (option != null && option.others().stream().noneMatch(left::contains)) {
                     left.remove(one);
                     return new Named(one, text(one, option.guess(), taken), true);

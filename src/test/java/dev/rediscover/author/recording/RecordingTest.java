@@ -69,11 +69,13 @@ class RecordingTest {
                 ":save");
         assertThat(scene.file("first.yaml"))
                 .contains(
-                        "{key: \"cart:2\", type: hash, value: {map: {apple: \"2\"}}, goal: \"`cart:2` is a hash of 1 field\"}",
+                        "{key: \"cart:2\", type: hash, value: {map: {apple: \"2\"}}, goal: \"`cart:2` is a"
+                                + " hash of 1 field\"}",
                         "{key: \"tags:2\", type: set, value: [\"b\", \"a\"], goal: \"`tags:2` is a set of 2 members\"}",
                         "{key: \"top:2\", type: zset, value: {map: {ann: 1.5}}, goal:",
                         "{run: \"PFCOUNT seen:2\", expect: 2, goal:",
-                        "{key: \"log:2\", type: list, value: [\"x\", \"y\"], goal: \"`log:2` is a list of 2 elements\"}",
+                        "{key: \"log:2\", type: list, value: [\"x\", \"y\"], goal: \"`log:2` is a list"
+                                + " of 2 elements\"}",
                         "{absent: [\"open\"], goal: \"`open` is gone\"}");
         assertThat(((Step.Task) scene.last("first")).judged().state()).hasSize(6);
     }
@@ -89,7 +91,8 @@ class RecordingTest {
                 ":save");
         assertThat(scene.shown()).contains("accept: ");
         assertThat(scene.file("first.yaml"))
-                .contains("accept: {state: [{run: \"XLEN sales\", expect: 1}, {key: \"wheel\", type: set, value: {len: 2}}]}")
+                .contains("accept: {state: [{run: \"XLEN sales\", expect: 1}, "
+                        + "{key: \"wheel\", type: set, value: {len: 2}}]}")
                 .contains("{key: \"wheel\", type: set, value: {len: 2}, goal:");
     }
 
@@ -180,7 +183,10 @@ class RecordingTest {
     @Test
     void undoTakesBackLinesWordsAndAnswersOneAfterTheOther() {
         scene.type("SET a 1", "SET b 2", ":undo", ":ask Count `a`.", "INCR a", "INCR a", ":undo", ":hint H");
-        assertThat(scene.yaml()).contains("setup: [\"SET a 1\"]").contains("solution: [\"INCR a\"]").contains("- H");
+        assertThat(scene.yaml())
+                .contains("setup: [\"SET a 1\"]")
+                .contains("solution: [\"INCR a\"]")
+                .contains("- H");
         scene.type(":undo", ":wrong", "GET a", ":undo");
         assertThat(scene.yaml()).doesNotContain("hints").doesNotContain("mistakes");
         assertThat(scene.recording().prompt()).isEqualTo("wrong> ");
@@ -272,7 +278,8 @@ class RecordingTest {
                 .hasMessageContaining("mend this first: ")
                 .hasMessageContaining("first.yaml:9:");
         Files.writeString(folder.resolve("first.yaml"), Scene.LESSON);
-        assertThatThrownBy(() -> scene.begin("First!", null, null)).hasMessageContaining("cannot be the id of a lesson");
+        assertThatThrownBy(() -> scene.begin("First!", null, null))
+                .hasMessageContaining("cannot be the id of a lesson");
         assertThatThrownBy(() -> scene.begin("first", "why", null)).hasMessageContaining("has a step why already");
     }
 }

@@ -60,8 +60,7 @@ final class Scene implements Desk {
 
     /** Begins a step of the lesson; what came before is forgotten. */
     Scene begin(String lesson, String id, String kind) throws IOException {
-        recording =
-                Recordings.begin(PackPlaces.one(folder.toString()), lesson, id, kind, Engines::forLesson, this);
+        recording = Recordings.begin(PackPlaces.one(folder.toString()), lesson, id, kind, Engines::forLesson, this);
         shown.clear();
         return this;
     }
@@ -103,9 +102,7 @@ final class Scene implements Desk {
     }
 
     static Catalog catalog() {
-        return Engines.forLesson(
-                        VirtualClock.frozenAt(0), new RandomSource(1))
-                .catalog();
+        return Engines.forLesson(VirtualClock.frozenAt(0), new RandomSource(1)).catalog();
     }
 
     Step last(String lesson) {

@@ -11,15 +11,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every text is read from YAML just as it was written there. */
 class YamlTextTest {
     private static final String[] PIECES = {
         "a", "Z", "7", " ", "  ", ":", ": ", " #", "#", "'", "\"", "\\", "-", "- ", "*", "&", "!", "%", "@", "`", "|",
-        ">", "[", "]", "{", "}", ",", "?", "=", "~", "null", "true", "ü", "ж", "語", "\u00a0", "😀", "\\x00", "\\n", "0x1"
+        ">", "[", "]", "{", "}", ",", "?", "=", "~", "null", "true", "ü", "ж", "語", "\u00a0", "😀", "\\x00", "\\n",
+        "0x1"
     };
+
+    private static final String TEXTS = """
+            plain words
+            - dash
+            *star
+            &and
+            !bang
+            %percent
+            @at
+            `tick`
+            | pipe
+            > more
+            a: b
+            a #b
+            #
+            it's
+            "q"
+            back\\slash
+            true
+            null
+            ~
+            12
+            012
+            1.5
+            0x1f
+            -
+            ?
+            {a}
+            [a]
+            yes
+            key:
+            a,b
+            ж: 語 # 😀
+            '
+            end:
+            x - y
+            \\x00
+            100%
+            =
+            <<
+            """;
 
     /** The step with a text in each place where texts stand; read again. */
     private static Step read(StepYaml step) {
@@ -41,18 +81,13 @@ class YamlTextTest {
         assertThat(step.head().hints().get(0).text()).isEqualTo(text);
         assertThat(step.judgedOrNull().also()).containsExactly(List.of(text), List.of(text));
         assertThat(step.mistakes().get(0).examples()).containsExactly(List.of(text));
-        assertThat(step.mistakes().get(0).say().fill((name, argument) -> "?").strip()).isEqualTo(text);
+        assertThat(step.mistakes().get(0).say().fill((name, argument) -> "?").strip())
+                .isEqualTo(text);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "plain words", "- dash", "*star", "&and", "!bang", "%percent", "@at", "`tick`", "| pipe", "> more",
-                "a: b", "a #b", "#", "it's", "\"q\"", "back\\slash", "true", "null", "~", "12", "012", "1.5", "0x1f", "-",
-                "?", "{a}", "[a]", "yes", "key:", "a,b", "ж: 語 # 😀", "'", "end:", "x - y", "\\x00", "100%", "=", "<<"
-            })
-    void textsWithSignsOfYamlAreReadAsTheyAre(String text) {
-        readsBack(text);
+    @Test
+    void textsWithSignsOfYamlAreReadAsTheyAre() {
+        TEXTS.lines().forEach(YamlTextTest::readsBack);
     }
 
     @Test
@@ -98,16 +133,23 @@ class YamlTextTest {
     @Test
     void aPromptOfSeveralLinesKeepsItsParagraphsListsAndFencedBlocks() {
         String prompt = "# Head\n\nOne: two # three\n\n- a\n- *b*\n\n```\n  SET a 1   \n\n  GET a\n```\nEnd";
-        Step step = read(new StepYaml("x", "task").prose("prompt", "\n" + prompt + "\n\n").field("solution", "[PING]"));
+        Step step = read(new StepYaml("x", "task")
+                .prose("prompt", "\n" + prompt + "\n\n")
+                .field("solution", "[PING]"));
         assertThat(step.head().prompt().strip()).isEqualTo(prompt.replace("1   ", "1"));
     }
 
     @Test
     void aLongPromptIsWrappedBetweenWords() {
         String word = "basket ";
-        String yaml = new StepYaml("x", "task").prose("prompt", word.repeat(60)).field("solution", "[PING]").text();
+        String yaml = new StepYaml("x", "task")
+                .prose("prompt", word.repeat(60))
+                .field("solution", "[PING]")
+                .text();
         assertThat(yaml.lines()).allMatch(line -> line.length() <= YamlText.WIDTH);
-        assertThat(read(new StepYaml("x", "task").prose("prompt", word.repeat(60)).field("solution", "[PING]"))
+        assertThat(read(new StepYaml("x", "task")
+                                .prose("prompt", word.repeat(60))
+                                .field("solution", "[PING]"))
                         .head()
                         .prompt()
                         .replace('\n', ' ')
