@@ -2,6 +2,7 @@ package dev.rediscover.author;
 
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Pack;
+import dev.rediscover.transcript.Chain;
 import dev.rediscover.transcript.Header;
 import dev.rediscover.tutor.Meaning;
 import java.time.Instant;
@@ -47,7 +48,17 @@ final class GradeNotes {
         if (!isAsTheLesson(header, regraded.lesson())) {
             add(notes, sheet, 1, "its seed or clock is not the lesson's; judged with those of the lesson");
         }
-        if (regraded.transcript().truncated()) {
+        Chain chain = sheet.chain();
+        if (chain.state() == Chain.State.BROKEN) {
+            add(
+                    notes,
+                    sheet,
+                    chain.line(),
+                    "the chain of this exam is broken: something from line " + chain.since()
+                            + " on was changed after it was written");
+        } else if (chain.state() == Chain.State.ENDS_EARLY) {
+            add(notes, sheet, chain.line(), "this exam has no seal: it was not handed in, or its end is missing");
+        } else if (regraded.transcript().truncated()) {
             add(notes, sheet, 1, "its end is missing; judged as far as it goes");
         }
         regraded.notes().forEach(note -> notes.add(Cleaned.sentence(note)));

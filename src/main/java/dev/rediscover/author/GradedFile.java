@@ -1,6 +1,7 @@
 package dev.rediscover.author;
 
 import dev.rediscover.lesson.Lesson;
+import dev.rediscover.transcript.Chain;
 import dev.rediscover.transcript.Header;
 import dev.rediscover.transcript.Transcript;
 import dev.rediscover.transcript.TranscriptReader;
@@ -20,8 +21,10 @@ import java.util.Arrays;
  * @param problem why not, a sentence with its place; {@code null} if it was, or was passed over
  * @param passedOver whether it belongs to another pack
  * @param sum of everything in it but its header
+ * @param chain what its hashes say, if it is of an exam; {@code null} if it was not judged
  */
-record GradedFile(String shown, String learner, Regraded regraded, String problem, boolean passedOver, String sum) {
+record GradedFile(
+        String shown, String learner, Regraded regraded, String problem, boolean passedOver, String sum, Chain chain) {
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
     /** Reads a file and judges it; nothing that may be in it stops this. */
@@ -45,7 +48,7 @@ record GradedFile(String shown, String learner, Regraded regraded, String proble
     }
 
     private static GradedFile failed(HandedIn file, String shown, Grading grading, String why) {
-        return new GradedFile(shown, grading.shownName(file.owner()), null, why, false, "");
+        return new GradedFile(shown, grading.shownName(file.owner()), null, why, false, "", null);
     }
 
     private static GradedFile judged(HandedIn file, String shown, Grading grading, Transcript transcript, byte[] bytes)
@@ -64,7 +67,8 @@ record GradedFile(String shown, String learner, Regraded regraded, String proble
         if (!pack.equals(grading.pack().id())) {
             String why = shown + ":1: it belongs to the pack " + Cleaned.name(pack) + ", not to "
                     + grading.pack().id();
-            return new GradedFile(shown, grading.shownName(owner), null, file.named() ? why : null, !file.named(), "");
+            return new GradedFile(
+                    shown, grading.shownName(owner), null, file.named() ? why : null, !file.named(), "", null);
         }
         Lesson lesson = grading.lesson(header.lesson(), header.get("locale"));
         if (lesson == null) {
@@ -72,7 +76,7 @@ record GradedFile(String shown, String learner, Regraded regraded, String proble
             return failed(file, shown, grading, why);
         }
         Regraded regraded = Regrade.of(transcript, grading.pack().id(), lesson, grading.maker(), Grading.LIMIT_MILLIS);
-        return new GradedFile(shown, grading.shownName(owner), regraded, null, false, sum(bytes));
+        return new GradedFile(shown, grading.shownName(owner), regraded, null, false, sum(bytes), Chain.of(bytes));
     }
 
     /** A hash of what stands behind the header. */

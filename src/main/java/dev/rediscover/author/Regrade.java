@@ -250,9 +250,10 @@ public final class Regrade {
         }
     }
 
-    /** Help counts on a copy as well. */
+    /** Help counts on a copy as well; in an exam it is asked for in vain. */
     private void help(int line, String word) throws IOException {
-        if (taking != null && foreign == null && !run.isSolved()) {
+        boolean given = transcript.header().get("exam") == null;
+        if (given && taking != null && foreign == null && !run.isSolved()) {
             taking.typed(line, word, run.word(word));
         }
     }

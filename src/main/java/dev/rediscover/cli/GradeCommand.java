@@ -11,6 +11,7 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.render.JsonText;
 import dev.rediscover.shell.Engines;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +139,7 @@ final class GradeCommand implements Callable<Integer> {
         }
         if (keys != null && key != null) {
             write(key, keys.text());
+            keepPrivate(key.toFile());
         }
         return report.problems().isEmpty() ? 0 : 1;
     }
@@ -171,6 +173,15 @@ final class GradeCommand implements Callable<Integer> {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw usage(file + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    /** Lets only its owner read a file, where the file system knows owners. */
+    private static void keepPrivate(File file) {
+        boolean closed = file.setReadable(false, false) && file.setWritable(false, false);
+        if (closed) {
+            file.setReadable(true, true);
+            file.setWritable(true, true);
         }
     }
 

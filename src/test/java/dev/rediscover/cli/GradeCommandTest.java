@@ -272,6 +272,16 @@ class GradeCommandTest {
     }
 
     @Test
+    void anExamThatWasChangedIsNoticed() throws IOException {
+        handIn("1", "ann\nexam: 30m", RIGHT.replace("t=+12.5", "t=+12.5 chain=0123456789abcdef"));
+        handIn("2", "bob\nexam: 30m", RIGHT.replace("A> INCR", "#! hint\nA> INCR"));
+        assertThat(grade()).isZero();
+        assertThat(out).contains("1.session.md:12: the chain of this exam is broken", "this exam has no seal");
+        grade("--csv");
+        assertThat(row("bob", "more")).contains(",pass,yes,1,0,");
+    }
+
+    @Test
     void hostileTextIsMadeHarmless() throws IOException {
         String name = "=cmd|' /C calc'!A0,<script>alert(1)</script>\u001b[31m\u202egpj";
         handIn("1", name, RIGHT);

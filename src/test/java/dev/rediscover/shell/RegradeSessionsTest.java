@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sessions that were judged once are judged the same again, wherever that is done. */
 class RegradeSessionsTest {
     private static final int SESSIONS = Integer.getInteger("regrade.sessions", 200);
-    private static final int LINES = 40;
+    private static final int LINES = 30;
 
     private static final List<String> ANYTHING = List.of(
             "hint",
