@@ -48,6 +48,11 @@ final class GradeNotes {
         if (!isAsTheLesson(header, regraded.lesson())) {
             add(notes, sheet, 1, "its seed or clock is not the lesson's; judged with those of the lesson");
         }
+        ending(sheet, notes);
+        regraded.notes().forEach(note -> notes.add(Cleaned.sentence(note)));
+    }
+
+    private static void ending(GradedFile sheet, List<String> notes) {
         Chain chain = sheet.chain();
         if (chain.state() == Chain.State.BROKEN) {
             add(
@@ -58,10 +63,9 @@ final class GradeNotes {
                             + " on was changed after it was written");
         } else if (chain.state() == Chain.State.ENDS_EARLY) {
             add(notes, sheet, chain.line(), "this exam has no seal: it was not handed in, or its end is missing");
-        } else if (regraded.transcript().truncated()) {
+        } else if (sheet.regraded().transcript().truncated()) {
             add(notes, sheet, 1, "its end is missing; judged as far as it goes");
         }
-        regraded.notes().forEach(note -> notes.add(Cleaned.sentence(note)));
     }
 
     private static String why(Take take, String change) {
