@@ -86,6 +86,19 @@ class ReadmeTest {
     }
 
     @Test
+    void the_commands_for_instructors_and_exams_run() throws IOException {
+        List<String> ran = new ArrayList<>();
+        for (String line : String.join("", blocks("sh")).split("\n")) {
+            if (line.matches("rediscover (grade|stats|exam) .*")) {
+                ran.add(line);
+                List<String> args = new ArrayList<>(List.of(line.split(" ")));
+                assertThat(run(args.subList(1, args.size()), "finish\n")).as(line).doesNotContain("[exit ");
+            }
+        }
+        assertThat(ran).hasSizeGreaterThan(5);
+    }
+
+    @Test
     void the_lessons_listed_are_those_that_there_are() throws IOException {
         String readme = Files.readString(README);
         int from = readme.indexOf(BEGIN) + BEGIN.length();
