@@ -112,16 +112,29 @@ public final class ProgressPicture implements Picture {
         String pack = null;
         for (Lesson lesson : lessons) {
             boolean same = lesson.pack().equals(pack);
-            out.append(same ? "; " : ". " + lesson.pack() + ": ");
+            out.append(same ? "; " : ". " + lesson.pack() + ": ").append(said(lesson));
             pack = lesson.pack();
-            out.append(lesson.id()).append(" (").append(lesson.title()).append(") ");
-            out.append(
-                    lesson.done() == 0
-                            ? "not begun, 0"
-                            : lesson.isComplete() ? "done, " + lesson.done() : lesson.done());
-            out.append(" of ").append(lesson.of());
         }
         return out.append('.').toString();
+    }
+
+    /** The sentence as lines, one for each lesson below its pack. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>(List.of(total() + "."));
+        String pack = null;
+        for (Lesson lesson : lessons) {
+            if (!lesson.pack().equals(pack)) {
+                lines.add(lesson.pack() + ":");
+            }
+            lines.add(said(lesson) + ".");
+            pack = lesson.pack();
+        }
+        return lines;
+    }
+
+    private static String said(Lesson lesson) {
+        String state = lesson.done() == 0 ? "not begun, " : lesson.isComplete() ? "done, " : "";
+        return lesson.id() + " (" + lesson.title() + ") " + state + lesson.done() + " of " + lesson.of();
     }
 
     @Override

@@ -84,7 +84,8 @@ public final class ProgressText {
     private StyledText plain(int columns) {
         StyledText.Builder out = new StyledText.Builder();
         List<String> sentences = new ArrayList<>(rest());
-        sentences.addAll(List.of(lessons.sentence(), skills.sentence()));
+        sentences.addAll(lessons.lines());
+        sentences.add(skills.sentence());
         for (String sentence : sentences) {
             out.add(Markdown.of(sentence, columns, false).plain(), Role.PLAIN);
         }

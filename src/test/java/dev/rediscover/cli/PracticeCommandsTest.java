@@ -75,7 +75,7 @@ class PracticeCommandsTest {
         assertThat(run("", "progress", "--ascii")).isZero();
         assertThat(out().chars()).allMatch(c -> c < 128);
         assertThat(run("", "progress", "--plain")).isZero();
-        assertThat(out()).contains("Not begun: hello", "skills new: server.talk");
+        assertThat(out()).contains("\nhello (Saying hello) not begun, 0 of 11.\n", "skills new: server.talk");
         assertThat(run("", "progress", "--json")).isZero();
         assertThat(out())
                 .startsWith("{\"done\":0,")

@@ -92,7 +92,9 @@ class ReadmeTest {
             if (line.matches("rediscover (grade|stats|exam) .*")) {
                 ran.add(line);
                 List<String> args = new ArrayList<>(List.of(line.split(" ")));
-                assertThat(run(args.subList(1, args.size()), "finish\n")).as(line).doesNotContain("[exit ");
+                assertThat(run(args.subList(1, args.size()), "finish\n"))
+                        .as(line)
+                        .doesNotContain("[exit ");
             }
         }
         assertThat(ran).hasSizeGreaterThan(5);
