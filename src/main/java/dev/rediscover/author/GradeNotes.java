@@ -5,6 +5,7 @@ import dev.rediscover.lesson.Pack;
 import dev.rediscover.transcript.Chain;
 import dev.rediscover.transcript.Header;
 import dev.rediscover.tutor.Meaning;
+import dev.rediscover.tutor.OwnData;
 import java.time.Instant;
 import java.util.List;
 
@@ -45,11 +46,20 @@ final class GradeNotes {
         if (change != null && !differs) {
             add(notes, sheet, 1, "taken with another version of the lesson; judged by this one: " + change);
         }
+        data(sheet, pack, notes);
         if (!isAsTheLesson(header, regraded.lesson())) {
             add(notes, sheet, 1, "its seed or clock is not the lesson's; judged with those of the lesson");
         }
         ending(sheet, notes);
         regraded.notes().forEach(note -> notes.add(Cleaned.sentence(note)));
+    }
+
+    private static void data(GradedFile sheet, Pack pack, List<String> notes) {
+        Regraded regraded = sheet.regraded();
+        boolean own = OwnData.isIn(pack.lesson(regraded.lesson().id()));
+        if (own && !"own".equals(regraded.transcript().header().get("data"))) {
+            add(notes, sheet, 1, "taken without a name, so on the data that everybody sees, not on data of one's own");
+        }
     }
 
     private static void ending(GradedFile sheet, List<String> notes) {

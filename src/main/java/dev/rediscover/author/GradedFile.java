@@ -5,6 +5,7 @@ import dev.rediscover.transcript.Chain;
 import dev.rediscover.transcript.Header;
 import dev.rediscover.transcript.Transcript;
 import dev.rediscover.transcript.TranscriptReader;
+import dev.rediscover.tutor.OwnData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,7 +76,9 @@ record GradedFile(
             String why = shown + ":1: the pack has no lesson " + Cleaned.name(header.lesson());
             return failed(file, shown, grading, why);
         }
-        Regraded regraded = Regrade.of(transcript, grading.pack().id(), lesson, grading.maker(), Grading.LIMIT_MILLIS);
+        String named = "own".equals(header.get("data")) ? header.get("learner") : null;
+        Lesson own = OwnData.of(lesson, grading.pack().id(), named);
+        Regraded regraded = Regrade.of(transcript, grading.pack().id(), own, grading.maker(), Grading.LIMIT_MILLIS);
         return new GradedFile(shown, grading.shownName(owner), regraded, null, false, sum(bytes), Chain.of(bytes));
     }
 

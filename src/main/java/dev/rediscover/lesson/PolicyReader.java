@@ -20,7 +20,8 @@ final class PolicyReader {
                 attempts(form, "hints", above.hints()),
                 attempts(form, "reveal", above.reveal()),
                 form.bool("play", above.play()),
-                form.bool("review", above.review()));
+                form.bool("review", above.review()),
+                form.bool("own_data", above.ownData()));
     }
 
     private int attempts(Form form, String name, int otherwise) {

@@ -46,6 +46,7 @@ enum Shape {
             reveal attempts : After how many wrong attempts the solution opens.
             play bool : May the learner try things on a copy?
             review bool : Do missed steps come back later?
+            own_data bool : Does each learner with a name get values of vary of his own? Default false.
             """),
     LESSON("lesson", "A lesson.", """
             format format : The version of this format; always 1.

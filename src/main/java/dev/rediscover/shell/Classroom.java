@@ -18,6 +18,7 @@ import dev.rediscover.spec.Suggest;
 import dev.rediscover.tutor.Ledger;
 import dev.rediscover.tutor.LessonRun;
 import dev.rediscover.tutor.Outcome;
+import dev.rediscover.tutor.OwnData;
 import dev.rediscover.tutor.Patience;
 import dev.rediscover.tutor.Progress;
 import dev.rediscover.tutor.Rounds;
@@ -120,6 +121,7 @@ final class Classroom {
             return session.refuse("The lesson \"" + wanted.id() + "\" cannot be read.");
         }
         lesson = Language.isGerman(session.settings()) ? translated(pack.pack(), lesson) : lesson;
+        lesson = OwnData.of(lesson, wanted.pack(), Learner.of(session.settings()));
         rounds = null;
         exam = null;
         entry = wanted;

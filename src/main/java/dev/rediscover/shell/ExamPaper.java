@@ -12,6 +12,7 @@ import dev.rediscover.transcript.TranscriptReader;
 import dev.rediscover.transcript.TranscriptWriter;
 import dev.rediscover.tutor.LessonRun;
 import dev.rediscover.tutor.Outcome;
+import dev.rediscover.tutor.OwnData;
 import dev.rediscover.tutor.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,11 +42,12 @@ final class ExamPaper {
 
     /** {@code after}: the file of the lesson before; {@code null} for the first. */
     ExamPaper(ExamPlan plan, int index, ExamClock clock, String after) throws IOException {
-        Lesson lesson = plan.lessons().get(index);
+        Lesson lesson = OwnData.of(plan.lessons().get(index), plan.pack().id(), plan.learner());
         this.rules = plan.rules();
         this.clock = clock;
         Header header = LessonRecord.header(plan.pack(), lesson)
                 .with("learner", plan.learner())
+                .with("data", plan.learner() == null ? null : LessonRecord.data(plan.pack(), lesson))
                 .with("exam", plan.header())
                 .with("started", Instant.ofEpochMilli(clock.started()).toString())
                 .with("after", after);

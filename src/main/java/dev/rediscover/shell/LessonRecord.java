@@ -16,6 +16,7 @@ import dev.rediscover.tutor.Feedback;
 import dev.rediscover.tutor.LessonRun;
 import dev.rediscover.tutor.Meaning;
 import dev.rediscover.tutor.Outcome;
+import dev.rediscover.tutor.OwnData;
 import dev.rediscover.tutor.Played;
 import dev.rediscover.tutor.RaceTurn;
 import dev.rediscover.tutor.RaceView;
@@ -76,10 +77,17 @@ final class LessonRecord {
         Files.createDirectories(folder);
         String time = Instant.ofEpochMilli(Clock.system().millis()).toString().replace(":", "");
         Path file = folder.resolve(time + "-" + lesson.id() + ".session.md");
+        Lesson written = OwnData.of(pack.lesson(lesson.id()), pack.id(), Learner.of(settings));
         Header header = header(pack, lesson)
-                .with("locale", lesson.equals(pack.lesson(lesson.id())) ? null : Language.of(settings))
-                .with("learner", Learner.of(settings));
+                .with("locale", lesson.equals(written) ? null : Language.of(settings))
+                .with("learner", Learner.of(settings))
+                .with("data", Learner.of(settings) == null ? null : data(pack, lesson));
         return new LessonRecord(run, TranscriptWriter.create(file, header), Clock.system());
+    }
+
+    /** Says whether a learner with a name has data of his own in a lesson; {@code null} if not. */
+    static String data(Pack pack, Lesson lesson) {
+        return OwnData.isIn(pack.lesson(lesson.id())) ? "own" : null;
     }
 
     /** What the top of a transcript of {@code lesson} says about it. */

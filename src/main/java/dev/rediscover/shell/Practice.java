@@ -9,6 +9,7 @@ import dev.rediscover.lesson.Shelf;
 import dev.rediscover.tutor.Drill;
 import dev.rediscover.tutor.DrillQuestion;
 import dev.rediscover.tutor.DrillRun;
+import dev.rediscover.tutor.OwnData;
 import dev.rediscover.tutor.Progress;
 import dev.rediscover.tutor.Review;
 import dev.rediscover.tutor.ReviewRun;
@@ -108,9 +109,10 @@ final class Practice {
             Pack read = packs.get(pack);
             Lesson lesson = read == null ? null : read.lesson(id);
             boolean translate = lesson != null && Language.isGerman(session.settings());
-            return translate
+            Lesson said = translate
                     ? new OverlayReader(session.catalog()).onShelf(shelf, read, lesson, Language.of(session.settings()))
                     : lesson;
+            return said == null ? null : OwnData.of(said, pack, Learner.of(session.settings()));
         }
 
         @Override

@@ -32,7 +32,7 @@ final class DrillQuestions {
     private static final int TRIES = 40;
     private static final int MOST_WORDS = 6; // in a reply that is to be predicted
     private static final int LONGEST = 40; // characters of such a reply
-    private static final Policy POLICY = new Policy(Policy.Skip.RECORD, 0, 1, true, false);
+    private static final Policy POLICY = new Policy(Policy.Skip.RECORD, 0, 1, true, false, false);
 
     private final Catalog catalog;
     private final Stage one;

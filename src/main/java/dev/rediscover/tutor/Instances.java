@@ -29,7 +29,8 @@ final class Instances {
         return new Instance(with(lesson, steps), chosen + 1);
     }
 
-    private static Lesson with(Lesson lesson, List<Step> steps) {
+    /** The same lesson with other steps. */
+    static Lesson with(Lesson lesson, List<Step> steps) {
         return new Lesson(
                 lesson.file(),
                 lesson.id(),

@@ -16,6 +16,7 @@ import java.util.Map;
  */
 public final class LessonProof {
     private static final long DAY_MILLIS = 86_400_000;
+    private static final int LEARNERS = 8;
 
     private final Lesson lesson;
     private final EngineMaker maker;
@@ -135,19 +136,23 @@ public final class LessonProof {
     private void elsewhere(long seed) {
         if (!lesson.ownSeed()) {
             for (long other = seed + 1; other <= seed + 2; other++) {
-                elsewhere(ProofRule.OTHER_SEED, lesson.clockMillis(), other);
+                elsewhere(ProofRule.OTHER_SEED, "with the seed " + other, lesson, lesson.clockMillis(), other);
             }
         }
         if (!lesson.ownClock()) {
             long later = lesson.clockMillis() + 59 * DAY_MILLIS + 12_345_678;
-            elsewhere(ProofRule.OTHER_CLOCK, later, lesson.seed());
+            elsewhere(ProofRule.OTHER_CLOCK, "at another time", lesson, later, lesson.seed());
+        }
+        for (int i = 1; i <= LEARNERS && OwnData.isIn(lesson); i++) {
+            Lesson own = OwnData.of(lesson, "", "learner " + i);
+            elsewhere(ProofRule.OWN_DATA, "on the data of another learner", own, own.clockMillis(), own.seed());
         }
     }
 
-    private void elsewhere(ProofRule rule, long clockMillis, long seed) {
+    private void elsewhere(ProofRule rule, String how, Lesson taken, long clockMillis, long seed) {
         Stage empty = Stage.empty(maker, clockMillis, seed);
         Stage stage = empty.at(lesson.setup());
-        for (Step step : lesson.steps()) {
+        for (Step step : taken.steps()) {
             if (!step.head().continues()) {
                 stage = empty.at(lesson.setup());
             }
@@ -155,10 +160,8 @@ public final class LessonProof {
             boolean races = step instanceof Step.Race;
             try {
                 String problem = step.isExercise() && !races ? Golden.problem(step, stage, seed) : null;
-                if (problem != null && isRightHere(step)) {
-                    boolean chance = rule == ProofRule.OTHER_SEED;
-                    findings.add(finding(
-                            step, rule, (chance ? "with the seed " + seed : "at another time") + ", " + problem));
+                if (problem != null && isRightHere(lesson.step(step.id()))) {
+                    findings.add(finding(step, rule, how + ", " + problem));
                 }
                 playOn(step, stage, seed);
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -8,6 +8,7 @@ enum ProofRule {
     PREDICTION_IS_TRUE("prediction-is-true", "write what the engine replies under is"),
     OTHER_SEED("other-seed", "ask for what does not hang on chance, or choose a seed for the lesson (seed: 11)"),
     OTHER_CLOCK("other-clock", "ask for what does not hang on the time, or set the lesson's clock"),
+    OWN_DATA("own-data", "let later steps fit whatever the learner's data are: continue: false, or the same vary"),
     ALTERNATIVE_BREAKS(
             "alternative-breaks-next", "begin the later step with continue: false, or accept less in the earlier one"),
     EMPTY_FAILS("empty-fails", "ask for something that only an answer brings about"),

@@ -128,7 +128,7 @@ class LessonReaderTest {
                 .read(path -> (path.equals("pack.yaml") ? pack : lesson).getBytes(StandardCharsets.UTF_8));
         assertThat(result.faults()).isEmpty();
         assertThat(result.pack().lesson("x").step("a").head().policy())
-                .isEqualTo(new Policy(Policy.Skip.FORBID, 2, 3, false, true));
+                .isEqualTo(new Policy(Policy.Skip.FORBID, 2, 3, false, true, false));
     }
 
     @Test
