@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
 final class PackBundleCommand implements Callable<Integer> {
     private final Streams streams;
 
-    @Parameters(paramLabel = "PACK", description = "The pack's folder.")
-    private String pack;
+    @Parameters(arity = "0..1", paramLabel = "PACK", description = "The pack's folder; else the one you are in.")
+    private String pack = ".";
 
     @Option(
             names = {"-o", "--output"},

@@ -48,10 +48,10 @@ final class PackLintCommand implements Callable<Integer> {
     private picocli.CommandLine.Model.CommandSpec spec;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "PACK",
-            description = "A pack's folder, a folder of packs, a zip file, or an id.")
-    private List<String> packs;
+            description = "A pack's folder, a folder of packs, a zip file, or an id; else the one you are in.")
+    private List<String> packs = List.of(".");
 
     @Option(names = "--json", description = "Print the findings as JSON.")
     private boolean json;

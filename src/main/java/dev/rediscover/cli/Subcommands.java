@@ -55,6 +55,7 @@ final class Subcommands {
         line.addSubcommand(new StatsCommand(streams));
         line.addSubcommand(new DoctorCommand(streams));
         line.addSubcommand(new Completion());
+        HelpTexts.reflow(line);
         return line;
     }
 
