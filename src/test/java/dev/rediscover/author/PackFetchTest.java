@@ -2,19 +2,18 @@ package dev.rediscover.author;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rediscover.oracle.Needed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Packs from git repositories on this machine; skipped where there is no git. */
+/** Packs from git repositories on this machine. */
 class PackFetchTest {
     @TempDir
     private Path dir;
@@ -23,9 +22,7 @@ class PackFetchTest {
 
     @BeforeEach
     void repository() throws IOException, InterruptedException {
-        boolean hasGit = Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "git")));
-        assumeTrue(hasGit, "git is not installed");
+        Needed.program("git", "git");
         repository = Files.createDirectories(dir.resolve("queues"));
         git("init", "-q");
         new SamplePack().folder(repository);

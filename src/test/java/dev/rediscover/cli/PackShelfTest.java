@@ -1,11 +1,10 @@
 package dev.rediscover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rediscover.oracle.Needed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,7 +110,7 @@ class PackShelfTest {
 
     @Test
     void the_commands_in_the_readme_do_what_it_says() throws IOException, InterruptedException {
-        assumeTrue(new File("/usr/bin/git").canExecute(), "git is not installed");
+        Needed.program("git", "git");
         Path zip = dir.resolve("library-1.0.0.zip");
         assertThat(run("pack", "bundle", library.toString(), "-o", zip.toString()))
                 .isZero();

@@ -1,8 +1,5 @@
 package dev.rediscover.oracle;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -26,13 +23,7 @@ public final class RealServer implements AutoCloseable {
     }
 
     public static RealServer start() throws IOException {
-        if (!installed()) {
-            String reason = "redis-server is not installed: apt-get install redis-server";
-            if (System.getenv("REDISCOVER_CI") != null) {
-                throw new IllegalStateException(reason);
-            }
-            return abort(reason);
-        }
+        Needed.program("redis-server", "redis-server");
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -62,14 +53,6 @@ public final class RealServer implements AutoCloseable {
         return server;
     }
 
-    private static boolean installed() {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-            if (new File(folder, "redis-server").canExecute()) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     private boolean answers() {
         try (Socket socket = new Socket()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.RandomSource;
+import dev.rediscover.oracle.Needed;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Limits;
 import dev.rediscover.resp.Reply;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,11 +40,8 @@ class RedisCliTest {
 
     @BeforeAll
     void startServer() throws IOException {
-        boolean installed = onPath("redis-server") && onPath("redis-cli");
-        if ("true".equals(System.getenv("REDISCOVER_CI"))) {
-            assertThat(installed).as("redis-server and redis-cli are installed").isTrue();
-        }
-        Assumptions.assumeTrue(installed, "redis-server and redis-cli are not installed");
+        Needed.program("redis-server", "redis-server");
+        Needed.program("redis-cli", "redis-tools");
         folder = Files.createTempDirectory("redis-cli-test");
         socket = folder.resolve("s");
         server = new ProcessBuilder(
@@ -91,10 +88,6 @@ class RedisCliTest {
         ask(2, List.of("XADD", "stream", "1-2", "c", "3"));
     }
 
-    private static boolean onPath(String program) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Arrays.stream(path.split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, program)));
-    }
 
     private Reply ask(int protocol, List<String> words) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {

@@ -1,8 +1,8 @@
 package dev.rediscover.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.rediscover.oracle.Needed;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,13 +43,7 @@ final class Tmux implements AutoCloseable {
 
     /** As {@link #start}, for a user who may never have used the program before and is then welcomed. */
     static Tmux startNew(Path folder, Map<String, String> env, String... arguments) throws IOException {
-        if (!installed()) {
-            String reason = "tmux is not installed: apt-get install tmux";
-            if (System.getenv("REDISCOVER_CI") != null) {
-                throw new IllegalStateException(reason);
-            }
-            return abort(reason);
-        }
+        Needed.program("tmux", "tmux");
         Tmux tmux = new Tmux(Files.createTempDirectory(folder, "terminal"));
         List<String> words = new ArrayList<>(List.of("env", "-u", "NO_COLOR", "-u", "COLUMNS", "LC_ALL=C.UTF-8"));
         words.add("REDISCOVER_HOME=" + folder.resolve("home"));
@@ -61,14 +55,6 @@ final class Tmux implements AutoCloseable {
         return tmux;
     }
 
-    private static boolean installed() {
-        for (String place : System.getenv("PATH").split(File.pathSeparator)) {
-            if (new File(place, "tmux").canExecute()) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     /** The program waits for a line before it begins, so that nothing it writes is missed. */
     private void open(List<String> words) throws IOException {
