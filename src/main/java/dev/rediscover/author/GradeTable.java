@@ -1,6 +1,7 @@
 package dev.rediscover.author;
 
 import dev.rediscover.render.DisplayWidth;
+import dev.rediscover.render.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,14 +85,10 @@ public final class GradeTable {
     }
 
     private static String summary(GradeReport report) {
-        return many(report.files(), "session") + " of " + many(report.learners().size(), "learner") + " graded by "
+        return Wording.count(report.files(), "session") + " of " + Wording.count(report.learners().size(), "learner") + " graded by "
                 + report.pack() + " " + report.version()
                 + (report.problems().isEmpty() ? "" : ", " + report.problems().size() + " not graded")
                 + (report.passedOver() == 0 ? "" : ", " + report.passedOver() + " of other packs passed over") + ".";
-    }
-
-    private static String many(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     /** Minutes and seconds; a dash for a time that is not known. */

@@ -4,6 +4,7 @@ import dev.rediscover.lesson.Fault;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
+import dev.rediscover.render.Wording;
 import dev.rediscover.tutor.Finding;
 import dev.rediscover.tutor.Kills;
 import dev.rediscover.tutor.StepProved;
@@ -193,13 +194,9 @@ public record PackTestReport(List<OfPack> packs) {
                 .filter(Found::survivor)
                 .count();
         long faults = packs.stream().mapToLong(pack -> pack.found().size()).sum() - survivors;
-        return count(packs.size(), "pack") + ", " + count(steps, "step") + ": "
-                + count(faults, "finding") + ", " + count(survivors, "survivor")
+        return Wording.count(packs.size(), "pack") + ", " + Wording.count(steps, "step") + ": "
+                + Wording.count(faults, "finding") + ", " + Wording.count(survivors, "survivor")
                 + (ok(minKill) ? "; all is well" : "") + "\n";
-    }
-
-    private static String count(long many, String what) {
-        return many + " " + what + (many == 1 ? "" : "s");
     }
 
     // ---- JSON

@@ -7,6 +7,7 @@ import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.lesson.Rule;
 import dev.rediscover.render.JsonText;
+import dev.rediscover.render.Wording;
 import dev.rediscover.shell.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,17 +116,13 @@ final class PackLintCommand implements Callable<Integer> {
     private static String text(PackLint.Report report) {
         StringBuilder out = new StringBuilder();
         report.found().forEach(one -> out.append(one.text()).append('\n'));
-        return out.append(count(report.errors(), "error"))
+        return out.append(Wording.count(report.errors(), "error"))
                 .append(", ")
-                .append(count(report.warnings(), "warning"))
+                .append(Wording.count(report.warnings(), "warning"))
                 .append(" in ")
-                .append(count(report.packs().size(), "pack"))
+                .append(Wording.count(report.packs().size(), "pack"))
                 .append('\n')
                 .toString();
-    }
-
-    private static String count(int many, String what) {
-        return many + " " + what + (many == 1 ? "" : "s");
     }
 
     private static Map<String, Object> values(PackLint.Report report) {

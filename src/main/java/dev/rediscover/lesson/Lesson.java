@@ -31,6 +31,24 @@ public record Lesson(
         boolean ownSeed,
         List<Line> setup,
         List<Step> steps) {
+    /** The same lesson with other steps. */
+    public Lesson with(List<Step> others) {
+        return new Lesson(
+                file,
+                id,
+                title,
+                summary,
+                goal,
+                needs,
+                minutes,
+                clockMillis,
+                seed,
+                ownClock,
+                ownSeed,
+                setup,
+                List.copyOf(others));
+    }
+
     /** How many steps have something to do. */
     public int exercises() {
         int count = 0;

@@ -84,20 +84,7 @@ public final class OverlayReader {
             Step before = original.step(step.id());
             steps.add(before == null ? step : withOriginal(step, before));
         }
-        return new Lesson(
-                read.file(),
-                read.id(),
-                read.title(),
-                read.summary(),
-                read.goal(),
-                read.needs(),
-                read.minutes(),
-                read.clockMillis(),
-                read.seed(),
-                read.ownClock(),
-                read.ownSeed(),
-                read.setup(),
-                steps);
+        return read.with(steps);
     }
 
     private static Step withOriginal(Step step, Step original) {

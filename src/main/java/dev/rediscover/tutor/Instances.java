@@ -26,24 +26,6 @@ final class Instances {
         int chosen = new RandomSource(seed).nextInt(others.size());
         List<Step> steps = new ArrayList<>(lesson.steps());
         steps.set(steps.indexOf(step), others.get(chosen));
-        return new Instance(with(lesson, steps), chosen + 1);
-    }
-
-    /** The same lesson with other steps. */
-    static Lesson with(Lesson lesson, List<Step> steps) {
-        return new Lesson(
-                lesson.file(),
-                lesson.id(),
-                lesson.title(),
-                lesson.summary(),
-                lesson.goal(),
-                lesson.needs(),
-                lesson.minutes(),
-                lesson.clockMillis(),
-                lesson.seed(),
-                lesson.ownClock(),
-                lesson.ownSeed(),
-                lesson.setup(),
-                List.copyOf(steps));
+        return new Instance(lesson.with(steps), chosen + 1);
     }
 }

@@ -31,7 +31,7 @@ public final class OwnData {
         for (Step step : lesson.steps()) {
             steps.add(isFor(step) ? chosen(step, String.join("\n", pack, lesson.id(), step.id(), learner)) : step);
         }
-        return Instances.with(lesson, steps);
+        return lesson.with(steps);
     }
 
     /** Whether learners get data of their own in a lesson. */

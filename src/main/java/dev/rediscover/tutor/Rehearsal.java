@@ -181,37 +181,16 @@ public final class Rehearsal {
      */
     public static Judgement judge(Step step, Stage before, List<String> typed, long seed) {
         StepRun run = Steps.run(step, before.copy(), seed);
-        Outcome outcome = attempt(run, typed);
-        Feedback first = spoke(outcome);
-        boolean accepted = outcome instanceof Outcome.Solved solved && solved.hit();
-        if (accepted || first == null) {
-            return new Judgement(accepted, null, null);
+        Tries.Tried tried = Tries.attempt(run, typed);
+        Feedback first = tried.spoke();
+        if (tried.passed() || first == null) {
+            return new Judgement(tried.passed(), null, null);
         }
-        for (int i = 0; i < 2 && !(outcome instanceof Outcome.Solved); i++) {
-            outcome = run instanceof LiveRun || run instanceof ScriptRun ? run.check() : attempt(run, typed);
+        boolean checks = run instanceof LiveRun || run instanceof ScriptRun;
+        for (int i = 0; i < 2 && !(tried.outcome() instanceof Outcome.Solved); i++) {
+            tried = Tries.attempt(run, checks ? List.of() : typed);
         }
         String fullest = run.why();
         return new Judgement(false, first, fullest == null ? first.text() : fullest);
-    }
-
-    private static Outcome attempt(StepRun run, List<String> typed) {
-        Outcome outcome = null;
-        for (String line : typed) {
-            outcome = run.submit(line);
-            if (outcome instanceof Outcome.Solved || outcome instanceof Outcome.Refused) {
-                return outcome;
-            }
-        }
-        return run instanceof LiveRun || run instanceof ScriptRun ? run.check() : outcome;
-    }
-
-    private static Feedback spoke(Outcome outcome) {
-        if (outcome instanceof Outcome.Refused refused) {
-            return refused.feedback();
-        }
-        if (outcome instanceof Outcome.Countered countered) {
-            return countered.feedback();
-        }
-        return outcome instanceof Outcome.Solved solved ? solved.note() : null;
     }
 }

@@ -53,7 +53,11 @@ final class Tries {
 
     /** Types lines one after the other, then {@code check} if that has not been enough. */
     Tried attempt(List<String> typed) {
-        StepRun run = fresh();
+        return attempt(fresh(), typed);
+    }
+
+    /** The same in a run under way. */
+    static Tried attempt(StepRun run, List<String> typed) {
         Outcome outcome = null;
         for (int i = 0; i < typed.size(); i++) {
             outcome = run.submit(typed.get(i));

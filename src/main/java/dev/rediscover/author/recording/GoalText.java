@@ -2,6 +2,7 @@ package dev.rediscover.author.recording;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.lesson.ReplyText;
+import dev.rediscover.render.Wording;
 import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.tutor.Rehearsal;
@@ -53,7 +54,7 @@ final class GoalText {
         }
         if (type.equals("stream")) {
             return "{run: " + YamlText.command("XLEN " + word(key)) + ", expect: " + size(content) + ", goal: "
-                    + YamlText.quoted(shown + " has " + count(size(content), "entr")) + "}";
+                    + YamlText.quoted(shown + " has " + Wording.count(size(content), "entry")) + "}";
         }
         out.append(", type: ").append(type);
         out.append(value(key, type, content));
@@ -97,16 +98,11 @@ final class GoalText {
     private static String described(String type, Reply content) {
         int size = size(content);
         return switch (type) {
-            case "list" -> "a list of " + count(size, "element");
-            case "set" -> "a set of " + count(size, "member");
-            case "hash" -> "a hash of " + count(size / 2, "field");
-            case "zset" -> "a sorted set of " + count(size / 2, "member");
+            case "list" -> "a list of " + Wording.count(size, "element");
+            case "set" -> "a set of " + Wording.count(size, "member");
+            case "hash" -> "a hash of " + Wording.count(size / 2, "field");
+            case "zset" -> "a sorted set of " + Wording.count(size / 2, "member");
             default -> "as asked";
         };
-    }
-
-    private static String count(int number, String one) {
-        String plural = one.endsWith("r") && one.startsWith("entr") ? "entries" : one + "s";
-        return number + " " + (number == 1 ? one.equals("entr") ? "entry" : one : plural);
     }
 }

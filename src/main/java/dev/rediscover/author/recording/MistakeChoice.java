@@ -46,8 +46,13 @@ final class MistakeChoice {
 
     /** All mistakes, in the order in which they are to stand. */
     List<Named> all() {
+        return all(Set.of());
+    }
+
+    /** As {@link #all()}, with names that are not {@code used} yet. */
+    List<Named> all(Set<String> used) {
         List<Named> chosen = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
+        Set<String> taken = new HashSet<>(used);
         if (Workshop.kind(draft).equals("predict")) {
             for (Draft.Try one : draft.tries()) {
                 chosen.add(new Named(one, text(one, ofGuess(one), taken), true));

@@ -37,10 +37,15 @@ final class Workshop {
      * @param lesson without steps, if there is none yet
      */
     Workshop(Lesson lesson, EngineMaker maker, Catalog catalog) {
+        this(lesson, Rehearsal.after(lesson, maker), maker, catalog);
+    }
+
+    /** Steps that begin with the data of {@code base}. */
+    Workshop(Lesson lesson, Stage base, EngineMaker maker, Catalog catalog) {
         this.lesson = lesson;
         this.maker = maker;
         this.catalog = catalog;
-        this.base = Rehearsal.after(lesson, maker);
+        this.base = base;
     }
 
     /**
@@ -378,20 +383,7 @@ final class Workshop {
     Proof prove(Step step) {
         List<Step> steps = new ArrayList<>(lesson.steps());
         steps.add(step);
-        Lesson whole = new Lesson(
-                lesson.file(),
-                lesson.id(),
-                lesson.title(),
-                lesson.summary(),
-                lesson.goal(),
-                lesson.needs(),
-                lesson.minutes(),
-                lesson.clockMillis(),
-                lesson.seed(),
-                lesson.ownClock(),
-                lesson.ownSeed(),
-                lesson.setup(),
-                steps);
+        Lesson whole = lesson.with(steps);
         List<String> wrong = new ArrayList<>();
         List<String> unwise = new ArrayList<>();
         for (Finding finding : PackProof.of(whole, step.id(), maker)) {

@@ -1,6 +1,7 @@
 package dev.rediscover.author.stats;
 
 import dev.rediscover.author.Html;
+import dev.rediscover.render.Wording;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,8 +21,8 @@ public final class StatsHtml {
         StringBuilder body = new StringBuilder();
         body.append("<h1>").append(Html.escape(title)).append("</h1>\n<p>");
         body.append(Html.escape(figures.pack().id() + " " + figures.pack().version() + ", "
-                + StatsText.counted(figures.learners(), "learner") + ", "
-                + StatsText.counted(figures.sessions(), "session")));
+                + Wording.count(figures.learners(), "learner") + ", "
+                + Wording.count(figures.sessions(), "session")));
         body.append("</p>\n<h2>Steps</h2>\n").append(heatMap(figures.steps())).append("<h2>Wrong answers</h2>\n");
         for (StepFigures step : figures.steps()) {
             body.append(step.clusters().isEmpty() ? "" : clusters(step));

@@ -1,6 +1,7 @@
 package dev.rediscover.author.stats;
 
 import dev.rediscover.render.DisplayWidth;
+import dev.rediscover.render.Wording;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,8 +20,8 @@ public final class StatsText {
                 .append(' ')
                 .append(figures.pack().version())
                 .append(": ");
-        out.append(counted(figures.learners(), "learner")).append(", ");
-        out.append(counted(figures.sessions(), "session")).append("\n");
+        out.append(Wording.count(figures.learners(), "learner")).append(", ");
+        out.append(Wording.count(figures.sessions(), "session")).append("\n");
         String lesson = "";
         for (StepFigures step : figures.steps()) {
             if (!step.lesson().id().equals(lesson)) {
@@ -31,10 +32,6 @@ public final class StatsText {
         }
         out.append(wrongAnswers(figures.steps()));
         return out.toString();
-    }
-
-    static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String heading(String lesson) {
@@ -71,8 +68,8 @@ public final class StatsText {
         for (StepFigures step : steps) {
             if (!step.clusters().isEmpty()) {
                 out.append('\n').append(step.name()).append(": ");
-                out.append(counted(step.attempts(), "wrong answer")).append(" of ");
-                out.append(counted(step.learners(), "learner")).append('\n');
+                out.append(Wording.count(step.attempts(), "wrong answer")).append(" of ");
+                out.append(Wording.count(step.learners(), "learner")).append('\n');
                 step.clusters().stream()
                         .limit(MOST_CLUSTERS)
                         .forEach(cluster -> out.append(cluster(cluster, step.learners())));
