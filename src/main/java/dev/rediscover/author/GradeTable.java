@@ -85,7 +85,8 @@ public final class GradeTable {
     }
 
     private static String summary(GradeReport report) {
-        return Wording.count(report.files(), "session") + " of " + Wording.count(report.learners().size(), "learner") + " graded by "
+        return Wording.count(report.files(), "session") + " of "
+                + Wording.count(report.learners().size(), "learner") + " graded by "
                 + report.pack() + " " + report.version()
                 + (report.problems().isEmpty() ? "" : ", " + report.problems().size() + " not graded")
                 + (report.passedOver() == 0 ? "" : ", " + report.passedOver() + " of other packs passed over") + ".";

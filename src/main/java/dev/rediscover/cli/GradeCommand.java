@@ -5,12 +5,10 @@ import dev.rediscover.author.GradePage;
 import dev.rediscover.author.GradeReport;
 import dev.rediscover.author.GradeTable;
 import dev.rediscover.author.Grading;
-import dev.rediscover.author.PackPlaces;
 import dev.rediscover.author.Pseudonyms;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.render.JsonText;
-import dev.rediscover.shell.Engines;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,10 +18,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Grades what a class has handed in. */
 @Command(
@@ -59,18 +55,8 @@ import picocli.CommandLine.Spec;
 final class GradeCommand implements Callable<Integer> {
     private final Streams streams;
 
-    @Spec
-    private picocli.CommandLine.Model.CommandSpec spec;
-
-    @Parameters(index = "0", paramLabel = "PACK", description = "A pack's folder or id.")
-    private String pack;
-
-    @Parameters(
-            index = "1..*",
-            arity = "1..*",
-            paramLabel = "FILE|DIR",
-            description = "Transcripts, or folders of them (*.session.md).")
-    private List<String> files;
+    @Mixin
+    private HandedInFiles handedIn;
 
     @ArgGroup
     private Form form = new Form();
@@ -124,10 +110,10 @@ final class GradeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!count.equals("best") && !count.equals("last")) {
-            throw usage("--count is best or last, not " + count);
+            throw handedIn.usage("--count is best or last, not " + count);
         }
         if (key != null && !anonymise) {
-            throw usage("--key goes with --anonymise");
+            throw handedIn.usage("--key goes with --anonymise");
         }
         ProgressBar bar = new ProgressBar(streams);
         KeyFile keys = anonymise ? keys() : null;
@@ -135,10 +121,10 @@ final class GradeCommand implements Callable<Integer> {
         bar.clear();
         streams.print(printed(report));
         if (html != null) {
-            write(html, GradePage.of(report));
+            handedIn.write(html, GradePage.of(report));
         }
         if (keys != null && key != null) {
-            write(key, keys.text());
+            handedIn.write(key, keys.text());
             keepPrivate(key.toFile());
         }
         return report.problems().isEmpty() ? 0 : 1;
@@ -146,15 +132,12 @@ final class GradeCommand implements Callable<Integer> {
 
     private GradeReport report(ProgressBar bar, KeyFile keys) {
         try {
-            Grading grading = Grading.by(
-                            PackPlaces.one(pack, PackShelf.of(streams)), PackShelf.catalog(), Engines::forLesson)
-                    .watchedBy(bar::at)
-                    .under(keys == null ? null : keys.names());
+            Grading grading = handedIn.grading(streams, bar).under(keys == null ? null : keys.names());
             grading = with == null ? grading : grading.with(with);
-            return (count.equals("last") ? grading.countingTheLast() : grading).of(files);
+            return (count.equals("last") ? grading.countingTheLast() : grading).of(handedIn.files());
         } catch (IOException e) {
             bar.clear();
-            throw usage(e.getMessage());
+            throw handedIn.usage(e.getMessage());
         }
     }
 
@@ -168,14 +151,6 @@ final class GradeCommand implements Callable<Integer> {
         return form.junit ? GradeFiles.junit(report) : GradeTable.of(report, !form.summary);
     }
 
-    private void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw usage(file + " cannot be written: " + e.getMessage());
-        }
-    }
-
     /** Lets only its owner read a file, where the file system knows owners. */
     private static void keepPrivate(File file) {
         boolean closed = file.setReadable(false, false) && file.setWritable(false, false);
@@ -183,10 +158,6 @@ final class GradeCommand implements Callable<Integer> {
             file.setReadable(true, true);
             file.setWritable(true, true);
         }
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 
     // ---- who is who
@@ -215,9 +186,9 @@ final class GradeCommand implements Callable<Integer> {
                     return KeyFile.of(first.substring(5));
                 }
             } catch (IOException e) {
-                throw usage(key + " cannot be read: " + e.getMessage());
+                throw handedIn.usage(key + " cannot be read: " + e.getMessage());
             }
-            throw usage(key + " is no key of an earlier --anonymise; name a file that is not there yet");
+            throw handedIn.usage(key + " is no key of an earlier --anonymise; name a file that is not there yet");
         }
         return KeyFile.of(RandomSource.secret());
     }

@@ -1,14 +1,10 @@
 package dev.rediscover.cli;
 
 import dev.rediscover.author.PackLint;
-import dev.rediscover.author.PackPlaces;
 import dev.rediscover.author.Sarif;
-import dev.rediscover.base.RandomSource;
-import dev.rediscover.base.VirtualClock;
 import dev.rediscover.lesson.Rule;
 import dev.rediscover.render.JsonText;
 import dev.rediscover.render.Wording;
-import dev.rediscover.shell.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Finds what is wrong or unwise in packs. */
@@ -48,11 +44,8 @@ final class PackLintCommand implements Callable<Integer> {
     @Spec
     private picocli.CommandLine.Model.CommandSpec spec;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "PACK",
-            description = "A pack's folder, a folder of packs, a zip file, or an id; else the one you are in.")
-    private List<String> packs = List.of(".");
+    @Mixin
+    private NamedPacks packs;
 
     @Option(names = "--json", description = "Print the findings as JSON.")
     private boolean json;
@@ -79,9 +72,8 @@ final class PackLintCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Set<String> wanted = wantedRules();
         ProgressBar bar = new ProgressBar(streams);
-        PackLint lint = new PackLint(
-                Engines.forLesson(VirtualClock.frozenAt(0), new RandomSource(0)).catalog());
-        PackLint.Report report = lint.lint(found().places(), bar::at).only(wanted, errorsOnly);
+        PackLint lint = new PackLint(PackShelf.catalog());
+        PackLint.Report report = lint.lint(packs.places(streams), bar::at).only(wanted, errorsOnly);
         bar.clear();
         show(report);
         return report.found().isEmpty() ? 0 : 1;
@@ -94,14 +86,6 @@ final class PackLintCommand implements Callable<Integer> {
             Files.writeString(Path.of(sarif), log);
         }
         streams.print("-".equals(sarif) ? log : said);
-    }
-
-    private PackPlaces.Found found() {
-        try {
-            return PackPlaces.all(packs, PackShelf.of(streams));
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
-        }
     }
 
     private Set<String> wantedRules() {

@@ -1,20 +1,15 @@
 package dev.rediscover.cli;
 
-import dev.rediscover.author.PackPlaces;
 import dev.rediscover.author.PackTest;
 import dev.rediscover.author.PackTestReport;
-import dev.rediscover.base.RandomSource;
-import dev.rediscover.base.VirtualClock;
 import dev.rediscover.render.JsonText;
 import dev.rediscover.shell.Engines;
 import dev.rediscover.spec.Catalog;
-import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Proves by running that packs judge rightly. */
@@ -45,11 +40,8 @@ final class PackTestCommand implements Callable<Integer> {
     @Spec
     private picocli.CommandLine.Model.CommandSpec spec;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "PACK",
-            description = "A pack's folder, a folder of packs, a zip file, or an id; else the one you are in.")
-    private List<String> packs = List.of(".");
+    @Mixin
+    private NamedPacks packs;
 
     @Option(names = "--json", description = "Print what was found as JSON.")
     private boolean json;
@@ -85,9 +77,8 @@ final class PackTestCommand implements Callable<Integer> {
     public Integer call() {
         PackTest.Options options = options();
         ProgressBar bar = new ProgressBar(streams);
-        Catalog catalog =
-                Engines.forLesson(VirtualClock.frozenAt(0), new RandomSource(0)).catalog();
-        PackTestReport report = new PackTest(Engines::forLesson, catalog, options).run(found().places(), bar::at);
+        Catalog catalog = PackShelf.catalog();
+        PackTestReport report = new PackTest(Engines::forLesson, catalog, options).run(packs.places(streams), bar::at);
         bar.clear();
         if (lesson != null || step != null) {
             boolean nothing = report.packs().stream()
@@ -121,13 +112,5 @@ final class PackTestCommand implements Callable<Integer> {
 
     private ParameterException wrong(String text) {
         return new ParameterException(spec.commandLine(), text);
-    }
-
-    private PackPlaces.Found found() {
-        try {
-            return PackPlaces.all(packs, PackShelf.of(streams));
-        } catch (IOException e) {
-            throw wrong(e.getMessage());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rediscover.cli;
 
+import dev.rediscover.base.ControlCharacters;
 import dev.rediscover.render.DisplayWidth;
 
 /** How far long work has come, on one line that is drawn over; nothing where the output is no terminal. */
@@ -20,7 +21,8 @@ final class ProgressBar {
             return;
         }
         int filled = WIDTH * done / of;
-        String line = "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + done + "/" + of + " " + what;
+        String line = "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + done + "/" + of + " "
+                + ControlCharacters.shown(what);
         streams.print(CLEAR_LINE + DisplayWidth.fit(line, COLUMNS, "..."));
         streams.flush();
     }

@@ -1,7 +1,6 @@
 package dev.rediscover.cli;
 
 import dev.rediscover.author.Grading;
-import dev.rediscover.author.PackPlaces;
 import dev.rediscover.author.stats.ClassFigures;
 import dev.rediscover.author.stats.MistakeStubs;
 import dev.rediscover.author.stats.StatsHtml;
@@ -9,16 +8,11 @@ import dev.rediscover.author.stats.StatsJson;
 import dev.rediscover.author.stats.StatsText;
 import dev.rediscover.shell.Engines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows where a class goes wrong, and makes messages for it. */
 @Command(
@@ -44,18 +38,8 @@ import picocli.CommandLine.Spec;
 final class StatsCommand implements Callable<Integer> {
     private final Streams streams;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(index = "0", paramLabel = "PACK", description = "A pack's folder or id.")
-    private String pack;
-
-    @Parameters(
-            index = "1..*",
-            arity = "1..*",
-            paramLabel = "FILE|DIR",
-            description = "Transcripts, or folders of them (*.session.md).")
-    private List<String> files;
+    @Mixin
+    private HandedInFiles handedIn;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -81,14 +65,12 @@ final class StatsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (json && stubs) {
-            throw usage("--json and --stubs do not go together");
+            throw handedIn.usage("--json and --stubs do not go together");
         }
         ProgressBar bar = new ProgressBar(streams);
         try {
-            Grading grading = Grading.by(
-                            PackPlaces.one(pack, PackShelf.of(streams)), PackShelf.catalog(), Engines::forLesson)
-                    .watchedBy(bar::at);
-            Grading.Judged judged = grading.sessions(files);
+            Grading grading = handedIn.grading(streams, bar);
+            Grading.Judged judged = grading.sessions(handedIn.files());
             ClassFigures figures = ClassFigures.of(grading.pack(), judged.sittings(), Engines::forLesson);
             bar.clear();
             print(figures);
@@ -96,7 +78,7 @@ final class StatsCommand implements Callable<Integer> {
             return judged.problems().isEmpty() ? 0 : 1;
         } catch (IOException e) {
             bar.clear();
-            throw usage(e.getMessage());
+            throw handedIn.usage(e.getMessage());
         }
     }
 
@@ -108,15 +90,7 @@ final class StatsCommand implements Callable<Integer> {
             streams.print(json ? StatsJson.of(figures) : StatsText.of(figures));
         }
         if (html != null) {
-            try {
-                Files.writeString(html, StatsHtml.of(figures));
-            } catch (IOException e) {
-                throw usage(html + " cannot be written: " + e.getMessage());
-            }
+            handedIn.write(html, StatsHtml.of(figures));
         }
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

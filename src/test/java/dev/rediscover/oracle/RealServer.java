@@ -53,7 +53,6 @@ public final class RealServer implements AutoCloseable {
         return server;
     }
 
-
     private boolean answers() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 200);

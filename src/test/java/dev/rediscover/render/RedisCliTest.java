@@ -19,7 +19,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -87,7 +86,6 @@ class RedisCliTest {
         ask(2, List.of("XADD", "stream", "1-1", "a", "1", "b", "2"));
         ask(2, List.of("XADD", "stream", "1-2", "c", "3"));
     }
-
 
     private Reply ask(int protocol, List<String> words) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {

@@ -55,7 +55,6 @@ final class Tmux implements AutoCloseable {
         return tmux;
     }
 
-
     /** The program waits for a line before it begins, so that nothing it writes is missed. */
     private void open(List<String> words) throws IOException {
         StringBuilder program = new StringBuilder("echo $$ >" + folder.resolve("pid") + "; exec");
