@@ -10,6 +10,7 @@ import dev.rediscover.render.Theme;
 import dev.rediscover.shell.Colours;
 import dev.rediscover.shell.Engines;
 import dev.rediscover.shell.StepView;
+import dev.rediscover.shell.Terminals;
 import dev.rediscover.shell.TurnedPages;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,7 +42,6 @@ import picocli.CommandLine.Spec;
             "Off a terminal the step is printed once; the exit code is 1 if it cannot be read."
         })
 final class PackPreviewCommand implements Callable<Integer> {
-    private static final int COLUMNS = 80;
 
     private final Streams streams;
 
@@ -99,13 +99,9 @@ final class PackPreviewCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Canvas canvas(boolean simple) {
-        return new StreamScreen(streams, Theme.PLAIN, simple).canvas();
-    }
-
     private int once(Preview preview, PreviewDesk desk, Theme theme, boolean simple) {
         Preview.Page page = preview.page();
-        print(desk.page(page, canvas(simple)), theme);
+        print(desk.page(page, new StreamScreen(streams, Theme.PLAIN, simple).canvas()), theme);
         return page.lesson() == null ? 1 : 0;
     }
 
@@ -120,6 +116,7 @@ final class PackPreviewCommand implements Callable<Integer> {
 
     /** Nothing is redrawn: the letters of the keys are typed as lines, and an empty line shows the step anew. */
     private int byLines(Preview preview, PreviewDesk desk, Theme theme, boolean simple) throws IOException {
+        Canvas canvas = new Canvas(Terminals.columns(streams.env()), Integer.MAX_VALUE, simple);
         BufferedReader in = new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
         String line = "";
         while (line != null && !line.strip().equals("q")) {
@@ -129,8 +126,8 @@ final class PackPreviewCommand implements Callable<Integer> {
                                 ? "There is no further step.\n"
                                 : "n next, p step before, a as author, q leave, Enter shows it anew.\n");
             } else {
-                print(desk.page(preview.page(), canvas(simple)), theme);
-                streams.print("\n" + desk.status(COLUMNS) + "\n");
+                print(desk.page(preview.page(), canvas), theme);
+                streams.print("\n" + desk.status(canvas.columns()) + "\n");
             }
             streams.flush();
             line = in.readLine();

@@ -7,11 +7,11 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** Opens the terminal of the process. */
-final class Terminals {
+public final class Terminals {
     private Terminals() {}
 
     /** How many columns the terminal of the process has; 80 where it does not say. */
-    static int columns(Map<String, String> env) {
+    public static int columns(Map<String, String> env) {
         try (Terminal terminal = ofProcess(env)) {
             return terminal.getWidth() > 0 ? terminal.getWidth() : 80;
         } catch (IOException e) {
