@@ -8,6 +8,7 @@ import dev.rediscover.shell.Colours;
 import dev.rediscover.shell.Lessons;
 import dev.rediscover.shell.ProgressText;
 import dev.rediscover.shell.StateFolder;
+import dev.rediscover.shell.Terminals;
 import dev.rediscover.tutor.Progress;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -49,7 +50,7 @@ final class ProgressCommand implements Callable<Integer> {
         }
         boolean told = !streams.env().getOrDefault("COLUMNS", "").isEmpty();
         int columns = streams.isTerminal() && !told
-                ? ProgressText.terminalColumns(streams.env())
+                ? Terminals.columns(streams.env())
                 : new StreamScreen(streams, Theme.PLAIN, ascii).canvas().columns();
         if (plain) {
             streams.print(ProgressText.plain(progress, index, columns));

@@ -57,11 +57,6 @@ public final class ProgressText {
         return skills;
     }
 
-    /** How wide the terminal of the process is, in columns. */
-    public static int terminalColumns(Map<String, String> env) {
-        return Terminals.columns(env);
-    }
-
     /** The drawing. */
     public static StyledText drawn(Progress progress, LessonIndex index, Canvas canvas) {
         return new ProgressText(progress, index).drawn(canvas);
