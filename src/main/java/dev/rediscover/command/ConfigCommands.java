@@ -3,7 +3,9 @@ package dev.rediscover.command;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
+import dev.rediscover.engine.ServerProcess;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.resp.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +54,7 @@ public final class ConfigCommands implements Family {
                 c.engine().resetStatistics();
                 yield Reply.OK;
             }
-            case "CONFIG|REWRITE" -> throw Errors.CONFIG_NO_FILE.raise();
+            case "CONFIG|REWRITE" -> rewrite(c.engine().process());
             case "CONFIG|SET" -> set(c);
             default -> throw c.unbound();
         };
@@ -61,9 +63,17 @@ public final class ConfigCommands implements Family {
     private static Reply get(Call c) {
         List<Reply> found = new ArrayList<>();
         for (String word : c.engine().config().matching(c.args().rest())) {
-            found.add(Reply.bulk(word));
+            found.add(Reply.of(Utf8.bytes(word)));
         }
         return new Reply.MapOf(found);
+    }
+
+    private static Reply rewrite(ServerProcess process) {
+        if (process == null || process.configFile().isEmpty()) {
+            throw Errors.CONFIG_NO_FILE.raise();
+        }
+        process.rewriteConfig();
+        return Reply.OK;
     }
 
     private static Reply set(Call c) {

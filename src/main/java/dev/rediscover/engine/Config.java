@@ -2,11 +2,14 @@ package dev.rediscover.engine;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Glob;
+import dev.rediscover.resp.Utf8;
 import dev.rediscover.value.EncodingLimits;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,9 +23,10 @@ public final class Config {
     private record Entry(ParameterSpec spec, Parameter obeyed) {}
 
     private final Engine engine;
-    private final long[] numbers;
-    private final String[] texts;
-    private final Map<String, String> others;
+    private long[] numbers;
+    private String[] texts;
+    private OutputLimits outputLimits = DEFAULTS.outputLimits;
+    private Map<String, String> others = new LinkedHashMap<>(0);
     private Map<String, Entry> entries;
     private long policy; // that eviction has been told of
 
@@ -31,27 +35,24 @@ public final class Config {
         numbers = DEFAULTS.numbers.clone();
         texts = DEFAULTS.texts.clone();
         policy = number(Parameter.MAXMEMORY_POLICY);
-        others = new LinkedHashMap<>(0);
     }
 
     /** What every engine begins with, read from the tables once. */
     private static final class Defaults {
         final long[] numbers = new long[OBEYED.length];
         final String[] texts = new String[OBEYED.length];
+        final OutputLimits outputLimits;
 
         Defaults() {
-            for (Parameter parameter : OBEYED) {
-                ParameterSpec spec = ParameterSpec.read(parameter.line());
-                texts[parameter.ordinal()] = spec.initial();
-                numbers[parameter.ordinal()] = valueOf(spec, Bytes.of(spec.initial()));
-            }
-        }
-
-        private static long valueOf(ParameterSpec spec, Bytes text) {
             try {
-                return spec.number(text);
-            } catch (ParameterSpec.Refusal e) {
-                throw new IllegalStateException(spec.name() + ": " + e.getMessage(), e);
+                for (Parameter parameter : OBEYED) {
+                    ParameterSpec spec = ParameterSpec.read(parameter.line());
+                    texts[parameter.ordinal()] = spec.initial();
+                    numbers[parameter.ordinal()] = spec.number(Bytes.of(spec.initial()));
+                }
+                outputLimits = OutputLimits.read(texts[Parameter.CLIENT_OUTPUT_BUFFER_LIMIT.ordinal()]);
+            } catch (ParameterRefusal e) {
+                throw new IllegalStateException(e.getMessage(), e);
             }
         }
     }
@@ -78,10 +79,16 @@ public final class Config {
         return texts[parameter.ordinal()];
     }
 
+    /** How much may wait to be sent to each kind of client. */
+    public OutputLimits outputLimits() {
+        return outputLimits;
+    }
+
     /** Takes over all that {@code original} stands at. */
     void copy(Config original) {
         System.arraycopy(original.numbers, 0, numbers, 0, numbers.length);
         System.arraycopy(original.texts, 0, texts, 0, texts.length);
+        outputLimits = original.outputLimits;
         others.putAll(original.others);
         obey();
     }
@@ -141,53 +148,127 @@ public final class Config {
     public void set(List<Bytes> pairs) {
         Map<Entry, Bytes> wanted = new LinkedHashMap<>();
         for (int i = 0; i < pairs.size(); i += 2) {
-            Entry entry = entries().get(pairs.get(i).latin1().toLowerCase(java.util.Locale.ROOT));
+            Entry entry = entry(pairs.get(i));
             if (entry == null) {
                 throw Errors.CONFIG_UNKNOWN.raise(pairs.get(i));
             }
-            if (!entry.spec().settable()) {
-                throw refusal(entry, "can't set immutable config");
-            }
+            checkChange(entry, pairs.get(i + 1));
             if (wanted.put(entry, pairs.get(i + 1)) != null) {
                 throw refusal(entry, "duplicate parameter");
             }
         }
-        for (Map.Entry<Entry, Bytes> each : wanted.entrySet()) {
-            check(each.getKey(), each.getValue());
+        long[] oldNumbers = numbers.clone();
+        String[] oldTexts = texts.clone();
+        OutputLimits oldLimits = outputLimits;
+        Map<String, String> oldOthers = new LinkedHashMap<>(others);
+        try {
+            takeAll(wanted);
+        } catch (RedisException e) {
+            numbers = oldNumbers;
+            texts = oldTexts;
+            outputLimits = oldLimits;
+            others = oldOthers;
+            putBack(wanted);
+            throw e;
         }
-        for (Map.Entry<Entry, Bytes> each : wanted.entrySet()) {
-            take(each.getKey(), each.getValue());
-        }
-        obey();
+    }
+
+    private Entry entry(Bytes name) {
+        return entries().get(name.latin1().toLowerCase(java.util.Locale.ROOT));
     }
 
     private static RedisException refusal(Entry entry, String why) {
         return Errors.CONFIG_FAILED.raise(entry.spec().name(), why);
     }
 
-    private void check(Entry entry, Bytes value) {
-        try {
-            entry.spec().number(value);
-        } catch (ParameterSpec.Refusal e) {
-            throw refusal(entry, e.getMessage());
-        }
-        if (entry.obeyed() == Parameter.NOTIFY_KEYSPACE_EVENTS && !Notifications.areFlags(value.latin1())) {
-            throw refusal(entry, "Invalid event class character. Use 'Ag$lshzxeKEtmdn'.");
+    /** Raises the error of a parameter that cannot be changed while the program runs. */
+    private void checkChange(Entry entry, Bytes value) {
+        switch (entry.spec().change()) {
+            case AT_START -> throw refusal(entry, "can't set immutable config");
+            case PROTECTED -> {
+                if (number(Parameter.ENABLE_PROTECTED_CONFIGS) == 0) {
+                    throw refusal(entry, "can't set protected config");
+                }
+            }
+            case NOT_YET, HARMFUL -> {
+                if (!shown(entry).equals(Utf8.text(value))) {
+                    throw refusal(entry, "this server does nothing of the kind, it stays as it is");
+                }
+            }
+            default -> {}
         }
     }
 
-    private void take(Entry entry, Bytes value) {
-        try {
-            long number = entry.spec().number(value);
-            String text = String.join(" ", value.latin1().strip().split(" +"));
-            if (entry.obeyed() == null) {
-                others.put(entry.spec().name(), entry.spec().shown(number, text));
-            } else {
-                numbers[entry.obeyed().ordinal()] = number;
-                texts[entry.obeyed().ordinal()] = text;
+    private void takeAll(Map<Entry, Bytes> wanted) {
+        for (Map.Entry<Entry, Bytes> each : wanted.entrySet()) {
+            try {
+                take(each.getKey(), Words.of(Utf8.text(each.getValue())), each.getValue());
+            } catch (ParameterRefusal e) {
+                throw refusal(each.getKey(), e.getMessage());
             }
-        } catch (ParameterSpec.Refusal e) {
-            throw new IllegalStateException("checked before", e);
+        }
+        obey();
+        apply(wanted);
+    }
+
+    /** Lets the program around the engine take over what concerns it. */
+    private void apply(Map<Entry, Bytes> wanted) {
+        ServerProcess process = engine.process();
+        if (process == null) {
+            return;
+        }
+        try {
+            process.apply(obeyed(wanted));
+        } catch (ParameterRefusal e) {
+            Entry first = wanted.keySet().iterator().next();
+            String name = e.parameter() == null ? first.spec().name() : nameOf(e.parameter());
+            throw Errors.CONFIG_FAILED.raise(name, e.getMessage());
+        }
+    }
+
+    private static String nameOf(Parameter parameter) {
+        return ParameterSpec.read(parameter.line()).name();
+    }
+
+    private static Set<Parameter> obeyed(Map<Entry, Bytes> wanted) {
+        Set<Parameter> changed = EnumSet.noneOf(Parameter.class);
+        for (Entry entry : wanted.keySet()) {
+            if (entry.obeyed() != null) {
+                changed.add(entry.obeyed());
+            }
+        }
+        return changed;
+    }
+
+    /** After a failure: what has been taken over already goes back too. */
+    private void putBack(Map<Entry, Bytes> wanted) {
+        obey();
+        if (engine.process() != null) {
+            try {
+                engine.process().apply(obeyed(wanted));
+            } catch (ParameterRefusal e) {
+                // The program has said so in its log; what clients see stands as it was.
+            }
+        }
+    }
+
+    /** Takes a value that is given as {@code words}, all in all {@code value}. */
+    private void take(Entry entry, List<String> words, Bytes value) throws ParameterRefusal {
+        ParameterSpec spec = entry.spec();
+        long number = spec.number(value);
+        String text = spec.takesWords() ? String.join(" ", words) : Utf8.text(value);
+        if (entry.obeyed() == Parameter.NOTIFY_KEYSPACE_EVENTS && !Notifications.areFlags(text)) {
+            throw new ParameterRefusal("Invalid event class character. Use 'Ag$lshzxeKEtmdn'.");
+        }
+        if (spec.kind() == ParameterSpec.Kind.LIMITS) {
+            outputLimits = outputLimits.with(words);
+            text = outputLimits.shown();
+        }
+        if (entry.obeyed() == null) {
+            others.put(spec.name(), spec.shown(number, text));
+        } else {
+            numbers[entry.obeyed().ordinal()] = number;
+            texts[entry.obeyed().ordinal()] = text;
         }
     }
 

@@ -59,6 +59,7 @@ public final class Engine {
     private boolean cronPaused;
     private long lastClientId;
     private long peakMemory;
+    private ServerProcess process;
 
     /** An empty engine that runs the commands of {@code families}. */
     public Engine(List<Family> families, Clock clock, RandomSource random) {
@@ -162,6 +163,16 @@ public final class Engine {
 
     public Config config() {
         return config;
+    }
+
+    /** The program that serves this engine to a network; {@code null} if there is none. */
+    public ServerProcess process() {
+        return process;
+    }
+
+    /** Names the program that serves this engine to a network from now on; {@code null} for none. */
+    public void process(ServerProcess program) {
+        process = program;
     }
 
     /** What no setting can raise. */

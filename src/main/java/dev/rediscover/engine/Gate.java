@@ -24,6 +24,12 @@ public interface Gate {
     /** As {@link Engine#tick}. */
     void tick();
 
+    /** A client has connected, and its addresses are known; what serves the network says so. */
+    default void connected(Client client) {}
+
+    /** A client has gone, whoever hung up; what serves the network says so. */
+    default void left(Client client) {}
+
     /** The gate of an engine that nobody else uses. */
     static Gate to(Engine engine) {
         return new OpenGate(engine);

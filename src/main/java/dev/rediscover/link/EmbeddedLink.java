@@ -4,8 +4,11 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.Gate;
+import dev.rediscover.engine.Redaction;
 import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ public final class EmbeddedLink implements Link {
     private List<KeyChange> lastChanges = List.of();
     private long commands;
     private long lastMillis;
+    private List<Arrivals> listening = List.of();
 
     /** {@code clock} must be the engine's own. */
     public EmbeddedLink(Engine engine, VirtualClock clock) {
@@ -55,9 +59,36 @@ public final class EmbeddedLink implements Link {
         return engine;
     }
 
-    /** What people call a client of this engine; its number if nobody gave it a name. */
+    /** What people call a client of this engine: its name, or where it comes from. */
     public synchronized String nameOf(Client client) {
-        return names.getOrDefault(client.id(), "client " + client.id());
+        String name = names.get(client.id());
+        if (name != null) {
+            return name;
+        }
+        return client.name().isEmpty() ? client.address() : client.name().utf8();
+    }
+
+    /** The way in for clients of a network: what they do can be watched, compared and taken back like any command. */
+    public Gate gate() {
+        return new NetworkGate(this);
+    }
+
+    /** {@code arrivals} hears from now on what clients of a network do. */
+    public synchronized void hear(Arrivals arrivals) {
+        List<Arrivals> more = new ArrayList<>(listening);
+        more.add(arrivals);
+        listening = List.copyOf(more);
+    }
+
+    /** {@code arrivals} hears no more. */
+    public synchronized void unhear(Arrivals arrivals) {
+        List<Arrivals> fewer = new ArrayList<>(listening);
+        fewer.remove(arrivals);
+        listening = List.copyOf(fewer);
+    }
+
+    List<Arrivals> arrivals() {
+        return listening;
     }
 
     /** The engine's clock. After moving it call {@link #tick}. */
@@ -149,6 +180,32 @@ public final class EmbeddedLink implements Link {
         return back;
     }
 
+    /** Runs a command of somebody from a network, and tells those who listen. */
+    synchronized Reply runFromNetwork(Client client, List<Bytes> argv) {
+        commands++;
+        String who = nameOf(client);
+        Reply reply = run(client, who, argv);
+        if (!listening.isEmpty()) {
+            List<Bytes> shown = Redaction.of(argv);
+            for (Arrivals each : listening) {
+                each.arrived(client, who, shown, reply);
+            }
+        }
+        return reply;
+    }
+
+    private Reply run(Client client, String who, List<Bytes> argv) {
+        boolean alone = !argv.get(0).is("exec") && client.fieldsets().isEmpty();
+        journal.begin(moment(who, argv, client.db(), alone));
+        Reply reply = engine.execute(client, argv);
+        lastMillis = clock.millis();
+        if (argv.get(0).is("config")) {
+            journal.settingsChanged();
+        }
+        lastChanges = journal.close(Quoting.line(Redaction.of(argv))).changes();
+        return reply;
+    }
+
     @Override
     public synchronized void close() {
         for (Client client : List.copyOf(engine.clients())) {
@@ -190,17 +247,10 @@ public final class EmbeddedLink implements Link {
                     connect(); // CLIENT KILL hung up on it; as redis-cli does, the next command connects again
                 }
                 commands += aside ? 0 : 1;
-                boolean alone = !argv.get(0).is("exec") && client.fieldsets().isEmpty();
-                journal.begin(moment(name, argv, client.db(), alone));
-                Reply reply = engine.execute(client, argv);
-                lastMillis = clock.millis();
-                if (argv.get(0).is("config")) {
-                    journal.settingsChanged();
-                }
+                Reply reply = run(client, name, argv);
                 if (client.isClosing()) {
                     engine.disconnect(client);
                 }
-                lastChanges = journal.close(Quoting.line(argv)).changes();
                 return reply;
             }
         }
