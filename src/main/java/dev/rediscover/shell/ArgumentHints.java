@@ -47,7 +47,7 @@ final class ArgumentHints implements LineEditor.Hints {
     }
 
     private String ofCommand(List<Bytes> words, boolean ended) {
-        Catalog catalog = session.link().engine().catalog();
+        Catalog catalog = session.catalog();
         int from = words.size() > 1 && Repeat.isCount(words.get(0)) ? 1 : 0;
         List<Bytes> command = words.subList(from, words.size());
         if (command.get(0).is("help")) {

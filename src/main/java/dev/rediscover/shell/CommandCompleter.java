@@ -48,7 +48,7 @@ final class CommandCompleter {
     }
 
     private Catalog catalog() {
-        return session.link().engine().catalog();
+        return session.catalog();
     }
 
     private void ofCommand(List<Bytes> words, List<Offer> offers) {

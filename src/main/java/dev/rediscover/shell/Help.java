@@ -159,7 +159,7 @@ final class Help {
 
     /** An empty engine whose clock stands still, so that the example reads the same every second. */
     private Engine empty() {
-        VirtualClock clock = VirtualClock.frozenAt(session.link().clock().millis());
+        VirtualClock clock = VirtualClock.frozenAt(session.now());
         return Engines.forLesson(clock, new RandomSource(1)).fork();
     }
 

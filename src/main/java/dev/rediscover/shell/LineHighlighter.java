@@ -75,7 +75,7 @@ final class LineHighlighter implements Highlighter {
     private void styleCommand(CommandLine split, int first, AttributedStyle[] styles) {
         List<Bytes> words = split.words().subList(first, styles.length);
         boolean typing = words.size() == 1;
-        CommandSpec spec = Advice.spec(words, session.link().engine().catalog());
+        CommandSpec spec = Advice.spec(words, session.catalog());
         if (spec == null) {
             boolean known = words.get(0).is("help")
                     || words.get(0).is("exit")

@@ -259,7 +259,7 @@ final class Looking {
             return session.refuse("\":diff on\", \":diff off\", or \":diff\" for the last change.");
         }
         List<KeyChange> changes = session.lastChanges();
-        Picture diff = Pictures.diff(changes, session.link().clock().millis());
+        Picture diff = Pictures.diff(changes, session.now());
         Canvas canvas = session.screen().canvas();
         boolean plain = session.settings().isOn(Setting.PLAIN);
         session.screen().page(plain ? words.drawn(diff) : diff.draw(canvas.withLines(1000)));

@@ -1,10 +1,11 @@
 package dev.rediscover.shell;
 
-import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.link.KeyChange;
 import dev.rediscover.link.Link;
 import dev.rediscover.link.LinkClient;
 import dev.rediscover.resp.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +36,7 @@ final class People implements Link.LateReplies {
 
     private record Late(LinkClient client, Reply reply) {}
 
-    private final EngineSource engine;
+    private final Ground ground;
     private final Showing showing;
     private final Map<String, LinkClient> clients = new LinkedHashMap<>();
     private final Map<String, String> waitsFor = new ConcurrentHashMap<>(); // the clock's thread reads it too
@@ -45,13 +46,14 @@ final class People implements Link.LateReplies {
     private volatile LinkClient awaited;
     private volatile boolean held;
 
-    People(EngineSource engine, Showing showing) {
-        this.engine = engine;
+    People(Ground ground, Showing showing) {
+        this.ground = ground;
         this.showing = showing;
     }
 
-    EmbeddedLink link() {
-        return engine.link();
+    /** What they talk to. */
+    Ground ground() {
+        return ground;
     }
 
     /** Whether anybody is connected yet. */
@@ -62,7 +64,11 @@ final class People implements Link.LateReplies {
     /** Whose commands are run. */
     LinkClient current() {
         if (current == null) {
-            current = client(SELF);
+            try {
+                current = client(SELF);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // a server elsewhere is connected before anybody asks
+            }
         }
         return current;
     }
@@ -72,14 +78,18 @@ final class People implements Link.LateReplies {
         return current == null || current.name().equals(SELF);
     }
 
-    /** The client called {@code name}, connected if it was not there. */
-    LinkClient client(String name) {
+    /**
+     * The client called {@code name}, connected if it was not there.
+     *
+     * @throws IOException if the server cannot be reached
+     */
+    LinkClient client(String name) throws IOException {
         if (clients.isEmpty() && !name.equals(SELF)) {
             client(SELF); // the user is always the first
         }
         LinkClient client = clients.get(name);
         if (client == null) {
-            client = link().open(name, this);
+            client = ground.link().open(name, this);
             clients.put(name, client);
         }
         return client;
@@ -91,8 +101,12 @@ final class People implements Link.LateReplies {
         return clients.values();
     }
 
-    /** From now on lines are run by {@code name}. */
-    void become(String name) {
+    /**
+     * From now on lines are run by {@code name}.
+     *
+     * @throws IOException if the server cannot be reached
+     */
+    void become(String name) throws IOException {
         current = client(name);
     }
 
@@ -117,11 +131,7 @@ final class People implements Link.LateReplies {
     /** Does what is due by the clock and shows what came of it. */
     void tick() {
         if (isOpen()) {
-            List<KeyChange> changes;
-            synchronized (link()) {
-                link().tick();
-                changes = link().lastChanges();
-            }
+            List<KeyChange> changes = ground.tick();
             showLate();
             if (!changes.isEmpty()) {
                 showing.changed(changes);
@@ -177,7 +187,7 @@ final class People implements Link.LateReplies {
     Reply await(LinkClient client, boolean patient) {
         awaited = client;
         try {
-            while (!interrupted && (patient || canEnd(client))) {
+            while (!interrupted && (patient || ground.mayEnd(client))) {
                 Reply reply = pause();
                 if (reply != null) {
                     return reply;
@@ -189,14 +199,6 @@ final class People implements Link.LateReplies {
         } finally {
             awaited = null;
         }
-    }
-
-    private boolean canEnd(LinkClient client) {
-        boolean timeRuns;
-        synchronized (link()) {
-            timeRuns = link().engine().nextDeadline() >= 0 && !link().clock().isFrozen();
-        }
-        return timeRuns || !client.isWaiting();
     }
 
     private Reply pause() {

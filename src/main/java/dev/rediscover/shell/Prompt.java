@@ -17,7 +17,7 @@ final class Prompt {
         if (!people.isSelf()) {
             out.append(people.current().name()).append('@');
         }
-        out.append(people.link().name());
+        out.append(people.ground().link().name());
         int db = people.current().db();
         if (db != 0) {
             out.append('[').append(db).append(']');
@@ -25,7 +25,9 @@ final class Prompt {
         if (people.current().isListening()) {
             out.append("(subscribed mode)"); // in redis-cli's words
         }
-        appendClock(out, people.link().clock());
+        if (people.ground().own() != null) {
+            appendClock(out, people.ground().own().clock());
+        }
         return out.append("> ").toString();
     }
 

@@ -146,24 +146,22 @@ public final class Session implements People.Showing {
             if (reply == null) {
                 return gaveUp(command);
             }
-            lastChanges = people.link().lastChanges();
+            lastChanges = people.ground().lastChanges();
         }
         Result result = show(command, reply, client, world.millis() - began);
         people.showLate();
         return result;
     }
 
-    /** Sends a command and notes what it changed; the clock's thread must not come in between. */
+    /** Sends a command and notes what it changed. */
     Reply transmit(LinkClient client, List<Bytes> command) throws IOException {
         people.hold(true);
         boolean replied = false;
         try {
-            synchronized (people.link()) {
-                Reply reply = client.send(command);
-                lastChanges = people.link().lastChanges();
-                replied = reply != null;
-                return reply;
-            }
+            Ground.Sent sent = people.ground().send(client, command);
+            lastChanges = sent.changes();
+            replied = sent.reply() != null;
+            return sent.reply();
         } finally {
             people.hold(replied); // until the reply is shown
         }
@@ -188,12 +186,12 @@ public final class Session implements People.Showing {
         if (isTimed(millis)) {
             screen.reply(StyledText.of("(" + Spans.seconds(millis) + ")\n", Role.MUTED));
         }
-        why().note(client.name(), client.db(), command, reply, people.link());
+        why().note(client.name(), client.db(), command, reply, people.ground().own());
         if (screen.isInteractive() && settings.isOn(Setting.WIRE)) {
             screen.note(watching().bytes(command, reply));
         }
         if (reply instanceof Reply.Err error) {
-            advise(Advice.on(error, command, people.link().engine().catalog()));
+            advise(Advice.on(error, command, catalog()));
             return Result.ERROR;
         }
         if (screen.isInteractive()) {
@@ -329,7 +327,7 @@ public final class Session implements People.Showing {
     /** Hangs up. */
     public void close() {
         if (people.isOpen()) {
-            people.link().close();
+            people.ground().link().close();
         }
     }
 
@@ -390,12 +388,12 @@ public final class Session implements People.Showing {
         return people;
     }
 
-    /** The engine behind the current client. */
+    /** The engine behind the current client; {@code null} where it talks to a server somewhere else. */
     public EmbeddedLink link() {
         if (guest != null) {
             return guest.link();
         }
-        return lesson() != null ? classroom.link() : people.link();
+        return lesson() != null ? classroom.link() : people.ground().own();
     }
 
     /** The number of the database that the current client has selected. */
@@ -419,6 +417,11 @@ public final class Session implements People.Showing {
     /** The exam under way, or {@code null}. */
     Exam exam() {
         return classroom == null ? null : classroom.exam();
+    }
+
+    /** The time by the clock of the current engine, the world's where that is not in this program; in ms. */
+    long now() {
+        return link() == null ? world.millis() : link().clock().millis();
     }
 
     /** The time outside of all engines. */
@@ -466,7 +469,8 @@ public final class Session implements People.Showing {
 
     /** The commands there are. */
     Catalog catalog() {
-        return people.link().engine().catalog();
+        EmbeddedLink own = guest != null || lesson() != null ? link() : null;
+        return own == null ? people.ground().catalog() : own.engine().catalog();
     }
 
     /** What the last command changed. */

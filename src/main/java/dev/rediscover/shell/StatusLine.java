@@ -19,6 +19,14 @@ final class StatusLine {
             out.append(run.step().kind().word()).append(" step | "); // which step it is stands in the prompt
         }
         int db = session.db();
+        if (session.link() == null) {
+            return out.append("db ")
+                    .append(db)
+                    .append(" of ")
+                    .append(session.people().ground().link().name())
+                    .append(" | Alt-H help")
+                    .toString();
+        }
         int keys;
         synchronized (session.link()) {
             keys = session.link().engine().db(db).size();

@@ -31,9 +31,14 @@ final class Why {
         this.session = session;
     }
 
-    /** Notes a command and its reply; {@code database} is the one that the client had selected. */
+    /**
+     * Notes a command and its reply.
+     *
+     * @param database the one that the client had selected
+     * @param link {@code null} for a server somewhere else, of whose data nothing is known
+     */
     void note(String who, int database, List<Bytes> words, Reply got, EmbeddedLink link) {
-        if (words.isEmpty()) {
+        if (words.isEmpty() || link == null) {
             return;
         }
         batches.computeIfAbsent(who, name -> new Batch()).note(words, got, link.commands());
@@ -77,9 +82,9 @@ final class Why {
         return empty ? text(cause) : out.add(verdict).add(text(cause)).build();
     }
 
-    /** The reason for the last reply; {@code null} if there was none. */
+    /** The reason for the last reply; {@code null} if there was none, or no engine of ours that could tell. */
     Cause cause(EmbeddedLink link) {
-        if (reply == null) {
+        if (reply == null || link == null) {
             return null;
         }
         synchronized (link) {

@@ -212,36 +212,30 @@ final class Words {
     private Result as(String text) {
         int end = text.indexOf(' ');
         String name = end < 0 ? text : text.substring(0, end);
-        if (name.isEmpty()) {
-            session.people().become(People.SELF);
-            return Result.FINE;
-        }
-        if (!isName(name)) {
+        if (!name.isEmpty() && !isName(name)) {
             return session.refuse("A client's name is letters, digits, - and _; not \"" + name + "\".");
         }
-        if (end < 0) {
-            session.people().become(name);
-            return Result.FINE;
+        try {
+            if (end < 0) {
+                session.people().become(name.isEmpty() ? People.SELF : name);
+                return Result.FINE;
+            }
+            CommandLine split = CommandLine.split(text.substring(end).strip());
+            return split.ok()
+                    ? sendAs(session.people().client(name), split.words())
+                    : session.refuse("Invalid argument(s): " + split.explanation());
+        } catch (IOException e) {
+            session.refuse(e.getMessage());
+            return Result.LOST;
         }
-        CommandLine split = CommandLine.split(text.substring(end).strip());
-        if (!split.ok()) {
-            return session.refuse("Invalid argument(s): " + split.explanation());
-        }
-        return sendAs(session.people().client(name), split.words());
     }
 
-    private Result sendAs(LinkClient client, List<Bytes> command) {
+    private Result sendAs(LinkClient client, List<Bytes> command) throws IOException {
         if (client.isWaiting()) {
             return session.refuse(client.name() + " still waits for the reply to "
                     + session.people().waitedFor(client) + " and can send nothing.");
         }
-        Reply reply;
-        try {
-            reply = session.transmit(client, command);
-        } catch (IOException e) {
-            session.refuse("connection lost: " + e.getMessage());
-            return Result.LOST;
-        }
+        Reply reply = session.transmit(client, command);
         if (reply == null) {
             session.people().waits(client, Quoting.line(command));
             session.note(client.name() + " waits.");
@@ -267,7 +261,7 @@ final class Words {
 
     /** What changed, in a few lines. */
     StyledText changes(List<KeyChange> changes) {
-        Picture diff = Pictures.diff(changes, session.link().clock().millis());
+        Picture diff = Pictures.diff(changes, session.now());
         return session.settings().isOn(Setting.PLAIN)
                 ? StyledText.of(session.wrapped(diff.sentence()), Role.MUTED)
                 : diff.draw(session.screen().canvas().withLines(DIFF_LINES));
