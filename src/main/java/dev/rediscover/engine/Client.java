@@ -21,6 +21,9 @@ public final class Client {
 
         /** The engine has hung up on the client, as CLIENT KILL does. Called on the engine's own thread. */
         default void closed(Client client) {}
+
+        /** The client waits no longer: what it has sent meanwhile may run. Called on the engine's own thread. */
+        default void resumed(Client client) {}
     }
 
     /** Which replies a client wants: CLIENT REPLY. Pushes reach it in any case. */
@@ -310,7 +313,11 @@ public final class Client {
     }
 
     void postponed(boolean waits) {
+        boolean resumes = postponed && !waits;
         postponed = waits;
+        if (resumes) {
+            receiver.resumed(this);
+        }
     }
 
     /** What it waits for; {@code null} if it does not wait. */
@@ -320,6 +327,9 @@ public final class Client {
 
     void blocked(Blocking.Blocked entry) {
         blocked = entry;
+        if (entry == null) {
+            receiver.resumed(this);
+        }
     }
 
     /** Asks that the connection be closed once the reply is out, as QUIT does. */

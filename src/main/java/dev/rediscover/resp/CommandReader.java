@@ -2,6 +2,7 @@ package dev.rediscover.resp;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Numbers;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,14 @@ public final class CommandReader {
     public void feed(byte[] array, int offset, int length) {
         makeRoom(length);
         System.arraycopy(array, offset, buffer, to, length);
+        to += length;
+    }
+
+    /** Takes over all that is left in {@code bytes}. */
+    public void feed(ByteBuffer bytes) {
+        int length = bytes.remaining();
+        makeRoom(length);
+        bytes.get(buffer, to, length);
         to += length;
     }
 
