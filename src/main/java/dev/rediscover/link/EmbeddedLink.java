@@ -275,6 +275,21 @@ public final class EmbeddedLink implements Link {
         }
 
         @Override
+        public boolean isInTransaction() {
+            return client.isInTransaction();
+        }
+
+        @Override
+        public boolean isMonitoring() {
+            return engine.monitors().includes(client);
+        }
+
+        @Override
+        public String place() {
+            return EmbeddedLink.this.name();
+        }
+
+        @Override
         public int db() {
             return client.db();
         }

@@ -33,5 +33,20 @@ public interface LinkClient {
     /** The version of RESP this client asked for, 2 or 3: replies to print are those of it. */
     int protocol();
 
+    /** Whether it has begun a transaction with MULTI that is not over, as far as is known here. */
+    default boolean isInTransaction() {
+        return false;
+    }
+
+    /** Whether it sees every command of the server, after MONITOR. */
+    default boolean isMonitoring() {
+        return false;
+    }
+
+    /** Where its next command goes unless a key says otherwise: the link's name, or a node of a cluster. */
+    default String place() {
+        return "";
+    }
+
     void close();
 }

@@ -1,0 +1,10 @@
+package dev.rediscover.link;
+
+/** An address, or an option of {@code connect}, that cannot be meant; the message is one sentence with the cure. */
+public final class BadAddress extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    BadAddress(String sentence) {
+        super(sentence);
+    }
+}
