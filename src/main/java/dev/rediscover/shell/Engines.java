@@ -3,6 +3,7 @@ package dev.rediscover.shell;
 import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.VirtualClock;
+import dev.rediscover.embed.Families;
 import dev.rediscover.engine.Ceilings;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.link.EmbeddedLink;

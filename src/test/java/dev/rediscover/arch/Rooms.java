@@ -15,7 +15,7 @@ final class Rooms {
             List.of("engine"),
             List.of("command", "json", "prob", "series", "search", "vector"),
             List.of("script", "persist", "server", "link", "cluster", "lesson"),
-            List.of("tutor", "transcript", "render"),
+            List.of("tutor", "transcript", "render", "embed"),
             List.of("author", "lab", "shell"),
             List.of("cli"));
 

@@ -2,8 +2,8 @@ package dev.rediscover.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.embed.Families;
 import dev.rediscover.engine.Errors;
-import dev.rediscover.shell.Families;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.rediscover.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.embed.Families;
 import dev.rediscover.engine.Family;
-import dev.rediscover.shell.Families;
 import dev.rediscover.spec.Catalog;
 import dev.rediscover.spec.CommandSpec;
 import dev.rediscover.spec.KeySpec;

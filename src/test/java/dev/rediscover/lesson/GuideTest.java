@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.VirtualClock;
+import dev.rediscover.embed.Families;
 import dev.rediscover.engine.Engine;
-import dev.rediscover.shell.Families;
 import dev.rediscover.spec.Catalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

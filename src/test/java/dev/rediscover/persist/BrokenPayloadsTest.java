@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.command.Session;
+import dev.rediscover.embed.Families;
 import dev.rediscover.resp.Reply;
-import dev.rediscover.shell.Families;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,11 +3,11 @@ package dev.rediscover.persist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.command.Session;
+import dev.rediscover.embed.Families;
 import dev.rediscover.link.LinkClient;
 import dev.rediscover.link.RemoteLink;
 import dev.rediscover.oracle.RealServer;
 import dev.rediscover.resp.CommandLine;
-import dev.rediscover.shell.Families;
 import java.io.IOException;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;

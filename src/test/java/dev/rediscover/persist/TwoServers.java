@@ -2,13 +2,13 @@ package dev.rediscover.persist;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.command.Session;
+import dev.rediscover.embed.Families;
 import dev.rediscover.link.LinkClient;
 import dev.rediscover.link.RemoteLink;
 import dev.rediscover.oracle.RealServer;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
-import dev.rediscover.shell.Families;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.embed.Families;
 import dev.rediscover.engine.Family;
-import dev.rediscover.shell.Families;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

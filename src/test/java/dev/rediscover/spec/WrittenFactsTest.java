@@ -2,8 +2,8 @@ package dev.rediscover.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.embed.Families;
 import dev.rediscover.engine.Family;
-import dev.rediscover.shell.Families;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package dev.rediscover.tutor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.base.Clock;
+import dev.rediscover.embed.Families;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.PackReader;
-import dev.rediscover.shell.Families;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -1,4 +1,4 @@
-package dev.rediscover.shell;
+package dev.rediscover.embed;
 
 import dev.rediscover.command.CoreFamilies;
 import dev.rediscover.engine.Family;

@@ -1,0 +1,9 @@
+/**
+ * The whole engine in the hands of another Java program: what it is made of, and a server for the tests of programs
+ * that use Redis.
+ *
+ * <p>{@link dev.rediscover.embed.Families} lists the families of commands of all rooms.
+ *
+ * <p>It knows no terminal, no lesson and no shell.
+ */
+package dev.rediscover.embed;
