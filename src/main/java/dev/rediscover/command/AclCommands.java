@@ -8,11 +8,6 @@ import dev.rediscover.resp.Reply;
 public final class AclCommands implements Family {
     private static final String TABLE = """
             group connection
-            AUTH [username] password
-              1.0.0 | noscript loading stale fast no_auth allow_busy | O(N) for N passwords of the user
-              Says who you are: a user's name and password.
-              see ACL|WHOAMI HELLO ACL|SETUSER
-              later
             group server
             ACL
               6.0.0 | | Depends on the subcommand

@@ -35,6 +35,10 @@ public final class ConnectionCommands implements Family {
               6.0.0 | noscript loading stale fast no_auth allow_busy | O(1)
               Greets the server, and chooses the version of the protocol.
               see AUTH CLIENT|SETNAME
+            AUTH [username] password
+              1.0.0 | noscript loading stale fast no_auth allow_busy | O(N) for N passwords of the user
+              Says who you are: a user's name and password.
+              see ACL|WHOAMI HELLO ACL|SETUSER
             CLIENT
               2.4.0 | | Depends on the subcommand
               Commands about client connections.
@@ -87,6 +91,7 @@ public final class ConnectionCommands implements Family {
             case "SELECT" -> select(c);
             case "QUIT" -> quit(c);
             case "HELLO" -> hello(c);
+            case "AUTH" -> auth(c);
             case "RESET" -> reset(c);
             case "CLIENT|HELP" -> HelpText.of(c);
             case "CLIENT|INFO" -> ClientList.one(c.engine(), c.client());
@@ -139,12 +144,15 @@ public final class ConnectionCommands implements Family {
         while (args.hasNext()) {
             Bytes option = args.next();
             if (option.is("AUTH") && args.remaining() > 1) {
-                authenticate(args.next(), args.next());
+                c.engine().access().authenticate(c.client(), args.next(), args.next());
             } else if (option.is("SETNAME") && args.hasNext()) {
                 name = checkedName(args.next());
             } else {
                 throw Errors.HELLO_OPTION.raise(option);
             }
+        }
+        if (c.engine().access().bars(c.client())) {
+            throw Errors.HELLO_NOT_AUTHENTICATED.raise();
         }
         if (name != null) {
             c.client().name(name);
@@ -153,11 +161,17 @@ public final class ConnectionCommands implements Family {
         return greeting(c.client());
     }
 
-    /** There is one user, {@code default}, and it has no password: any will do. */
-    private static void authenticate(Bytes user, Bytes password) {
-        if (!user.equals(Bytes.of("default"))) {
-            throw Errors.WRONG_PASSWORD.raise();
+    private static Reply auth(Call c) {
+        Args args = c.args();
+        if (args.remaining() > 2) {
+            throw Errors.SYNTAX.raise();
         }
+        if (args.remaining() == 1) {
+            c.engine().access().authenticate(c.client(), args.next());
+        } else {
+            c.engine().access().authenticate(c.client(), args.next(), args.next());
+        }
+        return Reply.OK;
     }
 
     private static Reply reset(Call c) {

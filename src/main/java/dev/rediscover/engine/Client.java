@@ -61,6 +61,8 @@ public final class Client {
     private long commands;
     private Subscriptions subscriptions;
     private ClientTracking tracking;
+    private boolean authenticated = true;
+    private boolean trusted;
 
     Client(long id, Receiver receiver, long nowMillis) {
         this.id = id;
@@ -155,6 +157,23 @@ public final class Client {
     public void addresses(String from, String to) {
         address = from;
         serverAddress = to;
+    }
+
+    // ---- who it is
+
+    /** Whether it has said the password, or came when none was asked for; see {@link Access#bars}. */
+    public boolean isAuthenticated() {
+        return authenticated;
+    }
+
+    void authenticated(boolean in) {
+        authenticated = in || trusted;
+    }
+
+    /** Says that it belongs to this program itself, which is never asked for a password. */
+    public void trust() {
+        trusted = true;
+        authenticated = true;
     }
 
     // ---- how it wants to be treated

@@ -279,6 +279,7 @@ public final class Config {
             policy = number(Parameter.MAXMEMORY_POLICY);
             engine.eviction().policy(word(Parameter.MAXMEMORY_POLICY));
         }
+        engine.access().password(Utf8.bytes(text(Parameter.REQUIREPASS)));
         engine.tracking().mostKeys(number(Parameter.TRACKING_TABLE_MAX_KEYS));
         EncodingLimits limits = engine.limits();
         limits.hashMaxListpackEntries = number(Parameter.HASH_MAX_LISTPACK_ENTRIES);

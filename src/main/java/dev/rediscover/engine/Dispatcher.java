@@ -48,7 +48,10 @@ final class Dispatcher {
     }
 
     /** Raises the error of a command that may not run now, though there is such a command. */
-    private static void admit(Client client, CommandSpec spec) {
+    private void admit(Client client, CommandSpec spec) {
+        if (!client.isAuthenticated() && engine.access().bars(client) && !spec.hasFlag("no_auth")) {
+            throw Errors.NOT_AUTHENTICATED.raise();
+        }
         if (client.transaction() != null && spec.hasFlag("no_multi")) {
             throw Errors.NOT_IN_TRANSACTION.raise();
         }

@@ -43,6 +43,7 @@ public final class Engine {
     private final Eviction eviction = new Eviction(this);
     private final Doorkeeper keeper =
             new Doorkeeper(blocking, transactions, notifications, tracking, eviction, stats, limits);
+    private final Access access = new Access();
     private final Config config = new Config(this);
     private final CommandStats commandStats = new CommandStats();
     private final SlowLog slowLog = new SlowLog(config);
@@ -112,6 +113,7 @@ public final class Engine {
     /** As {@link #fork()}, and says whether clients of the fork may wait. */
     public Engine fork(boolean clientsMayBlock) {
         Engine fork = new Engine(catalog, families, clock.fork(), random.fork(), clientsMayBlock, ceilings);
+        fork.access.open();
         fork.config.copy(config);
         for (int i = 0; i < DATABASES; i++) {
             fork.dbs[i] = dbs[i].fork(fork.keeper);
@@ -173,6 +175,11 @@ public final class Engine {
     /** Names the program that serves this engine to a network from now on; {@code null} for none. */
     public void process(ServerProcess program) {
         process = program;
+    }
+
+    /** Who may run commands. */
+    public Access access() {
+        return access;
     }
 
     /** What no setting can raise. */
@@ -294,6 +301,7 @@ public final class Engine {
     /** A new client; {@code receiver} gets the replies that come later than their command. */
     public Client connect(Client.Receiver receiver) {
         Client client = new Client(++lastClientId, receiver, clock.millis());
+        access.greet(client);
         clients.put(client.id(), client);
         stats.connections++;
         return client;
@@ -320,6 +328,7 @@ public final class Engine {
     public void reset(Client client) {
         forget(client);
         client.reset();
+        access.greet(client);
     }
 
     /** Drops what the engine keeps for a client. */

@@ -180,6 +180,12 @@ public enum Errors {
     DB_INDEX("ERR DB index is out of range"),
     NO_PROTO("NOPROTO unsupported protocol version"),
     HELLO_OPTION("ERR Syntax error in HELLO option '%s'"),
+    NOT_AUTHENTICATED("NOAUTH Authentication required."),
+    HELLO_NOT_AUTHENTICATED("NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO"
+            + " <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol"
+            + " version at the same time"),
+    NO_PASSWORD_SET("ERR AUTH <password> called without any password configured for the default user. Are you sure"
+            + " your configuration is correct?"),
     WRONG_PASSWORD("WRONGPASS invalid username-password pair or user is disabled."),
     SETINFO_OPTION("ERR Unrecognized option '%s'"),
     SETINFO_VALUE("ERR %s cannot contain spaces, newlines or special characters."),

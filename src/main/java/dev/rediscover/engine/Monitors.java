@@ -53,7 +53,7 @@ public final class Monitors {
                 .append(' ')
                 .append(client.address())
                 .append(']');
-        for (Bytes word : argv) {
+        for (Bytes word : Redaction.of(argv)) {
             line.append(' ').append(Quoting.quote(word));
         }
         Reply shown = new Reply.Status(line.toString());

@@ -28,8 +28,8 @@ public final class SlowLog {
         if (threshold < 0 || micros < threshold) {
             return;
         }
-        entries.addFirst(
-                new Entry(lastId++, nowMillis / 1000, micros, shortened(argv), client.address(), client.name()));
+        entries.addFirst(new Entry(
+                lastId++, nowMillis / 1000, micros, shortened(Redaction.of(argv)), client.address(), client.name()));
         while (entries.size() > config.number(Parameter.SLOWLOG_MAX_LEN)) {
             entries.removeLast();
         }

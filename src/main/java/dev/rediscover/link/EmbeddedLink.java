@@ -225,6 +225,7 @@ public final class EmbeddedLink implements Link {
             this.aside = aside;
             if (aside) {
                 client = engine.connectAside((from, reply) -> {});
+                client.trust();
             } else {
                 connect();
             }
@@ -232,6 +233,7 @@ public final class EmbeddedLink implements Link {
 
         private void connect() {
             client = engine.connect((from, reply) -> late.arrived(this, reply));
+            client.trust();
             names.put(client.id(), name);
         }
 
