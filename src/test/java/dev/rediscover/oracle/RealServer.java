@@ -22,12 +22,18 @@ public final class RealServer implements AutoCloseable {
         this.port = port;
     }
 
+    /** One on a port that is free. */
     public static RealServer start() throws IOException {
-        Needed.program("redis-server", "redis-server");
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
+        return start(port);
+    }
+
+    /** One on this port. */
+    public static RealServer start(int port) throws IOException {
+        Needed.program("redis-server", "redis-server");
         Path folder = Files.createTempDirectory("real-redis");
         Process process = new ProcessBuilder(
                         "redis-server",
@@ -68,6 +74,6 @@ public final class RealServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }
