@@ -115,9 +115,13 @@ public final class Bytes implements Comparable<Bytes> {
         return other instanceof Bytes b && Arrays.equals(array, b.array);
     }
 
-    /** Well mixed in its low bits, because tables use them to choose a bucket. */
     @Override
     public int hashCode() {
+        return hash(array);
+    }
+
+    /** The hash code of a string of these bytes, well mixed in its low bits, because tables use them for a bucket. */
+    public static int hash(byte[] array) {
         int h = Arrays.hashCode(array) * 0x9E3779B9;
         return h ^ (h >>> 15);
     }

@@ -449,7 +449,7 @@ public final class Keyspace {
     }
 
     private static <T extends Value> T typed(Value value, Class<T> type) {
-        if (value != null && value.getClass() != type) {
+        if (value != null && !type.isInstance(value)) {
             throw Errors.WRONG_TYPE.raise();
         }
         return type.cast(value);

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 /**
  * A chained hash table over binary strings, made for what Redis promises and {@link java.util.HashMap} does not: it
  * grows and shrinks a few buckets per write instead of all at once, it can be scanned with a stateless cursor while
- * it does so, and it draws a fair random entry. An entry is one object of 32 bytes beside the key's bytes.
+ * it does so, and it draws a fair random entry. An entry is one object of 24 bytes beside the key's bytes: a hash is
+ * computed again where a resize needs it, because to keep it would cost 8 bytes in each.
  *
  * <p>While it resizes there are two tables: {@code old} is emptied bucket by bucket into {@code current}. Reading
  * never moves anything, so a table that nobody writes to may be read by anyone. Order depends on the sequence of
@@ -23,13 +24,11 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
     /** A key and what it maps to. */
     public static final class Entry<V> {
         private final byte[] key;
-        private final int hash;
         private V value;
         private Entry<V> next;
 
-        private Entry(byte[] key, int hash, Entry<V> next) {
+        private Entry(byte[] key, Entry<V> next) {
             this.key = key;
-            this.hash = hash;
             this.next = next;
         }
 
@@ -45,11 +44,12 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
             this.value = value;
         }
 
-        private boolean is(byte[] other, int otherHash) {
-            return hash == otherHash && Arrays.equals(key, other);
+        private boolean is(byte[] other) {
+            return Arrays.equals(key, other);
         }
     }
 
+    private static final long ENTRY_BYTES = Footprint.object(3 * Footprint.REFERENCE);
     private static final int SMALLEST = 4;
     private static final int SPARSEST = 8; // shrink when there are this many times more buckets than entries
     private static final int EMPTY_VISITS = 10; // empty buckets passed over in one step of a move
@@ -97,12 +97,12 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
     /** How many bytes the table, its entries and the keys take on the heap, without the values. */
     public long heapBytes() {
         long buckets = Footprint.references(current.length) + (old == null ? 0 : Footprint.references(old.length));
-        return Footprint.object(28) + buckets + size * Footprint.object(16) + keyBytes;
+        return Footprint.object(28) + buckets + size * ENTRY_BYTES + keyBytes;
     }
 
     /** How many of those bytes an entry with this key takes: its object, its key, its bucket. */
     public long entryBytes(Bytes key) {
-        return Footprint.object(16) + Footprint.bytes(key.length()) + Footprint.REFERENCE;
+        return ENTRY_BYTES + Footprint.bytes(key.length()) + Footprint.REFERENCE;
     }
 
     public boolean containsKey(Bytes key) {
@@ -123,13 +123,13 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
     private Entry<V> find(byte[] key, int hash) {
         if (old != null) {
             for (Entry<V> e = old[hash & (old.length - 1)]; e != null; e = e.next) {
-                if (e.is(key, hash)) {
+                if (e.is(key)) {
                     return e;
                 }
             }
         }
         for (Entry<V> e = current[hash & (current.length - 1)]; e != null; e = e.next) {
-            if (e.is(key, hash)) {
+            if (e.is(key)) {
                 return e;
             }
         }
@@ -148,7 +148,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
             resize(current.length * 2);
         }
         int bucket = hash & (current.length - 1);
-        Entry<V> fresh = new Entry<>(key.array(), hash, current[bucket]);
+        Entry<V> fresh = new Entry<>(key.array(), current[bucket]);
         current[bucket] = fresh;
         size++;
         keyBytes += Footprint.bytes(fresh.key.length);
@@ -184,7 +184,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
         int bucket = hash & (table.length - 1);
         Entry<V> before = null;
         for (Entry<V> e = table[bucket]; e != null; before = e, e = e.next) {
-            if (e.is(key, hash)) {
+            if (e.is(key)) {
                 if (before == null) {
                     table[bucket] = e.next;
                 } else {
@@ -246,7 +246,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
             old[moved] = null;
             while (e != null) {
                 Entry<V> next = e.next;
-                int bucket = e.hash & (current.length - 1);
+                int bucket = Bytes.hash(e.key) & (current.length - 1);
                 e.next = current[bucket];
                 current[bucket] = e;
                 e = next;
@@ -360,7 +360,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
         for (int i = 0; i < table.length; i++) {
             Entry<V> last = null;
             for (Entry<V> e = table[i]; e != null; e = e.next) {
-                Entry<V> twin = new Entry<>(e.key, e.hash, null);
+                Entry<V> twin = new Entry<>(e.key, null);
                 twin.value = e.value;
                 if (last == null) {
                     copy[i] = twin;

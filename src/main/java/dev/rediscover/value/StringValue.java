@@ -3,66 +3,58 @@ package dev.rediscover.value;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.NotANumber;
 import dev.rediscover.base.Numbers;
-import java.util.Arrays;
 
 /**
  * A string: any bytes. Those that spell a 64-bit integer canonically are int-encoded.
  *
- * <p>The content is a bare array, because a wrapper would cost 16 bytes a key. As SET stores it, the array is never
- * written to and may be shared with whoever holds the bytes; the first change in place takes a growable one instead,
- * so that a bitmap or a log grows without copying everything each time.
+ * <p>A string of up to 16 bytes, as SET stores it, is a {@link ShortString}: one object with the content in its fields,
+ * which cannot be changed. All others, and all copies, are {@link LongString}s. So short strings say that they are
+ * shared, and the keyspace hands out a copy to whoever wants to change one.
  */
-public final class StringValue extends Value {
+public abstract sealed class StringValue extends Value permits ShortString, LongString {
     private static final int EMBSTR_MAX = 44; // what fits into one 64-byte allocation with its headers
-    private static final int SPARE_MAX = 1024 * 1024; // how much room for growth is taken ahead at most
 
-    private enum Form {
+    /** What decides the encoding that OBJECT ENCODING shows. */
+    enum Form {
         INT,
         PLAIN,
-        RAW
-    }
+        RAW;
 
-    /** Content that is changed in place, with room at the end. */
-    private static final class Growable {
-        byte[] array;
-        int length;
+        private static final Form[] ALL = values();
 
-        Growable(byte[] array, int length) {
-            this.array = array;
-            this.length = length;
+        static Form of(int ordinal) {
+            return ALL[ordinal];
         }
-    }
-
-    private Object content; // byte[] that is never written to, or Growable
-    private byte form;
-
-    private StringValue(byte[] content, Form form) {
-        this.content = content;
-        this.form = (byte) form.ordinal();
     }
 
     /** As SET stores it: int, embstr (up to 44 bytes) or raw. */
     public static StringValue of(Bytes text) {
-        return new StringValue(text.array(), formOf(text));
+        return stored(text, formOf(text));
     }
 
     public static StringValue of(long number) {
-        return new StringValue(Bytes.of(number).array(), Form.INT);
+        return stored(Bytes.of(number), Form.INT);
     }
 
     /** As INCRBYFLOAT stores it: embstr or raw, even if it spells an integer. */
     public static StringValue text(Bytes text) {
-        return new StringValue(text.array(), Form.PLAIN);
+        return stored(text, Form.PLAIN);
     }
 
-    /** As APPEND, SETRANGE and SETBIT leave it: raw, whatever it spells. */
+    /** As APPEND, SETRANGE and SETBIT leave it: raw, whatever it spells. It may be changed. */
     public static StringValue raw(Bytes text) {
-        return new StringValue(text.array(), Form.RAW);
+        return new LongString(text.array(), Form.RAW);
     }
 
-    private static Form formOf(Bytes text) {
+    private static StringValue stored(Bytes text, Form form) {
+        return ShortString.fits(text) ? ShortString.of(text.array(), form) : new LongString(text.array(), form);
+    }
+
+    static Form formOf(Bytes text) {
         return Numbers.isLong(text) ? Form.INT : Form.PLAIN;
     }
+
+    abstract Form form();
 
     @Override
     public Type type() {
@@ -74,19 +66,13 @@ public final class StringValue extends Value {
         if (isInt()) {
             return "int";
         }
-        return form == Form.RAW.ordinal() || length() > EMBSTR_MAX ? "raw" : "embstr";
+        return form() == Form.RAW || length() > EMBSTR_MAX ? "raw" : "embstr";
     }
 
     /** The length in bytes. */
     @Override
     public long size() {
         return length();
-    }
-
-    @Override
-    public long heapBytes() {
-        long array = Footprint.bytes(backing().length);
-        return Footprint.object(10) + array + (content instanceof Growable ? Footprint.object(8) : 0);
     }
 
     @Override
@@ -99,31 +85,26 @@ public final class StringValue extends Value {
         return copy();
     }
 
+    /** A copy that may be changed. */
     @Override
     public StringValue copy() {
-        StringValue copy = new StringValue(exact(), Form.values()[form]);
+        LongString copy = new LongString(exact(), form());
         copy.setAccess(access());
         return copy;
     }
 
     /** The content in an array of its own length that nobody will write to. */
-    private byte[] exact() {
-        return content instanceof Growable g ? Arrays.copyOf(g.array, g.length) : (byte[]) content;
-    }
+    abstract byte[] exact();
 
-    /** The array that holds the content, and perhaps spare bytes after it. */
-    byte[] backing() {
-        return content instanceof Growable g ? g.array : (byte[]) content;
-    }
+    /** An array that holds the content, and perhaps spare bytes after it; to be read only. */
+    abstract byte[] backing();
 
     /** The whole content. */
     public Bytes bytes() {
         return Bytes.wrap(exact());
     }
 
-    public int length() {
-        return content instanceof Growable g ? g.length : ((byte[]) content).length;
-    }
+    public abstract int length();
 
     /** The bytes from {@code from} (inclusive) to {@code to} (exclusive), which must lie within. */
     public Bytes slice(int from, int to) {
@@ -131,9 +112,7 @@ public final class StringValue extends Value {
     }
 
     /** The byte at {@code index}, 0 to 255; 0 beyond the end, as GETBIT reads it. */
-    public int at(int index) {
-        return index < length() ? backing()[index] & 0xff : 0;
-    }
+    public abstract int at(int index);
 
     // ---- bits: bit 0 is the highest bit of the first byte
 
@@ -152,19 +131,9 @@ public final class StringValue extends Value {
         return type.wrap(Bits.get(backing(), length(), offset, type.bits()));
     }
 
-    /** Writes an integer at bit {@code offset}, growing where needed. The value is raw from then on. */
-    public void setField(FieldType type, long offset, long number) {
-        Bits.set(grown(Math.toIntExact((offset + type.bits() + 7) / 8)), offset, type.bits(), number);
-    }
-
-    /** Fills up with zeros to {@code length} bytes, if it is shorter. The value is raw from then on. */
-    public void grow(int length) {
-        grown(length);
-    }
-
     /** Whether this is int-encoded. */
     public boolean isInt() {
-        return form == Form.INT.ordinal();
+        return form() == Form.INT;
     }
 
     /**
@@ -176,22 +145,34 @@ public final class StringValue extends Value {
         return Numbers.parseLong(backing(), 0, length());
     }
 
-    /** Replaces the content, as SET does. */
-    public void set(Bytes text) {
-        content = text.array();
-        form = (byte) formOf(text).ordinal();
-    }
+    // ---- changes, of a value that the keyspace has given out to be changed, or a copy
+
+    /** An array that may be written to and holds at least {@code length} bytes, which all count; raw from then on. */
+    abstract byte[] grown(int length);
 
     /** Takes over the first {@code length} bytes of {@code array}, to change them in place; raw from then on. */
-    void adopt(byte[] array, int length) {
-        content = new Growable(array, length);
-        form = (byte) Form.RAW.ordinal();
+    abstract void adopt(byte[] array, int length);
+
+    abstract void set(Bytes text, Form form);
+
+    /** Replaces the content, as SET does. */
+    public void set(Bytes text) {
+        set(text, formOf(text));
     }
 
     /** Replaces the content by an int-encoded number. */
     public void setLong(long number) {
-        content = Bytes.of(number).array();
-        form = (byte) Form.INT.ordinal();
+        set(Bytes.of(number), Form.INT);
+    }
+
+    /** Writes an integer at bit {@code offset}, growing where needed. The value is raw from then on. */
+    public void setField(FieldType type, long offset, long number) {
+        Bits.set(grown(Math.toIntExact((offset + type.bits() + 7) / 8)), offset, type.bits(), number);
+    }
+
+    /** Fills up with zeros to {@code length} bytes, if it is shorter. The value is raw from then on. */
+    public void grow(int length) {
+        grown(length);
     }
 
     /** Adds to the end; amortised over many calls. The value is raw from then on. */
@@ -208,21 +189,5 @@ public final class StringValue extends Value {
     /** Overwrites one byte, growing with zeros where needed. The value is raw from then on. */
     public void setByte(int offset, int value) {
         grown(Math.addExact(offset, 1))[offset] = (byte) value;
-    }
-
-    /** An array that may be written to and holds at least {@code length} bytes, which all count from now on. */
-    private byte[] grown(int length) {
-        form = (byte) Form.RAW.ordinal();
-        if (!(content instanceof Growable)) {
-            byte[] fixed = (byte[]) content;
-            content = new Growable(Arrays.copyOf(fixed, Math.max(fixed.length, length)), fixed.length);
-        }
-        Growable g = (Growable) content;
-        if (length > g.array.length) {
-            long roomy = (long) length + Math.min(length, SPARE_MAX);
-            g.array = Arrays.copyOf(g.array, (int) Math.min(roomy, Integer.MAX_VALUE - 8));
-        }
-        g.length = Math.max(g.length, length);
-        return g.array;
     }
 }

@@ -6,8 +6,12 @@ package dev.rediscover.value;
  */
 public abstract sealed class Value
         permits StringValue, ListValue, SetValue, HashValue, ZSetValue, ArrayValue, StreamValue, ModuleValue {
-    private int access;
-    private boolean shared;
+    private static final int ACCESS_BITS = 24;
+    private static final int ACCESS = (1 << ACCESS_BITS) - 1;
+    private static final int SHARED = 1 << ACCESS_BITS;
+    private static final int MARK_SHIFT = ACCESS_BITS + 1;
+
+    private int state; // access, shared and mark in one, because a field more would cost a short string 8 bytes
 
     public abstract Type type();
 
@@ -44,20 +48,29 @@ public abstract sealed class Value
 
     /** Whether somebody besides the keyspace holds this value, so that it must be copied before it is changed. */
     public boolean isShared() {
-        return shared;
+        return (state & SHARED) != 0;
     }
 
     /** Marks this value as shared, for good: copies start unshared. */
     public void share() {
-        shared = true;
+        state |= SHARED;
     }
 
-    /** The engine's note on when or how often this was used (LRU clock or LFU counter); means nothing here. */
+    /** What the engine notes on when or how often this was used, 24 bits; means nothing here. */
     public int access() {
-        return access;
+        return state & ACCESS;
     }
 
     public void setAccess(int access) {
-        this.access = access;
+        state = state & ~ACCESS | access & ACCESS;
+    }
+
+    /** Seven bits for a kind of value that has use for them. */
+    int mark() {
+        return state >>> MARK_SHIFT;
+    }
+
+    void setMark(int mark) {
+        state = state & (ACCESS | SHARED) | mark << MARK_SHIFT;
     }
 }

@@ -73,7 +73,7 @@ class PicturesTest {
     }
 
     static StringValue string(String text) {
-        return StringValue.of(Bytes.of(text));
+        return StringValue.of(Bytes.of(text)).copy();
     }
 
     private static Picture picture(String key, Value value, long ttl) {

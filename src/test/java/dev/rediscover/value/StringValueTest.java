@@ -30,7 +30,7 @@ class StringValueTest {
 
     @Test
     void changesMakeItRawAndSettingItDoesNot() {
-        StringValue value = StringValue.of(12);
+        StringValue value = StringValue.of(12).copy();
         value.append(Bytes.of("3"));
         assertThat(value.encoding()).isEqualTo("raw");
         assertThat(value.asLong()).isEqualTo(123);
@@ -45,7 +45,7 @@ class StringValueTest {
 
     @Test
     void fillsGapsWithZeros() {
-        StringValue value = StringValue.of(Bytes.of("ab"));
+        StringValue value = StringValue.of(Bytes.of("ab")).copy();
         value.setRange(4, Bytes.of("z"));
         assertThat(value.bytes()).isEqualTo(Bytes.of("ab\0\0z"));
         assertThat(value.at(4)).isEqualTo('z');
@@ -57,7 +57,7 @@ class StringValueTest {
     void behavesLikeAGrowingArray() {
         long seed = 11;
         RandomSource chance = new RandomSource(seed);
-        StringValue value = StringValue.of(Bytes.EMPTY);
+        StringValue value = StringValue.raw(Bytes.EMPTY);
         byte[] model = new byte[0];
         for (int i = 0; i < 3000; i++) {
             int offset = chance.nextInt(3) == 0 ? model.length : chance.nextInt(model.length + 3);
@@ -73,7 +73,7 @@ class StringValueTest {
     @Test
     void neverWritesIntoBytesThatOthersHold() {
         Bytes given = Bytes.of("hello");
-        StringValue value = StringValue.of(given);
+        StringValue value = StringValue.text(given).copy();
         StringValue copy = value.copy();
         value.setByte(0, 'J');
         Bytes taken = value.bytes();
@@ -98,8 +98,39 @@ class StringValueTest {
     }
 
     @Test
+    void keepsShortStringsInFieldsWhichNobodyChanges() {
+        RandomSource chance = new RandomSource(3);
+        for (int length = 0; length <= 17; length++) {
+            byte[] array = new byte[length];
+            for (int i = 0; i < length; i++) {
+                array[i] = (byte) chance.nextInt(256);
+            }
+            Bytes text = Bytes.wrap(array);
+            StringValue value = StringValue.text(text);
+            assertThat(value.bytes()).isEqualTo(text);
+            assertThat(value.length()).isEqualTo(length);
+            assertThat(value.encoding()).isEqualTo("embstr");
+            for (int i = 0; i < length; i++) {
+                assertThat(value.at(i)).isEqualTo(text.at(i));
+            }
+            assertThat(value.at(length)).isZero();
+            value.setAccess(0xabcdef);
+            assertThat(value.access()).isEqualTo(0xabcdef);
+            assertThat(value.bytes()).isEqualTo(text);
+            assertThat(value.isShared()).isEqualTo(length <= 16);
+            StringValue copy = value.copy();
+            assertThat(copy.isShared()).isFalse();
+            copy.append(Bytes.of("!"));
+            assertThat(copy.bytes()).isEqualTo(text.concat(Bytes.of("!")));
+            assertThat(value.bytes()).isEqualTo(text);
+        }
+        StringValue short1 = StringValue.of(1);
+        assertThatThrownBy(() -> short1.setLong(2)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void appendsInAmortisedTime() {
-        StringValue value = StringValue.of(Bytes.EMPTY);
+        StringValue value = StringValue.raw(Bytes.EMPTY);
         ByteArrayOutputStream model = new ByteArrayOutputStream();
         for (int i = 0; i < 200_000; i++) {
             value.append(Bytes.of("0123456789"));
