@@ -3,6 +3,7 @@ package dev.rediscover.author;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Pack;
+import dev.rediscover.lesson.ProgramLanguage;
 import dev.rediscover.lesson.RaceLine;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.render.ReplyStyle;
@@ -131,11 +132,19 @@ public final class PackDoc {
                                 .script().stream().map(line -> code(echo(line))).toList(),
                         true);
             case RACE -> race((Step.Race) step);
+            case CLIENT -> programs(((Step.Client) step));
             default -> {}
         }
         if (room(step.kind()) > 0) {
             sheet.room(room(step.kind()));
         }
+    }
+
+    /** What to begin with, in the language that comes first; whoever reads it connects to a server of his own. */
+    private void programs(Step.Client client) {
+        ProgramLanguage first = client.programs().keySet().iterator().next();
+        sheet.prose("In " + first.title() + ":");
+        sheet.block(client.start(first).strip().lines().toList());
     }
 
     /** Code in a line of prose; a text with backticks cannot be code there. */
@@ -159,13 +168,14 @@ public final class PackDoc {
             case PROJECT -> "Build";
             case REFLECT -> "In your own words";
             case RACE -> "Who comes first";
+            case CLIENT -> "From your own program";
         };
     }
 
     private static int room(Step.Kind kind) {
         return switch (kind) {
             case SAY, DEMO, CHOICE -> 0;
-            case TASK, FIX, SCRIPT, REFLECT, RACE -> 4;
+            case TASK, FIX, SCRIPT, REFLECT, RACE, CLIENT -> 4;
             case PROJECT -> 8;
             default -> 1;
         };
@@ -230,7 +240,12 @@ public final class PackDoc {
             sheet.prose(worked.solutionText().replace("(integer) ", ""));
         }
         List<String> lines = new ArrayList<>();
-        worked.solution().forEach(played -> session(played, lines));
+        if (worked.step() instanceof Step.Client client) {
+            lines.addAll(
+                    client.programs().values().iterator().next().strip().lines().toList());
+        } else {
+            worked.solution().forEach(played -> session(played, lines));
+        }
         if (!lines.isEmpty()) {
             sheet.block(lines);
         }

@@ -184,7 +184,7 @@ public final class Regrade {
             return;
         }
         boolean isTyped = switch (run.step().kind()) {
-            case COMMAND, FILL, TASK, PROJECT -> true;
+            case COMMAND, FILL, TASK, PROJECT, CLIENT -> true;
             case SAY, DEMO, PREDICT, CHOICE, ANSWER, ORDER, FIX, SCRIPT, REFLECT, RACE -> false;
         };
         if (isJudged() && isTyped && !run.isSolved()) {

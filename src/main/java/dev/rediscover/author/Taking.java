@@ -67,7 +67,10 @@ final class Taking {
     }
 
     private boolean isLive() {
-        return step.kind() == Step.Kind.TASK || step.kind() == Step.Kind.PROJECT;
+        return switch (step.kind()) {
+            case TASK, PROJECT, CLIENT -> true;
+            default -> false;
+        };
     }
 
     private void add(String text, List<Played> now) {

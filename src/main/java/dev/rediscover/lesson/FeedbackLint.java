@@ -144,7 +144,7 @@ final class FeedbackLint {
 
     /** What a typed line runs: without the name of another client, blanks filled in. */
     private String command(String typed) {
-        String line = typed.replaceFirst("^(@[a-z0-9_-]+|[a-z0-9_-]+>) ", "");
+        String line = typed.replaceFirst("^(@[a-z0-9_-]+|[a-z0-9_-]+>>?) ", "");
         String filled = step instanceof Step.Fill fill ? Blanks.fill(fill.template(), line) : line;
         return filled == null ? line : filled;
     }

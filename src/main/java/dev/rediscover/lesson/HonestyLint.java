@@ -45,6 +45,12 @@ final class HonestyLint {
         if (step instanceof Step.Fix fix) {
             tellAll(fix.script());
         }
+        if (step instanceof Step.Client client) {
+            client.starts().values().forEach(this::tell);
+            if (client.starts().isEmpty()) {
+                client.programs().values().forEach(this::tell);
+            }
+        }
         if (judged != null) {
             hiddenNames(step, judged);
             givenAway(step, judged);

@@ -65,6 +65,8 @@ final class Introduced {
             commands(fix.script());
         } else if (step instanceof Step.Project project) {
             project.milestones().forEach(milestone -> text(milestone.goal()));
+        } else if (step instanceof Step.Client client) {
+            client.arrives().forEach(arrival -> text(arrival.label().goal()));
         }
     }
 

@@ -10,10 +10,19 @@ import java.util.List;
  * @param client who runs it: {@link #YOU}, or the name before {@code >}
  * @param words the command split into its words; empty for a move of the clock
  * @param tickMillis by how much the clock moves; 0 for a command
+ * @param joined whether it is sent together with the client's line before, without waiting for a reply
  */
-public record Line(String text, String client, List<Bytes> words, long tickMillis) {
+public record Line(String text, String client, List<Bytes> words, long tickMillis, boolean joined) {
     /** The client that has no name: the learner's own. */
     public static final String YOU = "you";
+
+    /** Stands between a client's name and a command that is sent together with the one before. */
+    public static final String JOINED = ">> ";
+
+    /** A line that is sent by itself. */
+    public Line(String text, String client, List<Bytes> words, long tickMillis) {
+        this(text, client, words, tickMillis, false);
+    }
 
     /** Whether it moves the clock. */
     public boolean isTick() {
@@ -25,9 +34,14 @@ public record Line(String text, String client, List<Bytes> words, long tickMilli
         return !client.equals(YOU);
     }
 
-    /** The line as a learner would type it: {@code @bob PING} for another client. */
+    /** The line as a learner would type it: {@code @bob PING} for another client, {@code bob>> PING} if joined. */
     public String typed() {
-        return isOther() ? "@" + client + " " + text : text;
+        return typed(text);
+    }
+
+    /** The same with another command. */
+    public String typed(String other) {
+        return joined ? client + JOINED + other : isOther() ? "@" + client + " " + other : other;
     }
 
     /** Milliseconds of {@code 500ms}, {@code 61s}, {@code 5m}, {@code 2h}, {@code 1d}; 0 if it is none of these. */

@@ -65,9 +65,11 @@ final class LineReader {
         String client = Line.YOU;
         String rest = text.strip();
         int arrow = rest.indexOf("> ");
-        boolean prefixed = arrow > 0 && Form.isId(rest.substring(0, arrow).toLowerCase(Locale.ROOT), "-_");
+        boolean joined = arrow > 1 && rest.charAt(arrow - 1) == '>';
+        int end = joined ? arrow - 1 : arrow;
+        boolean prefixed = end > 0 && Form.isId(rest.substring(0, end).toLowerCase(Locale.ROOT), "-_");
         if (prefixed) {
-            client = rest.substring(0, arrow);
+            client = rest.substring(0, end);
             rest = rest.substring(arrow + 2).strip();
             checkClient(client, place);
         }
@@ -75,7 +77,9 @@ final class LineReader {
             faults.add(Rule.LINE_EMPTY, place, "this line is empty", "write a command, or remove the line");
             return null;
         }
-        return rest.startsWith(":") ? tick(rest, client, place) : command(rest, client, place);
+        Line line = rest.startsWith(":") ? tick(rest, client, place) : command(rest, client, place);
+        boolean sendsTogether = line != null && prefixed && joined && !line.isTick();
+        return sendsTogether ? new Line(line.text(), client, line.words(), 0, true) : line;
     }
 
     private void checkClient(String client, Place place) {

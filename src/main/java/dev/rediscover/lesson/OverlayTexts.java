@@ -24,6 +24,7 @@ final class OverlayTexts {
         texts.named("mistakes", step);
         texts.named("gates", step);
         texts.mappings("state", Shape.OVERLAY_CHECK, step);
+        texts.mappings("arrives", Shape.OVERLAY_CHECK, step);
         texts.milestones(step);
         return texts.said;
     }

@@ -59,7 +59,8 @@ final class SafetyLint {
 
     private void blocking(Step step, List<Linted.Spoken> lines) {
         boolean shownWaiting = step instanceof Step.Predict predict && predict.is() instanceof Matcher.Waits;
-        boolean woken = step instanceof Step.Task task && !task.meanwhile().isEmpty();
+        boolean woken = step instanceof Step.Client
+                || step instanceof Step.Task task && !task.meanwhile().isEmpty();
         for (int i = 0; i < lines.size(); i++) {
             Linted.Spoken spoken = lines.get(i);
             boolean later = woken || shownWaiting || wakes(lines.subList(i + 1, lines.size()));

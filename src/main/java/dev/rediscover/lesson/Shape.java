@@ -161,6 +161,27 @@ enum Shape {
             setup! setup : The data.
             invariant! check* : What must hold with these data.
             """),
+    CLIENT("client", "A program of the learner's own that connects from another terminal.", """
+            programs! program_texts : Whole programs; {host} and {port} stand for where to connect.
+            starts program_texts : What the learner begins with, if that is not the whole program.
+            arrives arrival* : What must happen on the program's connections.
+            runs =fresh/=add : Does each run begin with the step's data (fresh, the default), or do runs add up?
+            meanwhile meanwhile+ : What other clients do once a command of the program has arrived.
+            """ + Shape.JUDGED),
+    PROGRAM_TEXTS("program_texts", "The same program in several languages.", """
+            python text : Python with redis-py.
+            node text : JavaScript with node-redis.
+            ioredis text : JavaScript with ioredis.
+            java text : Java with Jedis.
+            cli text : A shell script with redis-cli.
+            """),
+    ARRIVAL("arrival", "Something that must happen on the connections of the learner's programs.", """
+            line label+ : A command as a glob pattern, such as INCR *; a list: these, one after the other.
+            pushed label : What a connection is sent unasked, as a pattern: message news *.
+            how =in_order/=pipeline/=transaction/=across : How the lines belong together; default in_order.
+            times int 1..1000 : How often it happens; default: once or more often.
+            reply matcher : What the last of the commands is told.
+            """ + Shape.LABEL),
     MEANWHILE("meanwhile", "What another client does while the learner works.", """
             after! plain : The learner's command after whose first use it happens.
             run! lines : What happens, such as bob> SET a 1.
@@ -300,6 +321,7 @@ enum Shape {
             options overlay_option* : In the order of the original.
             mistakes {plain} : What is said, by the ids of the mistakes.
             state overlay_check* : In the order of the original; {} for a check without texts.
+            arrives overlay_check* : In the order of the original; {} for one without texts.
             gates {plain} : By commands; also say and max_commands.
             milestones {overlay_milestone} : By the ids of the milestones.
             answer plain : The answer of a reflect.
@@ -439,15 +461,28 @@ enum Shape {
     /** Whether it says nothing when it has no field at all. */
     boolean needsSome() {
         return switch (this) {
-            case ACCEPT, WHEN, MATCHER, ERROR, SET_OF -> true;
+            case ACCEPT, WHEN, MATCHER, ERROR, SET_OF, PROGRAM_TEXTS, ARRIVAL -> true;
             default -> false;
         };
     }
 
     boolean isStep() {
         return switch (this) {
-            case SAY, DEMO, PREDICT, CHOICE, ANSWER, FILL, ORDER, COMMAND, TASK, FIX, SCRIPT, PROJECT, REFLECT, RACE ->
-                true;
+            case SAY,
+                    DEMO,
+                    PREDICT,
+                    CHOICE,
+                    ANSWER,
+                    FILL,
+                    ORDER,
+                    COMMAND,
+                    TASK,
+                    FIX,
+                    SCRIPT,
+                    PROJECT,
+                    REFLECT,
+                    RACE,
+                    CLIENT -> true;
             default -> false;
         };
     }

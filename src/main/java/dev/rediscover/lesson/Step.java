@@ -23,7 +23,8 @@ public sealed interface Step {
         SCRIPT,
         PROJECT,
         REFLECT,
-        RACE;
+        RACE,
+        CLIENT;
 
         /** The word in YAML. */
         public String word() {
@@ -307,6 +308,54 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * A program of the learner's own, in another terminal, that connects to the lesson's engine.
+     *
+     * @param programs whole programs that do it, by their languages; {@code {host}} and {@code {port}} stand for where
+     * @param starts what the learner begins with where that is not the whole program
+     * @param arrives what must happen on the connections, all of it
+     * @param fresh whether each run of a program begins with the data as it was when the step began
+     * @param meanwhile what other clients do, by the command of a program after whose first arrival they do it
+     * @param judged its solution is what the programs send, each connection under a name of its own, and what the
+     *     learner types meanwhile
+     */
+    record Client(
+            Head head,
+            Map<ProgramLanguage, String> programs,
+            Map<ProgramLanguage, String> starts,
+            List<Arrival> arrives,
+            boolean fresh,
+            Map<String, List<Line>> meanwhile,
+            Judged judged)
+            implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.CLIENT;
+        }
+
+        /** What the learner begins with in a language, the one most like it, or the first there is. */
+        public String start(ProgramLanguage language) {
+            return starts.getOrDefault(nearest(language), program(language));
+        }
+
+        /** The whole program in a language, the one most like it, or the first there is. */
+        public String program(ProgramLanguage language) {
+            return programs.get(nearest(language));
+        }
+
+        /** The language that is shown to somebody who prefers {@code language}. */
+        public ProgramLanguage nearest(ProgramLanguage language) {
+            if (programs.containsKey(language)) {
+                return language;
+            }
+            boolean script = language == ProgramLanguage.NODE || language == ProgramLanguage.IOREDIS;
+            ProgramLanguage other = language == ProgramLanguage.NODE ? ProgramLanguage.IOREDIS : ProgramLanguage.NODE;
+            return script && programs.containsKey(other)
+                    ? other
+                    : programs.keySet().iterator().next();
+        }
+    }
+
     /** What a step has whose answer is commands; {@code null} for the other kinds. */
     default Judged judgedOrNull() {
         if (this instanceof Fill fill) {
@@ -326,6 +375,9 @@ public sealed interface Step {
         }
         if (this instanceof Project project) {
             return project.judged();
+        }
+        if (this instanceof Client client) {
+            return client.judged();
         }
         return this instanceof Task task ? task.judged() : null;
     }

@@ -85,6 +85,7 @@ final class StepReader {
             case PROJECT -> programs.project(form, head);
             case REFLECT -> programs.reflect(form, head);
             case RACE -> new RaceReader(faults, lines, setups, judged).read(form, head);
+            case CLIENT -> new ClientReader(faults, lines, judged).read(form, head, meanwhile(form));
         };
     }
 

@@ -33,6 +33,10 @@ final class Translatable {
         }
         all.byId("mistakes", step.get("mistakes"), "", "say");
         all.checks("", step.get("state"));
+        int arrival = 0;
+        for (Node item : listed(step.get("arrives"))) {
+            all.fields("arrives[" + arrival++ + "].", item, "goal", "say");
+        }
         all.notes(step.get("run"));
         all.milestones(step.get("milestones"));
         all.gates(step.get("gates"));

@@ -241,7 +241,7 @@ final class LessonRecord {
     private void input(String line, List<Played> played) throws IOException {
         boolean isCommand = switch (run.step().kind()) {
             case PREDICT, CHOICE, ANSWER, FILL, ORDER, FIX, SCRIPT, REFLECT, RACE -> false;
-            case SAY, DEMO, COMMAND, TASK, PROJECT -> true;
+            case SAY, DEMO, COMMAND, TASK, PROJECT, CLIENT -> true;
         };
         boolean shows =
                 isCommand && played.size() == 1 && shows(line, played.get(0).line());

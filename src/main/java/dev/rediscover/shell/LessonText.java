@@ -245,6 +245,7 @@ final class LessonText {
                         + " judged.";
             case PROJECT -> "Any order, as many commands as you like; what you reach is ticked off.";
             case REFLECT -> "Write it in your own words; nobody judges it.";
+            case CLIENT -> "Run the program in another terminal; whatever arrives is shown here and judged.";
             case PREDICT, RACE -> "";
         };
     }

@@ -449,7 +449,7 @@ public final class Session implements People.Showing {
             return true;
         }
         return switch (run.step().kind()) {
-            case SAY, DEMO, COMMAND, TASK, FIX, SCRIPT, PROJECT -> true;
+            case SAY, DEMO, COMMAND, TASK, FIX, SCRIPT, PROJECT, CLIENT -> true;
             case PREDICT, CHOICE, ANSWER, FILL, ORDER, REFLECT, RACE -> false;
         };
     }

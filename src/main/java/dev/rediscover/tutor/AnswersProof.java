@@ -92,6 +92,9 @@ final class AnswersProof {
                 cheats.add(isOne() ? typed.subList(0, Math.min(1, typed.size())) : typed);
             }
         }
+        if (step instanceof Step.Client) {
+            cheats.add(judged.solution().stream().map(Line::text).toList()); // typed instead of programmed
+        }
         cheats.remove(Mutants.typed(judged.solution()));
         for (List<String> cheat : cheats) {
             Tries.Tried tried = tried(cheat);
@@ -107,7 +110,8 @@ final class AnswersProof {
 
     /** Whether the whole answer is judged at once, so that it is not worth typing if it is wrong as a whole. */
     private boolean judgedAsAWhole() {
-        return !(step instanceof Step.Task task && task.live()) && !(step instanceof Step.Project);
+        boolean live = step instanceof Step.Project || step instanceof Step.Client;
+        return !live && !(step instanceof Step.Task task && task.live());
     }
 
     /** An answer typed; {@code null} if it is refused for certain. */

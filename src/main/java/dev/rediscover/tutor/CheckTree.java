@@ -2,6 +2,7 @@ package dev.rediscover.tutor;
 
 import dev.rediscover.base.Clock;
 import dev.rediscover.lesson.Accept;
+import dev.rediscover.lesson.Arrival;
 import dev.rediscover.lesson.Check;
 import dev.rediscover.lesson.EffectRule;
 import dev.rediscover.lesson.Gates;
@@ -84,6 +85,9 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
             projected(project, before, tree);
         } else if (step.judgedOrNull() != null) {
             judged(step, before, tree);
+        }
+        if (step instanceof Step.Client client && !client.arrives().isEmpty()) {
+            tree.add(branch("the program", arrivals(client, before)));
         }
         return tree;
     }
@@ -170,6 +174,18 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
             tree.add(branch("at the end", checks(judged.state(), model.stage())));
         }
         gates(judged.gates(), model, tree);
+    }
+
+    private static List<CheckTree> arrivals(Step.Client client, Stage before) {
+        Performance model =
+                Script.of(client).perform(before.copy(), client.judged().solution());
+        List<CheckTree> found = new ArrayList<>();
+        for (Arrival arrival : client.arrives()) {
+            Arrived arrived = new Arrived(arrival, model);
+            String but = arrived.holds() ? "" : "; " + arrived.difference().expected();
+            found.add(leaf(arrived.goal() + but, arrived.holds()));
+        }
+        return found;
     }
 
     private static List<CheckTree> accepted(Accept accept, Performance model) {

@@ -54,6 +54,15 @@ final class Comparison {
 
     /** The first difference of the effects under a rule; {@code null} if they are the same. */
     Difference effects(EffectRule rule) {
+        Difference first = keys(rule);
+        if (first == null) {
+            first = Heard.difference(learner, model);
+        }
+        return first != null ? first : Surroundings.difference(learner, model);
+    }
+
+    /** The first difference of what became of the keys under a rule; {@code null} if it is the same. */
+    Difference keys(EffectRule rule) {
         Set<Effect.Spot> mine = inScope(learner.effect().changed(), rule);
         Set<Effect.Spot> wanted = inScope(model.effect().changed(), rule);
         Difference first = null;
@@ -68,13 +77,7 @@ final class Comparison {
                 first = mine.contains(spot) ? naming(spot, difference) : difference;
             }
         }
-        if (first != null && mine.isEmpty()) {
-            return untouched(wanted);
-        }
-        if (first == null) {
-            first = Heard.difference(learner, model);
-        }
-        return first != null ? first : Surroundings.difference(learner, model);
+        return first != null && mine.isEmpty() ? untouched(wanted) : first;
     }
 
     /** The learner has changed this key, so its name gives nothing away. */

@@ -69,7 +69,7 @@ final class Equivalents {
     }
 
     private static String typed(Line line, String text) {
-        return (line.isOther() ? "@" + line.client() + " " : "") + text;
+        return line.typed(text);
     }
 
     private static String spaced(List<Bytes> words, boolean quotes) {

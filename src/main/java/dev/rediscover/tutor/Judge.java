@@ -22,12 +22,14 @@ final class Judge {
     private final Step.Judged judged;
     private final Stage before;
     private final Performance model;
+    private final boolean onlyKeys;
 
     /** {@code before}: the stage as it is when the answer begins; {@code script}: how lines are performed here. */
     Judge(Step.Judged judged, Stage before, Script script) {
         this.judged = judged;
         this.before = before;
         this.model = script.perform(before.copy(), judged.solution());
+        this.onlyKeys = script.onlyKeysCount();
     }
 
     /** Checks look at the database that the learner has selected. */
@@ -38,6 +40,11 @@ final class Judge {
     /** How lines become a performance: what follows by itself depends on the step. */
     interface Script {
         Performance perform(Stage stage, List<Line> lines);
+
+        /** Whether an effect is what became of the keys alone: connections that come and go are none. */
+        default boolean onlyKeysCount() {
+            return false;
+        }
     }
 
     Performance model() {
@@ -107,7 +114,7 @@ final class Judge {
     private Verdict accept(Accept accept, Performance learner, AttemptFacts facts) {
         Comparison comparison = new Comparison(learner, model);
         Difference reply = accept.sameReply() ? comparison.replies() : null;
-        Difference effect = accept.effect() == null ? null : comparison.effects(accept.effect());
+        Difference effect = accept.effect() == null ? null : effect(comparison, accept);
         if (reply != null || effect != null) {
             return Verdict.differs(moreTelling(reply, effect), null);
         }
@@ -127,6 +134,10 @@ final class Judge {
             return Verdict.differs(new Difference("your answer", text, text, text), null);
         }
         return state(accept.state(), learner, facts);
+    }
+
+    private Difference effect(Comparison comparison, Accept accept) {
+        return onlyKeys ? comparison.keys(accept.effect()) : comparison.effects(accept.effect());
     }
 
     /** Keys that should not have changed, or did not, tell more than the reply; another value of a key tells less. */

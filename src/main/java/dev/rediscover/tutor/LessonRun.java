@@ -1,13 +1,10 @@
 package dev.rediscover.tutor;
 
-import dev.rediscover.base.Bytes;
-import dev.rediscover.lesson.Hint;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Policy;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.link.EmbeddedLink;
-import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +21,8 @@ import java.util.Map;
 public final class LessonRun {
     /** What {@link #why} says as long as nothing has been refused in a step. */
     public static final String NOTHING_REFUSED = "Nothing has been refused yet.";
+
+    private static final String HOST = "127.0.0.1";
 
     private static final List<String> WORDS =
             List.of("hint", "next", "back", "skip", "check", "solution", "why", "reset", "play", "done", "undo");
@@ -85,10 +84,10 @@ public final class LessonRun {
         port = number;
     }
 
-    /** A text of the step under way (its prompt, its note), with the open port in the place of {@code {port}}. */
+    /** A text of the step under way (its prompt, a program), with where to connect in its place-holders. */
     public String text(String text) {
-        boolean named = port > 0 && step() instanceof Step.Task task && task.port();
-        return named ? text.replace("{port}", Integer.toString(port)) : text;
+        boolean named = port > 0 && wantsPort();
+        return named ? text.replace("{port}", Integer.toString(port)).replace("{host}", HOST) : text;
     }
 
     /** Its place in the lesson, from 0. */
@@ -293,16 +292,23 @@ public final class LessonRun {
         return predicts ? predicted(typed) : noted(current.submit(typed));
     }
 
-    /** A command of a client from outside has run on the lesson's engine, in a task that counts such commands. */
-    public Outcome observed(String client, List<Bytes> words, Reply reply) throws IOException {
-        boolean counts = !solved && step() instanceof Step.Task task && task.port();
-        return counts
-                ? noted(((LiveRun) current).observed(client, words, reply))
-                : new Outcome.Ran(List.of(stage.note(new Line(word(words), client, words, 0), reply)), List.of(), null);
+    /** The programs that connect in the step under way; {@code null} in a step without any, and when it is done. */
+    public Callers callers() {
+        empty.patience().begin(Patience.ENTRY);
+        return current instanceof LiveRun live && !solved ? live.callers() : null;
     }
 
-    private static String word(List<Bytes> words) {
-        return Quoting.line(words);
+    /** Whether programs may connect in the step under way; they may stay connected when it is done. */
+    public boolean wantsPort() {
+        return current instanceof LiveRun live && live.callers() != null && !finished;
+    }
+
+    /** Judges what programs have sent since the last time; {@code null} if there is nothing to say. */
+    public Outcome settle() throws IOException {
+        empty.patience().begin(Patience.ENTRY);
+        Outcome outcome = current instanceof LiveRun live && !solved ? live.settle() : null;
+        playground = outcome instanceof Outcome.Solved ? null : playground;
+        return noted(outcome);
     }
 
     private Outcome free(String typed) {
@@ -426,57 +432,31 @@ public final class LessonRun {
 
     /** Whether a hint would be given now. A prediction is one guess, so its hints are open before it. */
     public boolean mayHint() {
-        int attempts = step().head().policy().hints();
-        return attempts != Policy.NEVER && step() instanceof Step.Predict || current.attempts() >= attempts;
+        return help(solved).mayHint();
     }
 
     /** Whether the solution would be shown now. */
     public boolean mayReveal() {
-        return solved || current.attempts() >= step().head().policy().reveal();
+        return help(solved).mayReveal();
+    }
+
+    private StepHelp help(boolean done) {
+        return new StepHelp(current, done);
     }
 
     /** The next hint. */
     public Outcome hint() {
-        List<Hint> hints = step().head().hints();
-        if (hints.isEmpty()) {
-            return told("There is no hint for this step." + (mayReveal() ? " The word solution shows one way." : ""));
-        }
-        if (!mayHint()) {
-            return told(later("Hints", step().head().policy().hints()));
-        }
-        int given = current.hintsShown();
-        if (given >= hints.size()) {
-            return told("There are no more hints." + (mayReveal() ? " The word solution shows one way." : ""));
-        }
-        if (hints.get(given).revealsSolution()) {
-            return solution();
-        }
-        current.hinted();
-        return told(hints.get(given).text());
-    }
-
-    private String later(String what, int attempts) {
-        if (attempts == Policy.NEVER) {
-            return what + " are not given here.";
-        }
-        int left = attempts - current.attempts();
-        return what + " open after " + (left == 1 ? "one more attempt" : left + " more attempts")
-                + ". Try something first.";
+        return help(solved).hint();
     }
 
     /** The model solution, when the policy lets it be shown. */
     public Outcome solution() {
-        if (!step().isExercise()) {
-            return told("There is nothing to solve in this step.");
-        }
-        if (!mayReveal()) {
-            return told(later("Solutions", step().head().policy().reveal()));
-        }
-        if (!solved) {
-            current.reveal();
-        }
-        String text = current.solutionText();
-        return new Outcome.Told(text == null ? "One way to do it:" : "The answer: " + text, current.solution());
+        return help(solved).solution();
+    }
+
+    /** What is known of the last refusal; when the step is done, the author's note. */
+    public Outcome why() {
+        return help(solved).why();
     }
 
     /** Passes the step over: the model solution is run and shown, and counts apart. */
@@ -502,16 +482,6 @@ public final class LessonRun {
                 note,
                 step().head().after(),
                 current.solution()));
-    }
-
-    /** What is known of the last refusal; when the step is done, the author's note. */
-    public Outcome why() {
-        String after = step().head().after();
-        if (solved) {
-            return told(after == null ? "There is nothing more to say to this step." : after);
-        }
-        String why = current.why();
-        return told(why == null ? NOTHING_REFUSED : why);
     }
 
     /** Looks whether a task is done. */

@@ -1,19 +1,17 @@
 package dev.rediscover.tutor;
 
-import dev.rediscover.base.Bytes;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Step;
-import dev.rediscover.resp.Quoting;
-import dev.rediscover.resp.Reply;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A step whose commands really run and stay, one after the other, until what is wanted has come about. */
 abstract class LiveRun extends StepRun {
     final Script script;
-    private final Script.Run run;
+    private Script.Run run;
     private final List<Played> played = new ArrayList<>();
     private String lastTyped = "";
+    private Callers callers;
 
     LiveRun(Step step, Stage stage) {
         super(step, stage);
@@ -26,6 +24,52 @@ abstract class LiveRun extends StepRun {
 
     /** What to say after these lines ran. */
     abstract Outcome afterRunning(List<Played> now);
+
+    /** From now on programs may connect; {@code fresh}: see {@link Callers}. */
+    final void open(boolean fresh) {
+        callers = new Callers(this, fresh);
+    }
+
+    /** The programs that connect; {@code null} in a step without any. */
+    final Callers callers() {
+        return callers;
+    }
+
+    /** All lines so far, with what came of them. */
+    final List<Played> kept() {
+        return played;
+    }
+
+    /** Lines have run on the stage. */
+    final void keep(List<Played> now) {
+        played.addAll(now);
+    }
+
+    /** What follows a line by itself, once in the step. */
+    final List<Line> follows(Line line) {
+        return run.follows(line);
+    }
+
+    /** Forgets what was done; the stage is as it was when the step began. */
+    final void beginAgain() {
+        played.clear();
+        run = script.start();
+    }
+
+    /** Judges what programs have sent; {@code null} if there is nothing to say. */
+    final Outcome settle() {
+        if (callers == null || !callers.hasNews()) {
+            return null;
+        }
+        List<Played> now = callers.settle();
+        boolean ended = callers.hasEnded();
+        return afterArriving(now, ended);
+    }
+
+    /** What to say after these lines of programs ran; {@code ended}: nobody is connected any more. */
+    Outcome afterArriving(List<Played> now, boolean ended) {
+        return now.isEmpty() ? null : afterRunning(now);
+    }
 
     /** Everything the learner has done in this step. */
     final Performance learner() {
@@ -54,7 +98,11 @@ abstract class LiveRun extends StepRun {
             return refused(feedback(forbidden), List.of());
         }
         lastTyped = typed;
-        return ran(run.play(stage, read.line()));
+        if (callers == null) {
+            return ran(run.play(stage, read.line()));
+        }
+        callers.noteTime();
+        return ran(callers.typed(run.play(stage, read.line())));
     }
 
     private Outcome ran(List<Played> now) {
@@ -74,11 +122,6 @@ abstract class LiveRun extends StepRun {
         for (Line line : lines) {
             ran(run.play(stage, line));
         }
-    }
-
-    /** A command of a client from outside has run on the stage's engine. */
-    final Outcome observed(String client, List<Bytes> words, Reply reply) {
-        return ran(List.of(stage.note(new Line(Quoting.line(words), client, words, 0), reply)));
     }
 
     @Override

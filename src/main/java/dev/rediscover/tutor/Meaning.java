@@ -1,6 +1,7 @@
 package dev.rediscover.tutor;
 
 import dev.rediscover.lesson.Accept;
+import dev.rediscover.lesson.Arrival;
 import dev.rediscover.lesson.Check;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
@@ -76,6 +77,7 @@ public final class Meaning {
             }
             case REFLECT -> add(((Step.Reflect) step).original());
             case RACE -> race((Step.Race) step);
+            case CLIENT -> client((Step.Client) step);
         }
         others(step);
     }
@@ -99,6 +101,19 @@ public final class Meaning {
                 one.invariant().forEach(this::check);
             }
         }
+    }
+
+    private void client(Step.Client client) {
+        judged(client.judged());
+        for (Arrival arrival : client.arrives()) {
+            add(arrival.lines());
+            add(arrival.how() + " " + arrival.times() + " " + arrival.reply());
+        }
+        add(client.fresh());
+        client.meanwhile().forEach((after, lines) -> {
+            add(after);
+            lines(lines);
+        });
     }
 
     /** What some steps have besides; without it nothing is added. */

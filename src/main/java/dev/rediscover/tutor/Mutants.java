@@ -74,7 +74,7 @@ final class Mutants {
     private List<String> with(int changed, List<Bytes> words) {
         List<String> typed = typed(solution);
         Line line = solution.get(changed);
-        typed.set(changed, (line.isOther() ? "@" + line.client() + " " : "") + Quoting.line(words));
+        typed.set(changed, line.typed(Quoting.line(words)));
         return typed;
     }
 

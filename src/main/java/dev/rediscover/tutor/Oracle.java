@@ -126,7 +126,8 @@ final class Oracle {
 
     private boolean same(World world, List<Line> lines) {
         Comparison comparison = new Comparison(world.perform(lines), world.model());
-        return comparison.effects(rule) == null && (!repliesCount || comparison.replies() == null);
+        boolean sameEffect = script.onlyKeysCount() ? comparison.keys(rule) == null : comparison.effects(rule) == null;
+        return sameEffect && (!repliesCount || comparison.replies() == null);
     }
 
     /** {@code adds}: see {@link Mutant}; then it does not matter that it would do less where a key is or is not. */

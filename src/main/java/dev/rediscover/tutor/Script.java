@@ -12,20 +12,30 @@ import java.util.Map;
 final class Script implements Judge.Script {
     private final Map<String, List<Line>> meanwhile;
     private final List<Line> then;
+    private final boolean ofPrograms;
 
-    private Script(Map<String, List<Line>> meanwhile, List<Line> then) {
+    private Script(Map<String, List<Line>> meanwhile, List<Line> then, boolean ofPrograms) {
         this.meanwhile = meanwhile;
         this.then = then;
+        this.ofPrograms = ofPrograms;
     }
 
     static Script of(Step step) {
         if (step instanceof Step.Command command) {
-            return new Script(Map.of(), command.then());
+            return new Script(Map.of(), command.then(), false);
         }
         if (step instanceof Step.Fill fill) {
-            return new Script(Map.of(), fill.then());
+            return new Script(Map.of(), fill.then(), false);
         }
-        return new Script(step instanceof Step.Task task ? task.meanwhile() : Map.of(), List.of());
+        if (step instanceof Step.Client client) {
+            return new Script(client.meanwhile(), List.of(), true);
+        }
+        return new Script(step instanceof Step.Task task ? task.meanwhile() : Map.of(), List.of(), false);
+    }
+
+    @Override
+    public boolean onlyKeysCount() {
+        return ofPrograms;
     }
 
     @Override
@@ -41,27 +51,36 @@ final class Script implements Judge.Script {
 
     /** One performance that goes line by line; what happens meanwhile happens once in it. */
     Run start() {
-        return new Run(new LinkedHashMap<>(meanwhile));
+        return new Run(new LinkedHashMap<>(meanwhile), ofPrograms);
     }
 
     /** A performance under way. */
     static final class Run {
         private final Map<String, List<Line>> left;
+        private final boolean ofPrograms;
 
-        private Run(Map<String, List<Line>> left) {
+        private Run(Map<String, List<Line>> left, boolean ofPrograms) {
             this.left = left;
+            this.ofPrograms = ofPrograms;
         }
 
         /** Runs a line and whatever follows it by itself. */
         List<Played> play(Stage stage, Line line) {
             List<Played> played = new ArrayList<>();
             played.add(stage.run(line));
+            played.addAll(stage.runAside(follows(line)));
+            return played;
+        }
+
+        /** What follows a line by itself, once. */
+        List<Line> follows(Line line) {
+            List<Line> lines = new ArrayList<>();
             for (String command : List.copyOf(left.keySet())) {
-                if (!line.isOther() && CommandName.fits(command, line.words())) {
-                    played.addAll(stage.runAside(left.remove(command)));
+                if (line.isOther() == ofPrograms && CommandName.fits(command, line.words())) {
+                    lines.addAll(left.remove(command));
                 }
             }
-            return played;
+            return lines;
         }
     }
 }

@@ -67,12 +67,14 @@ public final class Stage {
 
     /** The lines run so far. */
     public List<Line> history() {
-        return List.copyOf(history);
+        synchronized (link) {
+            return List.copyOf(history);
+        }
     }
 
     /** The same stage once more, independent of this one. */
     public Stage copy() {
-        return at(history);
+        return at(history());
     }
 
     /** What this stage would be if only these lines had been run. */
@@ -103,6 +105,27 @@ public final class Stage {
         synchronized (link) {
             history.add(line);
             return new Played(line, reply, List.of(), List.of(), 0, 2, true);
+        }
+    }
+
+    /** Notes that time has passed on the stage's clock; what it does to waiting clients has been done. */
+    void noteTick(Line tick) {
+        synchronized (link) {
+            history.add(tick);
+        }
+    }
+
+    /**
+     * Makes the keys and the time what they were after these lines, and takes them for the history. Connections stay as
+     * they are.
+     */
+    void returnTo(List<Line> lines) {
+        Stage there = at(lines);
+        synchronized (link) {
+            clock.advance(there.clock.millis() - clock.millis());
+            link.restore(there.fork(), "a new run");
+            history.clear();
+            history.addAll(lines);
         }
     }
 
@@ -197,6 +220,9 @@ public final class Stage {
 
     private Reply send(Line line) {
         LinkClient client = client(line.client());
+        if (client.isWaiting() && line.words().get(0).is("QUIT")) {
+            client.cancel(); // who hangs up waits no longer
+        }
         if (client.isWaiting()) {
             String who = line.isOther() ? line.client() + " still waits" : "you still wait";
             return new Reply.Err("BUSY " + who + " for the command before");

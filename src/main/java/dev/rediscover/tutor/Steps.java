@@ -20,6 +20,7 @@ final class Steps {
             case PROJECT -> new ProjectRun((Step.Project) step, stage);
             case REFLECT -> new ReflectRun((Step.Reflect) step, stage);
             case RACE -> new RaceRun((Step.Race) step, stage);
+            case CLIENT -> new ClientRun((Step.Client) step, stage);
         };
     }
 }

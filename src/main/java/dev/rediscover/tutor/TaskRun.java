@@ -12,6 +12,9 @@ final class TaskRun extends LiveRun {
         super(task, stage);
         this.task = task;
         this.judge = new Judge(task.judged(), stage, script);
+        if (task.port()) {
+            open(false);
+        }
     }
 
     @Override

@@ -6,9 +6,17 @@ import java.util.List;
 
 /** What a learner typed, read as a line that can be run, or what is wrong with it. */
 record Typed(Line line, String problem) {
-    /** Reads {@code CMD}, {@code @bob CMD}, {@code bob> CMD} and {@code :tick 61s}. */
+    /** Reads {@code CMD}, {@code @bob CMD}, {@code bob> CMD}, {@code bob>> CMD} and {@code :tick 61s}. */
     static Typed read(String text) {
         String rest = text.strip();
+        int together = rest.indexOf(Line.JOINED);
+        if (together > 0 && isName(rest.substring(0, together))) {
+            Typed alone = read(rest.substring(together + Line.JOINED.length()));
+            boolean command = alone.line() != null
+                    && !alone.line().isTick()
+                    && !alone.line().isOther();
+            return command ? new Typed(joined(alone.line(), rest.substring(0, together)), null) : alone;
+        }
         String client = Line.YOU;
         if (rest.startsWith("@") && rest.indexOf(' ') > 1) {
             client = rest.substring(1, rest.indexOf(' '));
@@ -28,6 +36,10 @@ record Typed(Line line, String problem) {
             return new Typed(null, split.ok() ? "" : split.explanation());
         }
         return new Typed(new Line(rest, client, split.words(), 0), null);
+    }
+
+    private static Line joined(Line line, String client) {
+        return new Line(line.text(), client, line.words(), 0, true);
     }
 
     private static boolean isName(String text) {

@@ -359,7 +359,9 @@ class LessonRunTest {
         assertThat(run.text(run.step().head().prompt())).isEqualTo("Connect to 7001.");
         var outside = run.link().open("py", (c, r) -> {});
         var words = List.of(Bytes.of("SET"), Bytes.of("from:python"), Bytes.of("1"));
-        solved(run.observed("py", words, outside.send(words)));
+        run.callers().arrived(9, words, false, outside.send(words));
+        assertThat(run.callers().take()).hasSize(1);
+        solved(run.settle());
     }
 
     @Test
