@@ -173,6 +173,71 @@ public final class Config {
         }
     }
 
+    /**
+     * Sets one parameter as a configuration file does at the start, when those can be set too that never change later.
+     * When all are set, {@link #begin()} puts them into force.
+     *
+     * @throws ParameterRefusal if there is no such parameter, or it does not take that
+     */
+    public void begin(Bytes name, List<Bytes> values) throws ParameterRefusal {
+        Entry entry = entry(name);
+        if (entry == null) {
+            throw new ParameterRefusal("Bad directive or wrong number of arguments");
+        }
+        if (values.isEmpty() || values.size() > 1 && !entry.spec().takesWords()) {
+            throw new ParameterRefusal("wrong number of arguments");
+        }
+        List<String> words = new ArrayList<>(values.size());
+        for (Bytes value : values) {
+            words.add(Utf8.text(value));
+        }
+        take(entry, words, Utf8.bytes(String.join(" ", words)));
+    }
+
+    /** Puts what was set by {@link #begin(Bytes, List)} into force. */
+    public void begin() {
+        obey();
+    }
+
+    /** The name that a parameter has today, whatever its letters and its age; {@code null} if there is none. */
+    public String nameOf(Bytes name) {
+        Entry entry = entry(name);
+        return entry == null ? null : entry.spec().name();
+    }
+
+    /** The names of all parameters. */
+    public List<String> names() {
+        return List.copyOf(entries().keySet());
+    }
+
+    /** All parameters as a configuration file says them, by their names. */
+    public List<Setting> settings() {
+        List<Setting> settings = new ArrayList<>();
+        for (Map.Entry<String, Entry> each : entries().entrySet()) {
+            ParameterSpec spec = each.getValue().spec();
+            if (!each.getKey().equals(spec.name())) {
+                continue;
+            }
+            Parameter obeyed = each.getValue().obeyed();
+            if (obeyed == null || obeyed == Parameter.NOTIFY_KEYSPACE_EVENTS) {
+                settings.add(Setting.of(spec, number(each.getValue()), shown(each.getValue()), outputLimits));
+            } else {
+                int index = obeyed.ordinal();
+                settings.add(Setting.of(spec, numbers[index], texts[index], outputLimits));
+            }
+        }
+        return settings;
+    }
+
+    /** The number of a parameter that nothing obeys, read from how it is shown. */
+    private long number(Entry entry) {
+        try {
+            return entry.spec().number(Utf8.bytes(shown(entry)));
+        } catch (ParameterRefusal e) {
+            throw new IllegalStateException("taken before", e);
+        }
+    }
+
     private Entry entry(Bytes name) {
         return entries().get(name.latin1().toLowerCase(java.util.Locale.ROOT));
     }

@@ -46,6 +46,16 @@ public final class OutputLimits {
         return numbers[3 * kind.ordinal() + 2];
     }
 
+    /** Those that every engine begins with. */
+    static OutputLimits initial() {
+        try {
+            return read(ParameterSpec.read(Parameter.CLIENT_OUTPUT_BUFFER_LIMIT.line())
+                    .initial());
+        } catch (ParameterRefusal e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
     /** Reads a value at the start, of which every kind is named. */
     static OutputLimits read(String text) throws ParameterRefusal {
         return NONE.with(Words.of(text));
@@ -110,7 +120,7 @@ public final class OutputLimits {
     }
 
     /** The four words of one kind. */
-    private String shown(Kind kind) {
+    String shown(Kind kind) {
         return kind.word + " " + hard(kind) + " " + soft(kind) + " " + softSeconds(kind);
     }
 }

@@ -1,0 +1,61 @@
+package dev.rediscover.server.conf;
+
+/** Says of what a configuration may ask for and nothing here does, why not, and what to do. */
+final class Unbuilt {
+    private Unbuilt() {}
+
+    /** Why a directive that is no parameter cannot be used; {@code null} for all others. */
+    static String directive(String name) {
+        return switch (name) {
+            case "rename-command" ->
+                "commands cannot be renamed or taken away here, and without that they would be open to everybody;"
+                        + " take the line out if that is meant";
+            case "loadmodule" -> "modules cannot be loaded here; take the line out to start without this one";
+            case "user" ->
+                "users with rules of their own are not built, and without them everybody could do everything;"
+                        + " take the line out and set a requirepass";
+            case "sentinel" -> "sentinel directive while not in sentinel mode";
+            default -> null;
+        };
+    }
+
+    /** Why nothing obeys this parameter. */
+    static String parameter(String name) {
+        return switch (name) {
+            case "daemonize" ->
+                "this program stays in the foreground: start it with & or by a service manager, and say daemonize no";
+            case "appendonly" ->
+                "data is not kept on disk yet, and without it would be lost at the end; say appendonly no if it may be";
+            case "save" ->
+                "data is not kept on disk yet, and without it would be lost at the end; say save \"\" if it may be";
+            case "replicaof" -> "this server cannot be a replica; take the line out to start it as a master";
+            case "cluster-enabled" -> "this server cannot be part of a cluster; say cluster-enabled no";
+            case "aclfile" ->
+                "users with rules of their own are not built, and without them everybody could do everything;"
+                        + " take the line out and set a requirepass";
+            case "min-replicas-to-write" -> "replicas are not built, so every write would have to be refused; say 0";
+            default -> byGroup(name);
+        };
+    }
+
+    private static String byGroup(String name) {
+        if (name.startsWith("cluster") || name.equals("tls-cluster")) {
+            return "there is no cluster here";
+        }
+        if (name.startsWith("repl")
+                || name.equals("tls-replication")
+                || name.startsWith("min-replicas")
+                || name.startsWith("master")) {
+            return "there are no replicas here";
+        }
+        if (name.contains("aof")
+                || name.startsWith("append")
+                || name.startsWith("rdb")
+                || name.startsWith("db")
+                || name.endsWith("bgsave-error")
+                || name.endsWith("on-rewrite")) {
+            return "data is not kept on disk yet";
+        }
+        return "nothing here obeys it yet";
+    }
+}
