@@ -4,6 +4,7 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.CommandStats;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Keyspace;
+import dev.rediscover.engine.NetworkStats;
 import dev.rediscover.engine.Parameter;
 import dev.rediscover.engine.PubSub;
 import dev.rediscover.engine.Stats;
@@ -20,11 +21,8 @@ final class InfoCounts {
         Stats stats = engine.stats();
         info.field("total_connections_received", stats.connections());
         info.field("total_commands_processed", stats.commands());
-        info.fields("instantaneous_ops_per_sec:0 total_net_input_bytes:0 total_net_output_bytes:0");
-        info.fields("total_net_repl_input_bytes:0 total_net_repl_output_bytes:0 instantaneous_input_kbps:0.00");
-        info.fields("instantaneous_output_kbps:0.00 instantaneous_input_repl_kbps:0.00");
-        info.fields("instantaneous_output_repl_kbps:0.00 rejected_connections:0 sync_full:0 sync_partial_ok:0");
-        info.fields("sync_partial_err:0");
+        network(info, stats.network());
+        info.fields("sync_full:0 sync_partial_ok:0 sync_partial_err:0");
         info.field("expired_keys", stats.expiredKeys());
         info.fields("expired_stale_perc:0.00 expired_time_cap_reached_count:0 expire_cycle_cpu_milliseconds:0");
         info.field("evicted_keys", stats.evictedKeys());
@@ -42,9 +40,26 @@ final class InfoCounts {
         info.field("tracking_total_prefixes", engine.tracking().prefixes());
         info.field("unexpected_error_replies", 0);
         info.field("total_error_replies", stats.errorReplies());
-        info.fields("dump_payload_sanitizations:0 total_reads_processed:0 total_writes_processed:0");
+        info.field("dump_payload_sanitizations", 0);
+        info.field("total_reads_processed", stats.network().reads());
+        info.field("total_writes_processed", stats.network().writes());
         info.fields("io_threaded_reads_processed:0 io_threaded_writes_processed:0 reply_buffer_shrinks:0");
         info.field("reply_buffer_expands", 0);
+    }
+
+    private static void network(InfoText info, NetworkStats network) {
+        info.field("instantaneous_ops_per_sec", network.commandsPerSecond());
+        info.field("total_net_input_bytes", network.receivedBytes());
+        info.field("total_net_output_bytes", network.sentBytes());
+        info.fields("total_net_repl_input_bytes:0 total_net_repl_output_bytes:0");
+        info.field("instantaneous_input_kbps", kilobytes(network.receivedPerSecond()));
+        info.field("instantaneous_output_kbps", kilobytes(network.sentPerSecond()));
+        info.fields("instantaneous_input_repl_kbps:0.00 instantaneous_output_repl_kbps:0.00");
+        info.field("rejected_connections", network.rejectedConnections());
+    }
+
+    private static String kilobytes(long bytes) {
+        return String.format(Locale.ROOT, "%.2f", bytes / 1024.0);
     }
 
     static void commands(InfoText info, CommandStats stats) {

@@ -25,7 +25,7 @@ final class InfoServer {
         info.field("process_id", ProcessHandle.current().pid());
         info.field("process_supervised", "no");
         info.field("run_id", id(engine));
-        info.field("tcp_port", 0);
+        info.field("tcp_port", engine.stats().network().port());
         info.field("server_time_usec", engine.clock().micros());
         info.field("uptime_in_seconds", uptime);
         info.field("uptime_in_days", uptime / SECONDS_A_DAY);
@@ -48,8 +48,10 @@ final class InfoServer {
             watching += client.watchedKeys() > 0 ? 1 : 0;
         }
         info.field("connected_clients", engine.clients().size());
-        info.fields("cluster_connections:0 maxclients:10000 client_recent_max_input_buffer:0");
-        info.field("client_recent_max_output_buffer", 0);
+        info.field("cluster_connections", 0);
+        info.field("maxclients", engine.config().number(Parameter.MAXCLIENTS));
+        info.field("client_recent_max_input_buffer", engine.stats().network().largestInput());
+        info.field("client_recent_max_output_buffer", engine.stats().network().largestOutput());
         info.field("blocked_clients", engine.blockedClients());
         info.field("tracking_clients", engine.tracking().clients());
         info.field("pubsub_clients", engine.pubSub().clients());

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Clients that wait for keys, as data: who waits, for which keys, until when, and which command to try again. Nobody
@@ -21,12 +22,30 @@ import java.util.Set;
 final class Blocking {
     /**
      * One waiting client. {@code wanted} is {@code null} if it is to be tried whatever becomes of the key; {@code
-     * deadline} is in ms since 1970, 0 for never.
+     * deadline} is in ms since 1970, 0 for never. A client waits for one thing at a time.
      */
-    record Blocked(Client client, Call call, List<Bytes> keys, Type wanted, long deadline, Reply onTimeout) {}
+    record Blocked(Client client, Call call, List<Bytes> keys, Type wanted, long deadline, Reply onTimeout)
+            implements Comparable<Blocked> {
+        @Override
+        public int compareTo(Blocked other) {
+            int first = Long.compare(deadline, other.deadline);
+            return first != 0 ? first : Long.compare(client.id(), other.client.id());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(client.id());
+        }
+    }
 
     private final Map<Place, Set<Blocked>> waiting = new HashMap<>();
     private final Set<Blocked> all = new LinkedHashSet<>();
+    private final TreeSet<Blocked> timed = new TreeSet<>(); // those that have a deadline
     private final Deque<Place> ready = new ArrayDeque<>();
     private final Set<Place> readySet = new LinkedHashSet<>();
     private final Set<Blocked> wantMore = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -56,6 +75,9 @@ final class Blocking {
 
     void add(Blocked entry) {
         all.add(entry);
+        if (entry.deadline() != 0) {
+            timed.add(entry);
+        }
         for (Bytes key : entry.keys()) {
             waiting.computeIfAbsent(new Place(entry.client().db(), key), place -> new LinkedHashSet<>())
                     .add(entry);
@@ -65,6 +87,7 @@ final class Blocking {
 
     void remove(Blocked entry) {
         all.remove(entry);
+        timed.remove(entry);
         wantMore.remove(entry);
         for (Bytes key : entry.keys()) {
             Place place = new Place(entry.client().db(), key);
@@ -115,23 +138,17 @@ final class Blocking {
     /** Those whose time is up, in the order of their deadlines. */
     List<Blocked> due(long nowMillis) {
         List<Blocked> due = new ArrayList<>();
-        for (Blocked entry : all) {
-            if (entry.deadline() != 0 && entry.deadline() <= nowMillis) {
-                due.add(entry);
+        for (Blocked entry : timed) {
+            if (entry.deadline() > nowMillis) {
+                break;
             }
+            due.add(entry);
         }
-        due.sort((a, b) -> Long.compare(a.deadline(), b.deadline()));
         return due;
     }
 
     /** The earliest deadline in ms since 1970; -1 if nobody has one. */
     long nextDeadline() {
-        long next = -1;
-        for (Blocked entry : all) {
-            if (entry.deadline() != 0 && (next < 0 || entry.deadline() < next)) {
-                next = entry.deadline();
-            }
-        }
-        return next;
+        return timed.isEmpty() ? -1 : timed.first().deadline();
     }
 }

@@ -51,6 +51,7 @@ public final class Client {
     private ReplyMode replyMode = ReplyMode.ON;
     private String address;
     private String serverAddress = "embedded:0";
+    private Traffic traffic;
     private boolean noEvict;
     private boolean noTouch;
     private Transaction transaction;
@@ -122,7 +123,7 @@ public final class Client {
         return connectedAtMillis;
     }
 
-    /** When the last command began, in ms since 1970. */
+    /** When the last command began or something was moved over its connection, in ms since 1970. */
     public long lastUsedMillis() {
         return lastUsedMillis;
     }
@@ -174,6 +175,19 @@ public final class Client {
     public void trust() {
         trusted = true;
         authenticated = true;
+    /** What its connection holds and has moved; {@code null} if it is inside this program. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** Says what tells about its connection. */
+    public void traffic(Traffic connection) {
+        traffic = connection;
+    }
+
+    /** It has sent or received something. */
+    public void active(long nowMillis) {
+        lastUsedMillis = nowMillis;
     }
 
     // ---- how it wants to be treated
@@ -238,6 +252,11 @@ public final class Client {
     /** How many commands it has queued since MULTI; -1 outside of MULTI. */
     public int queued() {
         return transaction == null ? -1 : transaction.queue().size();
+    }
+
+    /** How many bytes the queued commands take, roughly. */
+    public long queuedBytes() {
+        return transaction == null ? 0 : transaction.bytes();
     }
 
     /** Whether EXEC is running its commands: it may not wait now. */

@@ -2,6 +2,7 @@ package dev.rediscover.engine;
 
 /** What the engine counts as it runs, for INFO. Only the engine writes it. */
 public final class Stats {
+    private final NetworkStats network = new NetworkStats(this);
     long commands;
     long connections;
     long hits;
@@ -20,6 +21,12 @@ public final class Stats {
         expiredKeys = 0;
         errorReplies = 0;
         evictedKeys = 0;
+        network.reset();
+    }
+
+    /** What is counted on the way between the engine and its network. */
+    public NetworkStats network() {
+        return network;
     }
 
     /** Keys removed because memory was short. */

@@ -10,13 +10,26 @@ final class Transaction {
     /** One command that waits for EXEC. */
     record Queued(CommandSpec spec, List<Bytes> argv) {}
 
+    /** What a queued command or word takes beside its bytes, roughly. */
+    private static final int EACH = 40;
+
     private final List<Queued> queue = new ArrayList<>();
+    private long bytes;
     private boolean failed;
     private boolean denyOom;
 
     void add(CommandSpec spec, List<Bytes> argv) {
         queue.add(new Queued(spec, argv));
         denyOom |= spec.isDenyOom();
+        bytes += EACH;
+        for (int i = 0; i < argv.size(); i++) {
+            bytes += argv.get(i).length() + EACH;
+        }
+    }
+
+    /** How many bytes the queued commands take, roughly. */
+    long bytes() {
+        return bytes;
     }
 
     List<Queued> queue() {

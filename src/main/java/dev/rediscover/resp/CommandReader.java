@@ -2,27 +2,40 @@ package dev.rediscover.resp;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Numbers;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Reads the commands of one client from bytes as they arrive, in whatever pieces: arrays of bulk strings, or inline
  * lines split as {@link CommandLine} splits them. Never blocks; a half command waits for its rest.
  *
+ * <p>Bytes can be lent ({@link #lend}, {@link #keep}): what is whole is read from where it lies, and a reader that
+ * waits for nothing holds no buffer. A large string gathers in an array of its own, which becomes the argument; that
+ * array grows with what has come, not with what was announced.
+ *
  * <p>Redis's own leniency is kept: empty commands are passed over, and the two bytes after a string are skipped without
  * a look. So are its refusals and their texts.
  */
 public final class CommandReader {
     private static final int NOTHING = -1;
+    private static final byte[] EMPTY = new byte[0];
+    private static final int LARGE = 32 * 1024;
+
+    /** What an argument takes beside its bytes, roughly. */
+    private static final int WORD_BYTES = 40;
 
     private Limits limits;
-    private byte[] buffer = new byte[1024];
+    private byte[] own = EMPTY;
+    private byte[] buffer = EMPTY; // the own one, or one that was lent
     private int from;
     private int to;
     private int wordsLeft;
     private int wordLength = NOTHING;
     private List<Bytes> words;
+    private long wordBytes; // of those in words
+    private byte[] large; // gathers a word of more than LARGE bytes; null if there is none
+    private int gathered;
 
     public CommandReader(Limits limits) {
         this.limits = limits;
@@ -35,17 +48,50 @@ public final class CommandReader {
 
     /** Takes over {@code length} bytes that came in. */
     public void feed(byte[] array, int offset, int length) {
-        makeRoom(length);
-        System.arraycopy(array, offset, buffer, to, length);
-        to += length;
+        int used = large == null ? 0 : gather(array, offset, length);
+        if (used < length) {
+            makeRoom(length - used);
+            System.arraycopy(array, offset + used, buffer, to, length - used);
+            to += length - used;
+        }
     }
 
-    /** Takes over all that is left in {@code bytes}. */
-    public void feed(ByteBuffer bytes) {
-        int length = bytes.remaining();
-        makeRoom(length);
-        bytes.get(buffer, to, length);
-        to += length;
+    /**
+     * As {@link #feed}, but {@code array} is only lent where that can be: until {@link #keep} it must stay as it is.
+     */
+    public void lend(byte[] array, int length) {
+        if (from < to || large != null || buffer != own) {
+            feed(array, 0, length);
+            return;
+        }
+        buffer = array;
+        from = 0;
+        to = length;
+    }
+
+    /** Copies what is left of the bytes that were lent. */
+    public void keep() {
+        if (buffer == own) {
+            return;
+        }
+        int left = to - from;
+        if (own.length < left || own.length > LARGE && left <= LARGE) {
+            own = left == 0 ? EMPTY : new byte[Math.max(left, 512)];
+        }
+        System.arraycopy(buffer, from, own, 0, left);
+        buffer = own;
+        from = 0;
+        to = left;
+    }
+
+    /** Gives back memory that nothing is in. */
+    public void trim() {
+        if (from == to && buffer == own) {
+            own = EMPTY;
+            buffer = EMPTY;
+            from = 0;
+            to = 0;
+        }
     }
 
     /** The next whole command, or {@code null} if its end has not come in yet. */
@@ -64,14 +110,25 @@ public final class CommandReader {
             }
             List<Bytes> command = words;
             words = null;
+            wordBytes = 0;
             return command;
         }
         return null;
     }
 
-    /** Bytes that wait for the rest of their command. */
+    /** Bytes that wait to be read, or for the rest of their command. */
     public int buffered() {
-        return to - from;
+        return to - from + gathered;
+    }
+
+    /** Bytes of the arguments that were read and wait for the rest of their command, with what holds them. */
+    public long argumentBytes() {
+        return wordBytes;
+    }
+
+    /** Bytes of this reader's own buffers that nothing is in. */
+    public int free() {
+        return own.length + (large == null ? 0 : large.length) - (buffer == own ? buffered() : gathered);
     }
 
     /** Reads what stands before the arguments; afterwards {@code words} is {@code null} for an empty command. */
@@ -126,15 +183,61 @@ public final class CommandReader {
         if (wordLength == NOTHING && !startWord()) {
             return false;
         }
+        if (large != null) {
+            return takeLarge();
+        }
         if (to - from < wordLength + 2L) {
+            if (wordLength > LARGE) {
+                startLarge();
+            }
             return false;
         }
-        words.add(Bytes.copyOf(buffer, from, from + wordLength));
-        from += wordLength + 2;
-        wordLength = NOTHING;
-        wordsLeft--;
+        took(Bytes.copyOf(buffer, from, from + wordLength), wordLength + 2);
         return true;
     }
+
+    private void took(Bytes word, int length) {
+        words.add(word);
+        wordBytes += word.length() + WORD_BYTES;
+        from += length;
+        wordLength = NOTHING;
+        wordsLeft--;
+    }
+
+    // ---- large words
+
+    /** What has come of a large word moves into an array of its own, and its rest is gathered there. */
+    private void startLarge() {
+        int there = Math.min(to - from, wordLength);
+        large = new byte[Math.min(wordLength, Math.max(2 * there, 2 * LARGE))];
+        gathered = 0;
+        from += gather(buffer, from, there);
+    }
+
+    /** Takes of {@code length} bytes those that belong to the large word; how many these are. */
+    private int gather(byte[] array, int offset, int length) {
+        int part = Math.min(length, wordLength - gathered);
+        if (large.length - gathered < part) {
+            long wanted = Math.max(2L * large.length, (long) gathered + part);
+            large = Arrays.copyOf(large, (int) Math.min(wanted, wordLength));
+        }
+        System.arraycopy(array, offset, large, gathered, part);
+        gathered += part;
+        return part;
+    }
+
+    private boolean takeLarge() {
+        if (gathered < wordLength || to - from < 2) {
+            return false;
+        }
+        Bytes word = Bytes.wrap(large);
+        large = null;
+        gathered = 0;
+        took(word, 2);
+        return true;
+    }
+
+    // ---- lines
 
     private boolean startWord() throws ProtocolException {
         int lineEnd = lineEnd("too big bulk count string");
@@ -171,28 +274,28 @@ public final class CommandReader {
     }
 
     private void makeRoom(int more) {
-        if (from == to) {
+        keep();
+        int kept = to - from;
+        if (kept == 0) {
             from = 0;
             to = 0;
-            if (buffer.length > 1 << 20 && more <= 1 << 20) {
-                buffer = new byte[1024];
+            if (own.length > LARGE && more <= LARGE) {
+                own = EMPTY;
+                buffer = EMPTY;
             }
         }
-        if (buffer.length - to >= more) {
+        if (own.length - to >= more) {
             return;
         }
-        int kept = to - from;
         if ((long) kept + more > Integer.MAX_VALUE - 16) {
             throw new OutOfMemoryError("a command of more than 2 GB");
         }
-        if (buffer.length - kept >= more && from >= buffer.length / 2) {
-            System.arraycopy(buffer, from, buffer, 0, kept);
-        } else {
-            long wanted = Math.max(buffer.length * 2L, (long) kept + more);
-            byte[] larger = new byte[(int) Math.min(wanted, Integer.MAX_VALUE - 16)];
-            System.arraycopy(buffer, from, larger, 0, kept);
-            buffer = larger;
+        if (own.length - kept < more || from < own.length / 2) {
+            long wanted = Math.max(Math.max(own.length * 2L, 512), (long) kept + more);
+            own = new byte[(int) Math.min(wanted, Integer.MAX_VALUE - 16)];
         }
+        System.arraycopy(buffer, from, own, 0, kept);
+        buffer = own;
         from = 0;
         to = kept;
     }

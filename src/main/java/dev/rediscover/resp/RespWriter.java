@@ -11,16 +11,37 @@ import java.util.List;
  * Collects replies (or, for a client, commands) as bytes of RESP2 or RESP3. Not safe for several threads.
  *
  * <p>Statuses and errors are lines: a line break inside one would break the protocol and becomes a blank, as in Redis.
+ *
+ * <p>With a {@link Sink} it never holds much: full buffers go there, and so do large strings, which are not copied.
  */
 public final class RespWriter {
+    /** Takes over what a writer has written, piece by piece. */
+    public interface Sink {
+        /** The first {@code length} bytes of {@code bytes} follow; nobody will change them. */
+        void take(byte[] bytes, int length);
+    }
+
+    private static final byte[] EMPTY = new byte[0];
+    private static final int FIRST = 256;
+
+    /** Where a buffer is full enough to be handed over, and a string large enough not to be copied. */
+    private static final int PIECE = 32 * 1024;
+
     private static final byte[] MIN_LONG = "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
 
-    private byte[] buffer = new byte[256];
+    private final Sink sink;
+    private byte[] buffer = EMPTY;
     private int size;
     private int protocol;
 
     /** {@code protocol} is 2 or 3. */
     public RespWriter(int protocol) {
+        this(protocol, null);
+    }
+
+    /** As above; what grows beyond a piece goes to {@code sink} before the rest is written here. */
+    public RespWriter(int protocol, Sink sink) {
+        this.sink = sink;
         protocol(protocol);
     }
 
@@ -103,8 +124,26 @@ public final class RespWriter {
     public void clear() {
         size = 0;
         if (buffer.length > 1 << 20) {
-            buffer = new byte[256];
+            buffer = EMPTY;
         }
+    }
+
+    /** Gives back memory that nothing is in. */
+    public void trim() {
+        if (size == 0) {
+            buffer = EMPTY;
+        }
+    }
+
+    /** Bytes that this writer can hold before it needs more memory. */
+    public int capacity() {
+        return buffer.length;
+    }
+
+    /** Appends bytes that are replies already. */
+    public RespWriter encoded(byte[] replies) {
+        append(replies);
+        return this;
     }
 
     private void nil(Reply.Nil nil) {
@@ -222,14 +261,38 @@ public final class RespWriter {
     }
 
     private void append(byte[] bytes) {
+        if (sink != null && bytes.length >= PIECE) {
+            handOver();
+            sink.take(bytes, bytes.length);
+            return;
+        }
         reserve(bytes.length + 2);
         System.arraycopy(bytes, 0, buffer, size, bytes.length);
         size += bytes.length;
     }
 
+    /** The buffer itself if there is much in it, else a copy of what is. */
+    private void handOver() {
+        if (size == 0) {
+            return;
+        }
+        if (size >= buffer.length / 2) {
+            sink.take(buffer, size);
+            buffer = EMPTY;
+        } else {
+            sink.take(Arrays.copyOf(buffer, size), size);
+        }
+        size = 0;
+    }
+
     private void reserve(int more) {
         if (buffer.length - size < more) {
-            long wanted = Math.max(buffer.length * 2L, (long) size + more);
+            if (sink != null && size >= PIECE / 2) {
+                handOver();
+                buffer = new byte[PIECE + more];
+                return;
+            }
+            long wanted = Math.max(Math.max(buffer.length * 2L, FIRST), (long) size + more);
             if ((long) size + more > Integer.MAX_VALUE - 16) {
                 throw new OutOfMemoryError("replies of more than 2 GB in one buffer");
             }

@@ -24,21 +24,24 @@ final class Binding {
 
     private final Endpoints where;
     private final int backlog;
+    private final List<Listener> kept;
     private final List<Listener> open = new ArrayList<>();
 
-    private Binding(Endpoints where, int backlog) {
+    private Binding(Endpoints where, int backlog, List<Listener> kept) {
         this.where = where;
         this.backlog = backlog;
+        this.kept = kept;
     }
 
     /**
      * Listens everywhere that {@code where} says.
      *
      * @param backlog how many connections may wait to be accepted
+     * @param kept listeners that are there already and stay open
      * @throws IOException that says which address cannot be had and why; then none is open
      */
-    static List<Listener> open(Endpoints where, int backlog) throws IOException {
-        Binding binding = new Binding(where, backlog);
+    static List<Listener> open(Endpoints where, int backlog, List<Listener> kept) throws IOException {
+        Binding binding = new Binding(where, backlog, kept);
         try {
             binding.openPort(where.port(), Listener.Kind.TCP);
             binding.openPort(where.tlsPort(), Listener.Kind.TLS);
@@ -46,16 +49,38 @@ final class Binding {
             return binding.open;
         } catch (IOException | RuntimeException e) {
             for (Listener listener : binding.open) {
-                Closing.quietly(listener.channel());
+                if (!kept.contains(listener)) {
+                    Closing.quietly(listener.channel());
+                }
             }
             throw e;
         }
     }
 
+    /** Whether {@code where} asks for what {@code listener} does. */
+    static boolean isWanted(Listener listener, Endpoints where) {
+        if (listener.kind() == Listener.Kind.UNIX) {
+            return listener.wanted().equals(where.unixSocket());
+        }
+        int port = listener.kind() == Listener.Kind.TCP ? where.port() : where.tlsPort();
+        boolean bound = where.bind().contains(listener.wanted()) || where.bind().contains("-" + listener.wanted());
+        boolean dual = listener.address().startsWith("*:");
+        return bound && port == listener.port() && dual == isAnyOfBoth(where.bind());
+    }
+
+    private Listener kept(String wanted, int port, Listener.Kind kind) {
+        for (Listener listener : kept) {
+            if (listener.kind() == kind && listener.wanted().equals(wanted) && listener.port() == port) {
+                return listener;
+            }
+        }
+        return null;
+    }
+
     /** The first address takes a free port if {@code wanted} is 0, and the others take the same. */
     private void openPort(int wanted, Listener.Kind kind) throws IOException {
         int port = wanted;
-        boolean dual = where.bind().size() > 1 && isAnyOfBoth();
+        boolean dual = isAnyOfBoth(where.bind());
         for (String address : port < 0 ? List.<String>of() : where.bind()) {
             boolean optional = address.startsWith("-");
             String host = optional ? address.substring(1) : address;
@@ -63,7 +88,8 @@ final class Binding {
                 continue; // one socket for both families
             }
             try {
-                Listener listener = openTcp(host, port, dual, kind);
+                Listener listener = kept(host, port, kind);
+                listener = listener == null ? openTcp(host, port, dual, kind) : listener;
                 port = listener.port();
                 open.add(listener);
             } catch (IOException | UnsupportedOperationException e) {
@@ -75,8 +101,7 @@ final class Binding {
     }
 
     /** Whether every address of both families is wanted; Java's sockets for IPv6 take IPv4 along. */
-    private boolean isAnyOfBoth() {
-        List<String> bind = where.bind();
+    private static boolean isAnyOfBoth(List<String> bind) {
         return bind.contains(ANY) && (bind.contains(ANY_V6) || bind.contains("-" + ANY_V6)) && hasV6();
     }
 
@@ -105,7 +130,7 @@ final class Binding {
             channel.configureBlocking(false);
             int bound = channel.socket().getLocalPort();
             String shown = dual ? "*:" + bound : Addresses.text(channel.getLocalAddress(), "");
-            return new Listener(channel, shown, bound, kind);
+            return new Listener(channel, host, shown, bound, kind);
         } catch (IOException | RuntimeException e) {
             Closing.quietly(channel);
             throw e;
@@ -132,11 +157,16 @@ final class Binding {
         if (where.unixSocket().isEmpty()) {
             return;
         }
+        Listener already = kept(where.unixSocket(), 0, Listener.Kind.UNIX);
+        if (already != null) {
+            open.add(already);
+            return;
+        }
         Path path = Path.of(where.unixSocket());
         try {
-            Files.deleteIfExists(path);
+            removeStale(path);
             ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            open.add(new Listener(channel, where.unixSocket(), 0, Listener.Kind.UNIX));
+            open.add(new Listener(channel, where.unixSocket(), where.unixSocket(), 0, Listener.Kind.UNIX));
             channel.bind(UnixDomainSocketAddress.of(path), backlog);
             channel.configureBlocking(false);
             if (where.unixSocketMode() != 0) {
@@ -145,6 +175,13 @@ final class Binding {
         } catch (IOException | UnsupportedOperationException e) {
             throw refusal("the Unix socket " + where.unixSocket(), e);
         }
+    }
+
+    private static void removeStale(Path path) throws IOException {
+        if (Files.isRegularFile(path) || Files.isDirectory(path)) {
+            throw new IOException("there is something else of this name");
+        }
+        Files.deleteIfExists(path);
     }
 
     private static Set<PosixFilePermission> permissions(int mode) {

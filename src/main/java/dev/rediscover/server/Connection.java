@@ -2,10 +2,13 @@ package dev.rediscover.server;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Client;
+import dev.rediscover.engine.NetworkStats;
+import dev.rediscover.engine.Traffic;
 import dev.rediscover.resp.CommandReader;
 import dev.rediscover.resp.Limits;
 import dev.rediscover.resp.ProtocolException;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.server.ServerLog.Level;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
@@ -15,89 +18,167 @@ import java.util.List;
  * One client of the network: its commands come in, its replies go out. Everything here happens while the gate's monitor
  * is held; what touches the socket happens on the loop's thread alone.
  */
-final class Connection implements Client.Receiver {
-    /** One client's turn ends after so many commands, so that the others get theirs. */
+final class Connection implements Client.Receiver, Traffic {
+    /** One client's turn ends after so many commands, so that the others get theirs; */
     private static final int COMMANDS_A_TURN = 1024;
 
-    /** And after so many bytes of replies. */
+    /** after so many ms, looked at now and then; */
+    private static final long MILLIS_A_TURN = 5;
+
+    private static final int LOOK_EACH = 16;
+
+    /** and after so many bytes of replies. */
     private static final long BYTES_A_TURN = 1 << 20;
+
+    /** How much is read and thrown away of what a client sends behind a broken frame, so that it hears why. */
+    private static final int THROWN_AWAY = 1 << 20;
 
     private final EventLoop loop;
     private final Transport transport;
-    private final SelectionKey key;
-    private final CommandReader reader;
+    private final boolean localSocket;
+    private final CommandReader reader = new CommandReader(Limits.DEFAULT);
     private final Output output = new Output();
     private final List<Reply> afterReply = new ArrayList<>(0);
     private Client client;
+    private SelectionKey key;
+    private int descriptor;
+    private int place; // among all connections of the loop
+    private long received;
+    private long sent;
+    private long movedBefore; // when it was last looked at
+    private long aboveSince = -1; // since when it holds more than the soft limit, in ms of the loop's clock
     private boolean running;
     private boolean dirty;
     private boolean waiting;
     private boolean closing;
+    private boolean cutOff;
     private boolean closed;
 
-    Connection(EventLoop loop, Transport transport, SelectionKey key) {
+    Connection(EventLoop loop, Transport transport, boolean localSocket) {
         this.loop = loop;
         this.transport = transport;
-        this.key = key;
-        reader = new CommandReader(Limits.DEFAULT);
+        this.localSocket = localSocket;
     }
 
-    void client(Client connected) {
+    void begin(Client connected, SelectionKey ownKey) {
         client = connected;
+        key = ownKey;
+        descriptor = loop.descriptors().take();
+    }
+
+    Client client() {
+        return client;
+    }
+
+    /** Where it stands among all connections of the loop. */
+    int place() {
+        return place;
+    }
+
+    void place(int index) {
+        place = index;
     }
 
     // ---- what comes in
 
     /** Reads once, and runs what has come in whole. */
     void readable() {
-        if (closed || closing) {
-            return;
-        }
-        if (waiting) {
-            return; // its earlier commands first
+        if (closed || closing || waiting) {
+            return; // waiting: its earlier commands first
         }
         try {
             int count = loop.read(transport);
-            if (count < 0) {
-                hangUp();
+            if (count <= 0) {
+                if (count < 0) {
+                    ended();
+                }
                 return;
             }
-            if (count == 0) {
-                return;
-            }
-            loop.handOver(reader, count);
+            took(count);
+            run(count);
         } catch (IOException e) {
+            loop.log().write(Level.VERBOSE, "Reading from " + client.address() + ": " + e.getMessage());
             hangUp();
-            return;
         }
-        run();
-        if (transport.holdsInput() && !closed) {
+        if (!closed && transport.holdsInput()) {
             later();
         }
     }
 
-    /** Takes its turn: runs the commands that have come in whole, a bounded number of them. */
-    void run() {
+    private void took(int count) {
+        received += count;
+        client.active(loop.gate().engine().now());
+        loop.stats().received(count);
+    }
+
+    /** Runs what is whole with the {@code count} bytes that the loop has just read. */
+    private void run(int count) {
+        reader.limits(loop.settings().limits(client));
+        reader.lend(loop.lent(), count);
+        try {
+            run();
+        } finally {
+            reader.keep();
+        }
+        long held = queryBytes() + reader.argumentBytes() + client.queuedBytes();
+        if (held > loop.settings().mostQueryBytes() && !closed) {
+            loop.log().write(Level.WARNING, "Hanging up on " + client.address() + ": its commands fill " + held
+                    + " bytes, more than client-query-buffer-limit");
+            hangUp();
+        }
+    }
+
+    /** The other side says no more: what it has asked for still goes out, then this ends. */
+    private void ended() {
+        if (output.isEmpty() || client.isBlocked()) {
+            hangUp();
+        } else {
+            closing = true;
+            touch();
+        }
+    }
+
+    /** Goes on with what has come in before. */
+    void takeTurn() {
         waiting = false;
         if (closed) {
             return;
         }
+        run();
+        if (!waiting && !closed && transport.holdsInput()) {
+            readable();
+        }
+    }
+
+    /** Runs the commands that have come in whole, a bounded number of them. */
+    private void run() {
+        long began = 0;
         try {
-            for (int i = 0; !closing && !client.isBlocked(); i++) {
-                if (i == COMMANDS_A_TURN) {
-                    later();
-                    return;
-                }
+            for (int i = 1; !closing && !closed && !client.isBlocked(); i++) {
                 List<Bytes> argv = reader.next();
                 if (argv == null) {
                     return;
                 }
                 execute(argv);
+                if (i % LOOK_EACH == 0) {
+                    began = began == 0 ? loop.now() : began;
+                    if (i >= COMMANDS_A_TURN || loop.now() - began >= MILLIS_A_TURN) {
+                        later();
+                        return;
+                    }
+                }
             }
         } catch (ProtocolException e) {
-            add(new Reply.Err("ERR " + e.getMessage()));
-            closing = true;
+            refuse(e);
         }
+    }
+
+    private void refuse(ProtocolException broken) {
+        if (loop.log().takes(Level.VERBOSE)) {
+            loop.log().write(Level.VERBOSE, broken.getMessage() + ", from " + client.address());
+        }
+        add(new Reply.Err("ERR " + broken.getMessage()));
+        closing = true;
     }
 
     private void execute(List<Bytes> argv) {
@@ -106,9 +187,14 @@ final class Connection implements Client.Receiver {
         try {
             reply = loop.gate().execute(client, argv);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            reply = new Reply.Err("ERR internal error: " + e.getClass().getSimpleName());
+            reply = failed(argv, e);
         } finally {
             running = false;
+        }
+        if (reply instanceof Reply.Err && Intruders.isOne(argv)) {
+            loop.log().write(Level.WARNING, "Hanging up on " + client.address() + ": it speaks HTTP, as a web page"
+                    + " does that tries to reach this port");
+            hangUp();
         }
         if (reply != null) {
             add(reply);
@@ -119,7 +205,16 @@ final class Connection implements Client.Receiver {
             }
             afterReply.clear();
         }
-        closing |= client.isClosing();
+        if (client.isClosing()) {
+            closing = true;
+            touch();
+        }
+    }
+
+    /** A fault of this program costs one command its reply and nobody the connection. */
+    private Reply failed(List<Bytes> argv, Throwable fault) {
+        loop.log().write(Level.WARNING, "Fault in " + argv.get(0).utf8() + ": " + Faults.told(fault));
+        return new Reply.Err("ERR internal error: " + fault.getClass().getSimpleName());
     }
 
     /** Asks for another turn, for what has come in already. */
@@ -149,17 +244,55 @@ final class Connection implements Client.Receiver {
     @Override
     public void closed(Client who) {
         closed = true;
-        loop.hangUp(this);
+        output.drop();
+        loop.gate().left(client);
+        loop.left(this);
     }
 
     private void add(Reply reply) {
-        if (closed) {
+        if (closed || cutOff) {
             return;
         }
-        output.add(reply, client.protocol());
+        if (reply.kind() == Reply.Kind.PUSH) {
+            output.add(loop.encoded(reply, client.protocol()));
+        } else {
+            output.add(reply, client.protocol());
+        }
+        touch();
+        if (output.pieceBytes() > 0) {
+            checkOutput();
+        }
+    }
+
+    private void touch() {
         if (!dirty) {
             dirty = true;
             loop.dirty(this);
+        }
+    }
+
+    /**
+     * Cuts a client off for whom too much waits to be sent: at the end of the turn, because who sends to it may be in
+     * the midst of a list of clients.
+     */
+    void checkOutput() {
+        if (closed || cutOff) {
+            return;
+        }
+        long size = output.size();
+        boolean above = size > loop.settings().softLimit(client);
+        if (!above) {
+            aboveSince = -1;
+        } else if (aboveSince < 0) {
+            aboveSince = loop.now();
+        }
+        boolean forLong = above && loop.now() - aboveSince > 1000 * loop.settings().softSeconds(client);
+        if (forLong || size > loop.settings().hardLimit(client)) {
+            cutOff = true;
+            output.drop();
+            loop.log().write(Level.WARNING, "Hanging up on " + client.address() + ": " + size
+                    + " bytes wait to be sent to it, more than client-output-buffer-limit");
+            loop.cutOff(this);
         }
     }
 
@@ -168,27 +301,51 @@ final class Connection implements Client.Receiver {
     /** Sends what the socket takes; the rest goes out when it takes more. */
     void flush() {
         dirty = false;
-        if (closed) {
+        if (closed || cutOff) {
             return;
         }
         try {
-            output.send(transport, loop.sendBuffer(), BYTES_A_TURN);
+            if (!output.isEmpty() || transport.wantsToWrite()) {
+                long count = output.send(transport, loop.sendBuffer(), BYTES_A_TURN);
+                if (count > 0) {
+                    sent += count;
+                    client.active(loop.gate().engine().now());
+                    loop.stats().sent(count);
+                }
+            }
         } catch (IOException e) {
+            loop.log().write(Level.VERBOSE, "Sending to " + client.address() + ": " + e.getMessage());
             hangUp();
             return;
         }
         boolean done = output.isEmpty() && !transport.wantsToWrite();
         if (done && closing) {
+            throwAway();
             hangUp();
         } else {
-            int wanted = done ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+            int wanted = (closing ? 0 : SelectionKey.OP_READ) | (done ? 0 : SelectionKey.OP_WRITE);
             if (key.interestOps() != wanted) {
                 key.interestOps(wanted);
             }
         }
     }
 
-    /** The engine forgets the client, and then {@link #closed} hangs up. */
+    /** Where a socket is closed with input unread, some systems tell the other side at once and lose the last reply. */
+    private void throwAway() {
+        try {
+            for (int total = 0; total < THROWN_AWAY; ) {
+                int count = loop.read(transport);
+                if (count <= 0) {
+                    return;
+                }
+                total += count;
+            }
+        } catch (IOException e) {
+            return; // nobody is there to hear anything
+        }
+    }
+
+    /** The engine forgets the client, and then {@link #closed} sees to the rest. */
     void hangUp() {
         if (!closed) {
             loop.gate().engine().disconnect(client);
@@ -197,7 +354,94 @@ final class Connection implements Client.Receiver {
 
     /** Lets go of the socket. */
     void release() {
+        loop.descriptors().giveBack(descriptor);
         key.cancel();
         transport.close();
+    }
+
+    // ---- looked at now and then
+
+    /** Hangs up if it has been idle for too long; gives back memory if it has moved nothing since the last look. */
+    void look(NetworkStats stats) {
+        checkOutput();
+        stats.buffers(queryBytes() + queryFree(), output.size());
+        if (received + sent == movedBefore) {
+            reader.trim();
+            output.trim();
+        }
+        movedBefore = received + sent;
+        long most = loop.settings().idleSeconds();
+        if (most > 0 && !client.isBlocked() && !client.isSubscriber() && !isMonitor()) {
+            long now = loop.gate().engine().now();
+            if (now - client.lastUsedMillis() > most * 1000) {
+                loop.log().write(Level.VERBOSE, "Hanging up on " + client.address() + ": it is idle");
+                hangUp();
+            }
+        }
+    }
+
+    private boolean isMonitor() {
+        return loop.gate().engine().monitors().includes(client);
+    }
+
+    @Override
+    public int descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public long queryBytes() {
+        return reader.buffered();
+    }
+
+    @Override
+    public long queryFree() {
+        return reader.free();
+    }
+
+    @Override
+    public long argumentBytes() {
+        return reader.argumentBytes();
+    }
+
+    @Override
+    public long replyRoom() {
+        return output.room();
+    }
+
+    @Override
+    public long replyBytes() {
+        return output.written();
+    }
+
+    @Override
+    public int pieces() {
+        return output.pieces();
+    }
+
+    @Override
+    public long pieceBytes() {
+        return output.pieceBytes();
+    }
+
+    @Override
+    public long received() {
+        return received;
+    }
+
+    @Override
+    public long sent() {
+        return sent;
+    }
+
+    @Override
+    public boolean isLocalSocket() {
+        return localSocket;
+    }
+
+    @Override
+    public String events() {
+        int ops = key.isValid() ? key.interestOps() : 0;
+        return ((ops & SelectionKey.OP_READ) == 0 ? "" : "r") + ((ops & SelectionKey.OP_WRITE) == 0 ? "" : "w");
     }
 }

@@ -2,14 +2,14 @@ package dev.rediscover.server;
 
 import dev.rediscover.base.Clock;
 import dev.rediscover.engine.Gate;
-import dev.rediscover.resp.CommandReader;
+import dev.rediscover.engine.NetworkStats;
+import dev.rediscover.resp.Reply;
+import dev.rediscover.resp.RespWriter;
+import dev.rediscover.server.ServerLog.Level;
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,34 +22,50 @@ import java.util.function.Consumer;
 final class EventLoop implements Runnable, Consumer<SelectionKey> {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final long TICK_MILLIS = 100;
-    private static final int ACCEPTS_A_TURN = 256;
+    private static final int TICKS_A_ROUND = 10;
 
     private final Gate gate;
+    private final ServerLog log;
     private final Selector selector;
+    private final Settings settings;
+    private final Door door;
+    private final NetworkStats stats;
     private final Clock clock = Clock.system();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final byte[] lent = new byte[BUFFER_BYTES];
     private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final Descriptors descriptors = new Descriptors();
     private final List<SelectionKey> ready = new ArrayList<>();
+    private final List<Connection> all = new ArrayList<>();
     private List<Connection> waiting = new ArrayList<>();
     private List<Connection> taken = new ArrayList<>();
     private List<Connection> dirty = new ArrayList<>();
     private List<Connection> flushed = new ArrayList<>();
+    private final List<Connection> cutOff = new ArrayList<>();
     private final List<Connection> left = new ArrayList<>();
     private final List<Listener> fresh = new ArrayList<>();
+    private final RespWriter scratch = new RespWriter(2);
+    private Reply lastPush;
+    private int lastProtocol;
+    private byte[] lastEncoded;
     private Thread thread;
+    private boolean doorShut;
+    private int looked; // how far the round through all connections has come
     private long nextTick;
     private long waitMillis = TICK_MILLIS;
     private volatile boolean stopping;
 
-    EventLoop(Gate gate) throws IOException {
+    EventLoop(Gate gate, ServerLog log) throws IOException {
         this.gate = gate;
+        this.log = log;
         this.selector = Selector.open();
+        this.settings = new Settings(gate.engine());
+        this.door = new Door(this, settings);
+        this.stats = gate.engine().stats().network();
     }
 
-    Gate gate() {
-        return gate;
-    }
+    // ---- its life
 
     /** Begins, with these listeners. */
     void start(List<Listener> listeners) {
@@ -57,6 +73,18 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         thread = new Thread(this, "rediscover-server");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Listens there too, from the next turn on. The gate's monitor is held. */
+    void add(Listener listener) {
+        fresh.add(listener);
+        wake();
+    }
+
+    /** Lets the system have back what was closed; the gate's monitor is held. */
+    void letGo() throws IOException {
+        selector.wakeup();
+        selector.selectNow(key -> {});
     }
 
     /** Ends after the running turn; returns at once. */
@@ -78,27 +106,35 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
             while (!stopping) {
                 turn();
             }
-        } catch (IOException | ClosedSelectorException e) {
-            throw new IllegalStateException("the selector failed: " + e.getMessage(), e);
+        } catch (IOException e) {
+            log.write(Level.WARNING, "The server ends: " + e.getMessage());
         } finally {
             end();
             ended.countDown();
         }
     }
 
+    /** Says all that can be said at once, and hangs up. */
     private void end() {
         synchronized (gate.monitor()) {
-            for (SelectionKey key : selector.keys()) {
-                if (key.attachment() instanceof Connection connection) {
-                    connection.hangUp();
-                } else {
-                    Closing.quietly(key.channel());
-                }
+            flush();
+            for (Connection connection : List.copyOf(all)) {
+                connection.hangUp();
             }
             release();
+            for (SelectionKey key : selector.keys()) {
+                if (key.attachment() instanceof Listener listener) {
+                    listener.close();
+                }
+            }
+            for (Listener listener : fresh) {
+                listener.close();
+            }
         }
         Closing.quietly(selector);
     }
+
+    // ---- a turn
 
     private void turn() throws IOException {
         if (waitMillis <= 0) {
@@ -114,8 +150,11 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
             ready.clear();
             takeTurns();
             tick();
+            cutOff();
             flush();
             release();
+            lastPush = null;
+            lastEncoded = null;
             waitMillis = untilNext();
         }
     }
@@ -128,7 +167,9 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
 
     private void register() throws IOException {
         for (Listener listener : fresh) {
-            listener.channel().register(selector, SelectionKey.OP_ACCEPT, listener);
+            if (listener.channel().isOpen()) {
+                listener.channel().register(selector, SelectionKey.OP_ACCEPT, listener);
+            }
         }
         fresh.clear();
     }
@@ -138,46 +179,24 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
             return;
         }
         if (key.attachment() instanceof Listener listener) {
-            accept(listener);
+            if (!door.open(listener)) {
+                key.interestOps(0); // until the next tick
+                doorShut = true;
+            }
             return;
         }
         Connection connection = (Connection) key.attachment();
         int ops = key.readyOps();
-        if ((ops & SelectionKey.OP_WRITE) != 0) {
-            connection.flush();
-        }
-        if ((ops & SelectionKey.OP_READ) != 0) {
-            connection.readable();
-        }
-    }
-
-    private void accept(Listener listener) {
         try {
-            for (int i = 0; i < ACCEPTS_A_TURN; i++) {
-                SocketChannel channel = listener.channel().accept();
-                if (channel == null) {
-                    return;
-                }
-                admit(listener, channel);
+            if ((ops & SelectionKey.OP_WRITE) != 0) {
+                connection.flush();
             }
-        } catch (IOException e) {
-            return; // whoever knocked is gone, or there are no descriptors left; the next turn tries again
-        }
-    }
-
-    private void admit(Listener listener, SocketChannel channel) {
-        try {
-            channel.configureBlocking(false);
-            if (listener.kind() != Listener.Kind.UNIX) {
-                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            if ((ops & SelectionKey.OP_READ) != 0) {
+                connection.readable();
             }
-            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-            Connection connection = new Connection(this, new PlainTransport(channel), key);
-            connection.client(gate.engine().connect(connection));
-            key.attach(connection);
-        } catch (IOException e) {
-            Closing.quietly(channel);
+        } catch (OutOfMemoryError e) {
+            log.write(Level.WARNING, "Hanging up on " + connection.client().address() + ": out of memory");
+            connection.hangUp();
         }
     }
 
@@ -187,7 +206,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         waiting = taken;
         taken = now;
         for (int i = 0; i < now.size(); i++) {
-            now.get(i).run();
+            now.get(i).takeTurn();
         }
         now.clear();
     }
@@ -197,8 +216,40 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         long deadline = gate.engine().nextDeadline();
         if (now >= nextTick || deadline >= 0 && gate.engine().clock().millis() >= deadline) {
             gate.tick();
-            nextTick = now + TICK_MILLIS;
         }
+        if (now >= nextTick) {
+            nextTick = now + TICK_MILLIS;
+            stats.look(now);
+            lookAround();
+            if (doorShut) {
+                openDoor();
+            }
+        }
+    }
+
+    private void openDoor() {
+        doorShut = false;
+        for (SelectionKey key : selector.keys()) {
+            if (key.isValid() && key.attachment() instanceof Listener) {
+                key.interestOps(SelectionKey.OP_ACCEPT);
+            }
+        }
+    }
+
+    /** Looks at a part of the connections, so that each has been looked at after a second. */
+    private void lookAround() {
+        int count = all.size() / TICKS_A_ROUND + 1;
+        for (int i = 0; i < count && !all.isEmpty(); i++) {
+            looked = looked + 1 < all.size() ? looked + 1 : 0;
+            all.get(looked).look(stats);
+        }
+    }
+
+    private void cutOff() {
+        for (int i = 0; i < cutOff.size(); i++) {
+            cutOff.get(i).hangUp();
+        }
+        cutOff.clear();
     }
 
     private void flush() {
@@ -212,15 +263,15 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
     }
 
     private void release() {
-        for (Connection connection : left) {
-            connection.release();
+        for (int i = 0; i < left.size(); i++) {
+            left.get(i).release();
         }
         left.clear();
     }
 
     /** How long the next turn may wait, in ms. */
     private long untilNext() {
-        if (!waiting.isEmpty() || !dirty.isEmpty()) {
+        if (!waiting.isEmpty() || !dirty.isEmpty() || !cutOff.isEmpty()) {
             return 0;
         }
         long wait = Math.max(1, nextTick - clock.millis());
@@ -233,20 +284,81 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
 
     // ---- what connections ask for, on whichever thread the engine runs
 
-    /** Reads into the shared buffer; as {@link Transport#read}. */
-    int read(Transport transport) throws IOException {
-        readBuffer.clear();
-        return transport.read(readBuffer);
+    Gate gate() {
+        return gate;
     }
 
-    /** Hands over what was just read. */
-    void handOver(CommandReader reader, int count) {
-        readBuffer.flip();
-        reader.feed(readBuffer);
+    ServerLog log() {
+        return log;
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    NetworkStats stats() {
+        return stats;
+    }
+
+    Descriptors descriptors() {
+        return descriptors;
+    }
+
+    /** The world's time, in ms. */
+    long now() {
+        return clock.millis();
+    }
+
+    /** How a connection of this kind reads and writes. */
+    Transport.Source source(Listener.Kind kind) {
+        return PlainTransport::new;
+    }
+
+    /** How many connections there are. */
+    int size() {
+        return all.size();
+    }
+
+    void joined(Connection connection) {
+        connection.place(all.size());
+        all.add(connection);
+        gate.connected(connection.client());
+    }
+
+    /** Reads into a shared buffer; as {@link Transport#read}. What was read lies in {@link #lent()} then. */
+    int read(Transport transport) throws IOException {
+        readBuffer.clear();
+        int count = transport.read(readBuffer);
+        if (count > 0) {
+            readBuffer.flip();
+            readBuffer.get(lent, 0, count);
+        }
+        return count;
+    }
+
+    /** The bytes that were read last. */
+    byte[] lent() {
+        return lent;
     }
 
     ByteBuffer sendBuffer() {
         return sendBuffer;
+    }
+
+    /** A push as bytes; many clients get the same one after another. */
+    byte[] encoded(Reply push, int protocol) {
+        if (push != lastPush || protocol != lastProtocol) {
+            scratch.clear();
+            scratch.protocol(protocol);
+            lastEncoded = scratch.write(push).toByteArray();
+            lastPush = push;
+            lastProtocol = protocol;
+        }
+        return lastEncoded;
     }
 
     /** {@code connection} wants a turn of its own, though nothing new comes in. */
@@ -261,8 +373,19 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         wake();
     }
 
+    /** {@code connection} is to be hung up on at the end of the turn. */
+    void cutOff(Connection connection) {
+        cutOff.add(connection);
+        wake();
+    }
+
     /** {@code connection} is over; its socket is let go at the end of the turn. */
-    void hangUp(Connection connection) {
+    void left(Connection connection) {
+        Connection last = all.remove(all.size() - 1);
+        if (last != connection) {
+            all.set(connection.place(), last);
+            last.place(connection.place());
+        }
         left.add(connection);
         wake();
     }

@@ -1,20 +1,28 @@
 package dev.rediscover.server;
 
 import dev.rediscover.engine.Gate;
+import dev.rediscover.engine.Parameter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An engine that listens for programs, until it is closed. */
 public final class Server implements AutoCloseable {
-    private static final int BACKLOG = 511;
-
+    private final Gate gate;
     private final EventLoop loop;
-    private final List<Listener> listeners;
+    private Endpoints where;
+    private List<Listener> listeners;
 
-    private Server(EventLoop loop, List<Listener> listeners) {
-        this.loop = loop;
-        this.listeners = listeners;
+    private Server(Gate gate, ServerLog log, Endpoints where) throws IOException {
+        this.gate = gate;
+        this.where = where;
+        this.listeners = Binding.open(where, backlog(gate), List.of());
+        this.loop = new EventLoop(gate, log);
+    }
+
+    /** As {@link #start(Gate, Endpoints, ServerLog)}, for a server that tells nobody what happens to it. */
+    public static Server start(Gate gate, Endpoints where) throws IOException {
+        return start(gate, where, ServerLog.SILENT);
     }
 
     /**
@@ -22,11 +30,49 @@ public final class Server implements AutoCloseable {
      *
      * @throws IOException if it cannot listen there; the message says on which address, and why
      */
-    public static Server start(Gate gate, Endpoints where) throws IOException {
-        List<Listener> listeners = Binding.open(where, BACKLOG);
-        EventLoop loop = new EventLoop(gate);
-        loop.start(listeners);
-        return new Server(loop, listeners);
+    public static Server start(Gate gate, Endpoints where, ServerLog log) throws IOException {
+        synchronized (gate.monitor()) {
+            Server server = new Server(gate, log, where);
+            gate.engine().stats().network().port(Math.max(0, server.port()));
+            server.loop.start(server.listeners);
+            return server;
+        }
+    }
+
+    private static int backlog(Gate gate) {
+        return (int) gate.engine().config().number(Parameter.TCP_BACKLOG);
+    }
+
+    /**
+     * Listens elsewhere from now on, as after CONFIG SET of the port; who is connected stays. Call it while you hold the
+     * gate's monitor.
+     *
+     * @throws IOException if it cannot listen there; then it listens where it did before
+     */
+    public void listen(Endpoints elsewhere) throws IOException {
+        List<Listener> kept = new ArrayList<>();
+        for (Listener listener : listeners) {
+            if (Binding.isWanted(listener, elsewhere)) {
+                kept.add(listener);
+            } else {
+                listener.close();
+            }
+        }
+        loop.letGo();
+        try {
+            listeners = Binding.open(elsewhere, backlog(gate), kept);
+            where = elsewhere;
+        } catch (IOException e) {
+            listeners = Binding.open(where, backlog(gate), kept);
+            throw e;
+        } finally {
+            for (Listener listener : listeners) {
+                if (!kept.contains(listener)) {
+                    loop.add(listener);
+                }
+            }
+        }
+        gate.engine().stats().network().port(Math.max(0, port()));
     }
 
     /** The first TCP port that it listens on; -1 if there is none. */
