@@ -241,7 +241,8 @@ public final class PackDoc {
         }
         List<String> lines = new ArrayList<>();
         if (worked.step() instanceof Step.Client client) {
-            lines.addAll(client.programs().values().iterator().next().strip().lines().toList());
+            lines.addAll(
+                    client.programs().values().iterator().next().strip().lines().toList());
         } else {
             worked.solution().forEach(played -> session(played, lines));
         }

@@ -175,6 +175,10 @@ public final class Client {
     public void trust() {
         trusted = true;
         authenticated = true;
+    }
+
+    // ---- its connection
+
     /** What its connection holds and has moved; {@code null} if it is inside this program. */
     public Traffic traffic() {
         return traffic;

@@ -47,6 +47,7 @@ final class Connection implements Client.Receiver, Traffic {
     private long sent;
     private long movedBefore; // when it was last looked at
     private long aboveSince = -1; // since when it holds more than the soft limit, in ms of the loop's clock
+    private boolean barred;
     private boolean running;
     private boolean dirty;
     private boolean waiting;
@@ -113,7 +114,7 @@ final class Connection implements Client.Receiver, Traffic {
 
     /** Runs what is whole with the {@code count} bytes that the loop has just read. */
     private void run(int count) {
-        reader.limits(loop.settings().limits(client));
+        setLimits();
         reader.lend(loop.lent(), count);
         try {
             run();
@@ -122,10 +123,20 @@ final class Connection implements Client.Receiver, Traffic {
         }
         long held = queryBytes() + reader.argumentBytes() + client.queuedBytes();
         if (held > loop.settings().mostQueryBytes() && !closed) {
-            loop.log().write(Level.WARNING, "Hanging up on " + client.address() + ": its commands fill " + held
-                    + " bytes, more than client-query-buffer-limit");
+            loop.log()
+                    .write(
+                            Level.WARNING,
+                            "Hanging up on " + client.address() + ": its commands fill " + held
+                                    + " bytes, more than client-query-buffer-limit");
             hangUp();
         }
+    }
+
+    /** Who must still say a password may say little else. */
+    private void setLimits() {
+        Limits limits = loop.settings().limits(client);
+        barred = !limits.authenticated();
+        reader.limits(limits);
     }
 
     /** The other side says no more: what it has asked for still goes out, then this ends. */
@@ -160,6 +171,9 @@ final class Connection implements Client.Receiver, Traffic {
                     return;
                 }
                 execute(argv);
+                if (barred) {
+                    setLimits();
+                }
                 if (i % LOOK_EACH == 0) {
                     began = began == 0 ? loop.now() : began;
                     if (i >= COMMANDS_A_TURN || loop.now() - began >= MILLIS_A_TURN) {
@@ -192,8 +206,11 @@ final class Connection implements Client.Receiver, Traffic {
             running = false;
         }
         if (reply instanceof Reply.Err && Intruders.isOne(argv)) {
-            loop.log().write(Level.WARNING, "Hanging up on " + client.address() + ": it speaks HTTP, as a web page"
-                    + " does that tries to reach this port");
+            loop.log()
+                    .write(
+                            Level.WARNING,
+                            "Hanging up on " + client.address() + ": it speaks HTTP, as a web page"
+                                    + " does that tries to reach this port");
             hangUp();
         }
         if (reply != null) {
@@ -286,12 +303,16 @@ final class Connection implements Client.Receiver, Traffic {
         } else if (aboveSince < 0) {
             aboveSince = loop.now();
         }
-        boolean forLong = above && loop.now() - aboveSince > 1000 * loop.settings().softSeconds(client);
+        boolean forLong =
+                above && loop.now() - aboveSince > 1000 * loop.settings().softSeconds(client);
         if (forLong || size > loop.settings().hardLimit(client)) {
             cutOff = true;
             output.drop();
-            loop.log().write(Level.WARNING, "Hanging up on " + client.address() + ": " + size
-                    + " bytes wait to be sent to it, more than client-output-buffer-limit");
+            loop.log()
+                    .write(
+                            Level.WARNING,
+                            "Hanging up on " + client.address() + ": " + size
+                                    + " bytes wait to be sent to it, more than client-output-buffer-limit");
             loop.cutOff(this);
         }
     }

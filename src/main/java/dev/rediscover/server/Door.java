@@ -112,8 +112,7 @@ final class Door {
         }
     }
 
-    private static void setIfKnown(SocketChannel channel, SocketOption<Integer> option, int value)
-            throws IOException {
+    private static void setIfKnown(SocketChannel channel, SocketOption<Integer> option, int value) throws IOException {
         if (channel.supportedOptions().contains(option)) {
             channel.setOption(option, value);
         }

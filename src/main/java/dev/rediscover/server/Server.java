@@ -44,8 +44,8 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Listens elsewhere from now on, as after CONFIG SET of the port; who is connected stays. Call it while you hold the
-     * gate's monitor.
+     * Listens elsewhere from now on, as after CONFIG SET of the port; who is connected stays. Call it while you hold
+     * the gate's monitor.
      *
      * @throws IOException if it cannot listen there; then it listens where it did before
      */

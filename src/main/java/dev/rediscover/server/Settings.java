@@ -10,7 +10,8 @@ import dev.rediscover.resp.Limits;
 /** What the engine's parameters mean for connections, in the form in which they are asked for often. */
 final class Settings {
     /** Whatever is set, one client may not fill more than a part of the heap with what it asks for. */
-    private static final long MOST_QUERY_BYTES = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
+    private static final long MOST_QUERY_BYTES =
+            Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
 
     private final Engine engine;
     private final Config config;

@@ -152,7 +152,8 @@ final class Arrived {
         for (Played one : performance.played()) {
             for (Played.Late late : one.late()) {
                 boolean hears = connections.containsKey(late.client()) && late.reply() instanceof Reply.Push;
-                if (hears && Glob.matches(Bytes.of(arrival.first()), Bytes.of(words((Reply.Push) late.reply())), true)) {
+                if (hears
+                        && Glob.matches(Bytes.of(arrival.first()), Bytes.of(words((Reply.Push) late.reply())), true)) {
                     count++;
                 }
             }
@@ -205,9 +206,8 @@ final class Arrived {
     /** What is wanting. */
     Difference difference() {
         String found = found();
-        String wanted = arrival.times() > 1 && !found.contains("wanted")
-                ? found + "; wanted " + times(arrival.times())
-                : found;
+        String wanted =
+                arrival.times() > 1 && !found.contains("wanted") ? found + "; wanted " + times(arrival.times()) : found;
         return new Difference("the program", found, found, wanted);
     }
 
@@ -245,7 +245,8 @@ final class Arrived {
                 got = reply == null ? "nothing yet" : ReplyText.show(reply);
             }
         }
-        return name(last) + " arrived and was told " + got + ", wanted " + arrival.reply().wanted();
+        return name(last) + " arrived and was told " + got + ", wanted "
+                + arrival.reply().wanted();
     }
 
     /** The first line that did not come, after those that did. */

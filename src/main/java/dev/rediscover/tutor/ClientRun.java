@@ -99,8 +99,8 @@ final class ClientRun extends LiveRun {
     /** The same, said of a program. */
     private static Verdict ofProgram(Verdict verdict) {
         Difference of = verdict.difference();
-        Difference said = new Difference(
-                of.where(), ofProgram(of.kind()), ofProgram(of.place()), ofProgram(of.expected()));
+        Difference said =
+                new Difference(of.where(), ofProgram(of.kind()), ofProgram(of.place()), ofProgram(of.expected()));
         return Verdict.differs(said, verdict.text());
     }
 

@@ -1,12 +1,10 @@
 package dev.rediscover.tutor;
 
-import dev.rediscover.base.Bytes;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Policy;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.link.EmbeddedLink;
-import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -126,8 +126,7 @@ final class Oracle {
 
     private boolean same(World world, List<Line> lines) {
         Comparison comparison = new Comparison(world.perform(lines), world.model());
-        boolean sameEffect =
-                script.onlyKeysCount() ? comparison.keys(rule) == null : comparison.effects(rule) == null;
+        boolean sameEffect = script.onlyKeysCount() ? comparison.keys(rule) == null : comparison.effects(rule) == null;
         return sameEffect && (!repliesCount || comparison.replies() == null);
     }
 

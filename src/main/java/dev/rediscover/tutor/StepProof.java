@@ -183,7 +183,9 @@ final class StepProof {
         if (first instanceof ProjectRun project && project.holdsAlready()) {
             found(ProofRule.UNTOUCHED_FAILS, "a milestone is reached before anything is done");
         }
-        if (first instanceof LiveRun untouched && !(first instanceof ProjectRun) && untouched.goals().stream().allMatch(Goal::done)) {
+        if (first instanceof LiveRun untouched
+                && !(first instanceof ProjectRun)
+                && untouched.goals().stream().allMatch(Goal::done)) {
             found(ProofRule.UNTOUCHED_FAILS, "all goals hold before anything is done");
         }
     }

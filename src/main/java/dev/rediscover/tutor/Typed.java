@@ -12,7 +12,9 @@ record Typed(Line line, String problem) {
         int together = rest.indexOf(Line.JOINED);
         if (together > 0 && isName(rest.substring(0, together))) {
             Typed alone = read(rest.substring(together + Line.JOINED.length()));
-            boolean command = alone.line() != null && !alone.line().isTick() && !alone.line().isOther();
+            boolean command = alone.line() != null
+                    && !alone.line().isTick()
+                    && !alone.line().isOther();
             return command ? new Typed(joined(alone.line(), rest.substring(0, together)), null) : alone;
         }
         String client = Line.YOU;
