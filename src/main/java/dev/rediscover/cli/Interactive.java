@@ -1,5 +1,6 @@
 package dev.rediscover.cli;
 
+import dev.rediscover.shell.Destination;
 import dev.rediscover.shell.Setting;
 import dev.rediscover.shell.Settings;
 import dev.rediscover.shell.Shell;
@@ -15,6 +16,11 @@ final class Interactive {
     /** Runs the shell. {@code begin}: a lesson, empty for the next, a word with its colon, {@code null} for nothing. */
     static int run(Streams streams, Options options, String begin) throws IOException {
         return Shell.run(start(streams, options, begin));
+    }
+
+    /** Runs the shell on a server somewhere else. */
+    static int connect(Streams streams, Options options, Destination to) throws IOException {
+        return Shell.connect(start(streams, options, null), to);
     }
 
     /** How the shell starts, by the settings that are kept, the environment and the options. */

@@ -1,8 +1,10 @@
 package dev.rediscover.cli;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.render.Theme;
 import dev.rediscover.render.View;
 import dev.rediscover.shell.Colours;
+import dev.rediscover.shell.Destination;
 import dev.rediscover.shell.EngineSource;
 import dev.rediscover.shell.Result;
 import dev.rediscover.shell.Session;
@@ -14,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Commands from {@code -c} or from the input, run one after the other on an empty engine. */
 final class OneShot {
@@ -51,6 +54,19 @@ final class OneShot {
             }
         }
         return result.exitCode();
+    }
+
+    /** Runs one command, or the lines of the input where that is empty, on a server somewhere else. */
+    int connected(Destination to, List<Bytes> command) throws IOException {
+        Result begun = session.connect(to, false);
+        try {
+            if (begun != Result.FINE) {
+                return begun.exitCode();
+            }
+            return command.isEmpty() ? runInput() : session.command(command).exitCode();
+        } finally {
+            session.close();
+        }
     }
 
     /** Takes a lesson with the answers on the input, a line each. */

@@ -55,6 +55,18 @@ final class Options {
         return i + 1;
     }
 
+    /** Takes an option that stands alone and is about printing; false if it is none. */
+    boolean takeSwitchOf(String word) {
+        if (word.startsWith("--color=")) {
+            takeColor(word.substring("--color=".length()));
+            return true;
+        }
+        takeSwitch(word);
+        boolean taken = !foreign;
+        foreign = false;
+        return taken;
+    }
+
     private void takeSwitch(String word) {
         switch (word) {
             case "--json" -> view = View.JSON;

@@ -75,6 +75,13 @@ final class StreamScreen implements Screen {
     }
 
     @Override
+    public String askSecret(String question) {
+        java.io.Console console = streams.isTerminal() ? System.console() : null;
+        char[] typed = console == null ? null : console.readPassword("%s", question);
+        return typed == null ? null : new String(typed);
+    }
+
+    @Override
     public List<String> typed() {
         return List.of();
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** Everything on the command line but the shell itself and commands that are given; read by picocli. */
 final class Subcommands {
-    private static final Set<String> NOT_BUILT = Set.of("serve", "connect", "lab");
+    private static final Set<String> NOT_BUILT = Set.of("serve", "lab");
 
     private Subcommands() {}
 
@@ -24,6 +24,9 @@ final class Subcommands {
         if (args.length > 0 && NOT_BUILT.contains(args[0])) {
             streams.complain("rediscover: \"" + args[0] + "\" is not built yet; see rediscover --help for what is\n");
             return Main.USAGE;
+        }
+        if (args.length > 0 && args[0].equals("connect") && !ConnectCommand.asksForHelp(args)) {
+            return ConnectCommand.run(args, streams); // redis-cli's -h is a host, and what follows may be a command
         }
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -48,6 +51,7 @@ final class Subcommands {
         line.addSubcommand(new ReviewCommand(streams));
         line.addSubcommand(new DrillCommand(streams));
         line.addSubcommand(new ExamCommand(streams));
+        line.addSubcommand(new ConnectCommand());
         line.addSubcommand(new ProgressCommand(streams));
         line.addSubcommand(PackCommand.line(streams));
         line.addSubcommand(new ReplayCommand(streams));

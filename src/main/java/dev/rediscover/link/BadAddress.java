@@ -4,7 +4,8 @@ package dev.rediscover.link;
 public final class BadAddress extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BadAddress(String sentence) {
+    /** {@code sentence}: what is wrong, and the cure. */
+    public BadAddress(String sentence) {
         super(sentence);
     }
 }

@@ -50,7 +50,7 @@ final class EditedLines implements LineSource {
             String begin = begun;
             begun = null;
             reading = Thread.currentThread();
-            line = reader.readLine(prompt, null, (Character) null, begin);
+            line = reader.readLine(prompt.replace("%", "%%"), null, (Character) null, begin);
             begun = reader.takeKept();
             return End.LINE;
         } catch (UserInterruptException e) {
@@ -103,10 +103,19 @@ final class EditedLines implements LineSource {
 
     @Override
     public String ask(String question) {
+        return ask(question, null);
+    }
+
+    @Override
+    public String askSecret(String question) {
+        return ask(question, '*');
+    }
+
+    private String ask(String question, Character mask) {
         history.pause(true);
         reader.asking(true);
         try {
-            return reader.readLine(question);
+            return reader.readLine(question.replace("%", "%%"), mask);
         } catch (UserInterruptException | EndOfFileException | IOError e) {
             return null;
         } finally {

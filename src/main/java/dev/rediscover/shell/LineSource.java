@@ -22,6 +22,11 @@ interface LineSource {
     /** Reads an answer that is not remembered; {@code null} for Ctrl-C and Ctrl-D. */
     String ask(String question);
 
+    /** Reads a password without showing it; {@code null} where that cannot be done, for Ctrl-C and Ctrl-D. */
+    default String askSecret(String question) {
+        return null;
+    }
+
     /** The next line begins with {@code text}, for changing it; false if that cannot be done. */
     default boolean prefill(String text) {
         return false;

@@ -73,6 +73,19 @@ final class People implements Link.LateReplies {
         return current;
     }
 
+    /** What whoever runs commands is called. */
+    String currentName() {
+        return current == null ? SELF : current.name();
+    }
+
+    /** The database that commands are run in. */
+    int db() {
+        boolean never = !isOpen() && ground instanceof RemoteGround;
+        return never
+                ? ((RemoteGround) ground).destination().address().db()
+                : current().db();
+    }
+
     /** Whether the user types as nobody else. */
     boolean isSelf() {
         return current == null || current.name().equals(SELF);
@@ -218,6 +231,20 @@ final class People implements Link.LateReplies {
             }
             return null;
         }
+    }
+
+    /** Waits a moment for what comes late, and shows it. */
+    void pass() {
+        synchronized (queue) {
+            try {
+                if (queue.isEmpty()) {
+                    queue.wait(PATIENCE_MILLIS);
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        showLate();
     }
 
     /** Ends the present wait; may be called from any thread. */

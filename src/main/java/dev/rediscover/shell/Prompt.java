@@ -1,6 +1,7 @@
 package dev.rediscover.shell;
 
 import dev.rediscover.base.VirtualClock;
+import dev.rediscover.link.LinkClient;
 
 /** The prompt: who types, in which database, and by which clock if that is not the world's. */
 final class Prompt {
@@ -10,25 +11,43 @@ final class Prompt {
     static final String FIRST = "learn> ";
 
     static String of(People people) {
-        if (!people.isOpen()) {
+        boolean remote = people.ground() instanceof RemoteGround;
+        if (!people.isOpen() && !remote) {
             return FIRST;
         }
         StringBuilder out = new StringBuilder();
+        if (remote && !((RemoteGround) people.ground()).isConnected()) {
+            return out.append("not connected> ").toString(); // in redis-cli's words
+        }
         if (!people.isSelf()) {
             out.append(people.current().name()).append('@');
         }
-        out.append(people.ground().link().name());
-        int db = people.current().db();
+        LinkClient client = people.current();
+        out.append(client.place().isEmpty() ? people.ground().link().name() : client.place());
+        int db = client.db();
         if (db != 0) {
             out.append('[').append(db).append(']');
         }
-        if (people.current().isListening()) {
+        if (client.isInTransaction()) {
+            out.append("(TX)");
+        }
+        if (client.isListening()) {
             out.append("(subscribed mode)"); // in redis-cli's words
+        }
+        if (client.isMonitoring()) {
+            out.append("(monitoring)");
         }
         if (people.ground().own() != null) {
             appendClock(out, people.ground().own().clock());
         }
         return out.append("> ").toString();
+    }
+
+    /** What stands before the prompt of a server that others depend on, to be coloured; empty for any other. */
+    static String mark(People people) {
+        boolean marked = people.ground() instanceof RemoteGround ground
+                && ground.destination().isProduction();
+        return marked ? ((RemoteGround) people.ground()).destination().marker() + "! " : "";
     }
 
     /** In a lesson: which step. Its clock stands still from the start, so only a clock that was moved is shown. */

@@ -35,6 +35,11 @@ public interface Screen {
         return null;
     }
 
+    /** Asks for a password, which is not shown; {@code null} where that cannot be done, or nobody wants to answer. */
+    default String askSecret(String question) {
+        return null;
+    }
+
     /** The lines typed before, the oldest first; none where nobody types. */
     List<String> typed();
 

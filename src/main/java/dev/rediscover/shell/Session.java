@@ -27,7 +27,8 @@ public final class Session implements People.Showing {
 
     private final Screen screen;
     private final Settings settings;
-    private final People people;
+    private final People home;
+    private volatile People people; // the clock's thread looks here too
     private Clock world = Clock.system();
     private final StateFolder state;
     private Words words;
@@ -49,7 +50,8 @@ public final class Session implements People.Showing {
         this.state = state;
         this.screen = screen;
         this.settings = settings;
-        this.people = new People(engine, this);
+        this.home = new People(engine, this);
+        this.people = home;
     }
 
     /** Runs one line and shows what comes of it. */
@@ -110,21 +112,48 @@ public final class Session implements People.Showing {
     }
 
     /** Runs a command of the current client, as often as a number before it says. */
-    Result command(List<Bytes> words) {
+    public Result command(List<Bytes> words) {
         if (words.size() > 1 && Repeat.isCount(words.get(0))) {
             long times = Repeat.count(words.get(0));
             if (times <= 0) {
                 return refuse("a command can be repeated once or more often, not " + words.get(0) + " times");
             }
             List<Bytes> rest = words.subList(1, words.size());
-            Result result = Result.FINE;
+            Result result = checked(rest);
+            if (result != Result.FINE) {
+                return result;
+            }
             for (long i = 0; i < times && result != Result.LOST && !people.wasInterrupted(); i++) {
                 result = result.and(send(rest));
             }
             people.clearInterrupt();
             return result;
         }
-        return send(words);
+        Result checked = checked(words);
+        return checked == Result.FINE ? send(words) : checked;
+    }
+
+    /** FINE if the current client may send the command: it is there, and whoever types knows what the command does. */
+    private Result checked(List<Bytes> command) {
+        RemoteGround ground = remote();
+        if (ground == null) {
+            return Result.FINE;
+        }
+        try {
+            if (!people.isOpen()) {
+                people.client(People.SELF);
+                ground.connected(true);
+            }
+            return guarded(people.current(), command);
+        } catch (IOException e) {
+            return servers().failed(e);
+        }
+    }
+
+    /** FINE if the command may be sent to where {@code client} is. */
+    Result guarded(LinkClient client, List<Bytes> command) {
+        Result stopped = new Guard(this).stops(client, command);
+        return stopped == null ? Result.FINE : stopped;
     }
 
     /** Sends one command of the current client and shows its reply. */
@@ -138,8 +167,7 @@ public final class Session implements People.Showing {
         try {
             reply = transmit(client, command);
         } catch (IOException e) {
-            refuse("connection lost: " + e.getMessage());
-            return Result.LOST;
+            return servers().failed(e);
         }
         if (reply == null) {
             reply = people.await(client, screen.isInteractive());
@@ -150,7 +178,18 @@ public final class Session implements People.Showing {
         }
         Result result = show(command, reply, client, world.millis() - began);
         people.showLate();
-        return result;
+        return result.and(follow(client));
+    }
+
+    /** Off a terminal, shows what a listening client of a real server hears until the connection ends, as redis-cli. */
+    private Result follow(LinkClient client) {
+        if (screen.isInteractive() || remote() == null) {
+            return Result.FINE;
+        }
+        while (!people.wasInterrupted() && (client.isListening() || client.isMonitoring())) {
+            people.pass();
+        }
+        return Result.FINE;
     }
 
     /** Sends a command and notes what it changed. */
@@ -326,9 +365,48 @@ public final class Session implements People.Showing {
 
     /** Hangs up. */
     public void close() {
-        if (people.isOpen()) {
-            people.ground().link().close();
+        stand(home);
+        if (home.isOpen()) {
+            home.ground().link().close();
         }
+    }
+
+    /** The clients of the built-in engine. */
+    People home() {
+        return home;
+    }
+
+    /** From now on commands are run by {@code others}; a server that is left is hung up on. */
+    void stand(People others) {
+        People before = people;
+        people = others;
+        if (before != others && before != home) {
+            before.ground().link().close();
+        }
+    }
+
+    /** The server somewhere else that commands go to outside of lessons; {@code null} if it is the built-in engine. */
+    RemoteGround remote() {
+        return people.ground() instanceof RemoteGround ground ? ground : null;
+    }
+
+    /** Whether what is typed now goes to a server somewhere else. */
+    boolean isRemote() {
+        return guest == null && lesson() == null && remote() != null;
+    }
+
+    /** Leads to a server somewhere else and back. */
+    Servers servers() {
+        return new Servers(this);
+    }
+
+    /**
+     * Connects to a server somewhere else, which then gets the commands.
+     *
+     * @param stay whether they do even if it cannot be reached now: each command tries again
+     */
+    public Result connect(Destination to, boolean stay) {
+        return servers().to(to, stay);
     }
 
     /** What is shown in front of the cursor. */
@@ -337,6 +415,11 @@ public final class Session implements People.Showing {
             return guest.prompt();
         }
         return lesson() != null ? Prompt.of(classroom) : Prompt.of(people);
+    }
+
+    /** What stands before the prompt as a warning; empty for nothing. */
+    public String promptMark() {
+        return guest != null || lesson() != null ? "" : Prompt.mark(people);
     }
 
     /** Leaves the lines to come to {@code newcomer}. */
@@ -401,7 +484,7 @@ public final class Session implements People.Showing {
         if (guest != null) {
             return guest.db();
         }
-        return lesson() != null ? classroom.db() : people.current().db();
+        return lesson() != null ? classroom.db() : people.db();
     }
 
     /** The last reply of a command; {@code null} before the first. */

@@ -24,6 +24,7 @@ public final class Shell {
     private final Session session;
     private LineSource lines;
     private boolean clearedBefore;
+    private Destination destination;
 
     /** A shell on {@code terminal}. */
     Shell(Start start, Terminal terminal, EngineSource engine) {
@@ -50,10 +51,24 @@ public final class Shell {
      * @param maker {@code null} for none
      */
     public static int run(Start start, GuestMaker maker) throws IOException {
+        return run(start, maker, null);
+    }
+
+    /**
+     * As {@link #run(Start)}, on a server somewhere else.
+     *
+     * @throws IOException if there is no terminal to be had
+     */
+    public static int connect(Start start, Destination to) throws IOException {
+        return run(start, null, to);
+    }
+
+    private static int run(Start start, GuestMaker maker, Destination to) throws IOException {
         EngineSource engine = new EngineSource();
         engine.prepare();
         try (Terminal terminal = Terminals.ofProcess(start.env())) {
             Shell shell = new Shell(start, terminal, engine);
+            shell.destination = to;
             if (maker != null) {
                 Host host = new Host(shell.session);
                 host.seat(maker.make(host));
@@ -78,6 +93,8 @@ public final class Shell {
         boolean on = true;
         if (session.guest() != null) {
             session.guest().begin();
+        } else if (destination != null) {
+            session.connect(destination, true);
         } else if (start.lesson() != null) {
             session.run(start.lesson().startsWith(":") ? start.lesson() : ":learn " + start.lesson());
             on = !isExam() || session.isLearning();
@@ -92,7 +109,7 @@ public final class Shell {
                 ticker.start();
             }
             screen.status(session);
-            on = turn(lines.read(session.prompt())) && !(isExam() && !session.isLearning());
+            on = turn(lines.read(screen.prompt(session))) && !(isExam() && !session.isLearning());
         }
         if (ticker != null) {
             ticker.finish();
@@ -144,7 +161,7 @@ public final class Shell {
         }
         for (String command : commands) {
             if (commands.size() > 1) {
-                screen.note(StyledText.of(session.prompt(), Role.MUTED)
+                screen.note(StyledText.of(session.promptMark() + session.prompt(), Role.MUTED)
                         .concat(StyledText.of(command + "\n", Role.COMMAND)));
             }
             if (runGuarded(command) == Result.LEAVE) {

@@ -12,8 +12,9 @@ enum ShellWord {
     CHECK(Group.LESSON, "check", "", "in a lesson: judge the task now"),
     CLEAR(Group.SELF, "clear", "", "wipe the screen"),
     CLOCK(Group.TIME, "clock", "[freeze|run|real|+60s]", "show the engine's clock, or stop, start or move it"),
-    CONNECT(Group.LATER, "connect", "URI", "talk to a real server"),
+    CONNECT(Group.SERVER, "connect", "[URI | HOST PORT | NAME | -h HOST ...]", "talk to a real server"),
     DIFF(Group.LOOK, "diff", "[on|off]", "what the last command changed; or whether to show that every time"),
+    DISCONNECT(Group.SERVER, "disconnect", "", "back from a real server to the built-in engine"),
     DRY(Group.TIME, "dry", "COMMAND ...", "what a command would reply and change, without doing it"),
     DRILL(Group.LESSON, "drill", "[@GROUP|COMMAND ...] [COUNT]", "generated questions without end, or COUNT of them"),
     EDIT(Group.SELF, "edit", "[LINE]", "write the next line in your own editor ($VISUAL, $EDITOR)"),
@@ -66,6 +67,7 @@ enum ShellWord {
         LOOK("Looking"),
         TIME("Time and trying out"),
         PEOPLE("Other clients"),
+        SERVER("Real servers"),
         SELF("The shell"),
         LATER("Not built yet");
 
@@ -147,6 +149,21 @@ enum ShellWord {
         return switch (this) {
             case HINT, NEXT, BACK, SKIP, CHECK, SOLUTION, WHY, MENU, RESET, PLAY -> true;
             default -> false;
+        };
+    }
+
+    /** Why it cannot work on a server somewhere else, as half a sentence; {@code null} if it can. */
+    String needsOwnEngine() {
+        return switch (this) {
+            case UNDO, REDO -> "a server keeps no record of what its commands replaced";
+            case SNAP, SNAPS, BACK -> "another server's data is not ours to keep and bring back";
+            case CLOCK, TICK -> "a server goes by the world's time";
+            case DRY -> "it tries on a copy, and a server gives none";
+            case DIFF -> "a server does not tell what a command changed";
+            case EXPLAIN, WHY -> "it goes by the data, before and after";
+            case RESTART -> "a server's data is not emptied by a word of this shell";
+            case BOARD, EXPLORE, PEEK, SHOW, TREE, WATCH -> "it looks into the values";
+            default -> null;
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.rediscover.shell;
 
 import dev.rediscover.render.Canvas;
+import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.render.Theme;
 import java.io.IOException;
@@ -137,6 +138,14 @@ final class TerminalScreen implements Screen {
         }
     }
 
+    /** The prompt, with what warns in it in colour. */
+    String prompt(Session session) {
+        String mark = session.promptMark();
+        return mark.isEmpty()
+                ? session.prompt()
+                : StyledText.of(mark, Role.ERROR).ansi(theme()) + session.prompt();
+    }
+
     /** Sets the line below the prompt, if one is wanted. */
     void status(Session session) {
         boolean wanted = settings.isOn(Setting.STATUS) && !isPlain();
@@ -158,6 +167,11 @@ final class TerminalScreen implements Screen {
     @Override
     public String ask(String question) {
         return lines == null ? null : lines.ask(question);
+    }
+
+    @Override
+    public String askSecret(String question) {
+        return lines == null ? null : lines.askSecret(question);
     }
 
     @Override

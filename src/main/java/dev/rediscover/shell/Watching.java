@@ -124,7 +124,7 @@ final class Watching {
 
     /** The picture; {@code null} if nothing is watched or nothing is new. */
     private StyledText look() {
-        if (key == null) {
+        if (key == null || session.isRemote()) {
             return null;
         }
         StyledText picture = picture();

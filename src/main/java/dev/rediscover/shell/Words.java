@@ -79,7 +79,7 @@ final class Words {
 
     private Result run(ShellWord word, String rest) {
         if (session.lesson() == null) {
-            return word == ShellWord.WHY ? session.why().tell() : onItsGroup(word, rest);
+            return word == ShellWord.WHY && !session.isRemote() ? session.why().tell() : onItsGroup(word, rest);
         }
         Result taken = inLesson(word, rest);
         return taken != null ? taken : onItsGroup(word, rest);
@@ -112,8 +112,24 @@ final class Words {
         };
     }
 
+    private Result server(ShellWord word, String rest) {
+        if (session.lesson() != null) {
+            return session.refuse(
+                    "A lesson has an engine of its own; exit leaves it, then \":" + word.label() + "\" leads on.");
+        }
+        return word == ShellWord.CONNECT
+                ? session.servers().connect(rest)
+                : session.servers().disconnect();
+    }
+
     private Result onItsGroup(ShellWord word, String rest) {
+        String lacking = session.isRemote() ? word.needsOwnEngine() : null;
+        if (lacking != null) {
+            return session.refuse("\":" + word.label() + "\" works on the built-in engine only: " + lacking
+                    + ". \":disconnect\" leads there.");
+        }
         return switch (word.group()) {
+            case SERVER -> server(word, rest);
             case LATER -> session.refuse("\":" + word.label() + "\" is not built yet.");
             case LESSON ->
                 word == ShellWord.WELCOME
@@ -154,7 +170,7 @@ final class Words {
         }
         if (word.is("why")) {
             return session.lesson() == null
-                    ? session.why().tell()
+                    ? run(ShellWord.WHY, "")
                     : session.classroom().line("why");
         }
         return help(line.substring(word.length()));
@@ -225,8 +241,7 @@ final class Words {
                     ? sendAs(session.people().client(name), split.words())
                     : session.refuse("Invalid argument(s): " + split.explanation());
         } catch (IOException e) {
-            session.refuse(e.getMessage());
-            return Result.LOST;
+            return session.servers().failed(e);
         }
     }
 
@@ -234,6 +249,10 @@ final class Words {
         if (client.isWaiting()) {
             return session.refuse(client.name() + " still waits for the reply to "
                     + session.people().waitedFor(client) + " and can send nothing.");
+        }
+        Result guarded = session.guarded(client, command);
+        if (guarded != Result.FINE) {
+            return guarded;
         }
         Reply reply = session.transmit(client, command);
         if (reply == null) {

@@ -207,8 +207,8 @@ class SessionTest {
 
     @Test
     void wordsOfLaterWorkSaySo() {
-        assertThat(it.session.run(":connect redis://x")).isEqualTo(Result.USAGE);
-        assertThat(it.screen.take()).isEqualTo("\":connect\" is not built yet.\n");
+        assertThat(it.session.run(":record x")).isEqualTo(Result.USAGE);
+        assertThat(it.screen.take()).isEqualTo("\":record\" is not built yet.\n");
     }
 
     @Test
