@@ -45,14 +45,19 @@ public record TlsFiles(String certFile, String keyFile, String keyPass, String c
      *
      * @throws IOException naming the file and what is wrong with it
      */
-    public SSLContext forServer() throws IOException {
+    public TlsKeys serverKeys() throws IOException {
         if (certFile.isEmpty()) {
             throw new IOException("TLS needs a certificate: no tls-cert-file is given");
         }
         if (keyFile.isEmpty()) {
             throw new IOException("TLS needs the private key of the certificate: no tls-key-file is given");
         }
-        return context(hasAuthorities() ? givenAuthorities() : new TrustManager[] {PlainTrust.NOBODY});
+        return keys(hasAuthorities() ? givenAuthorities() : new TrustManager[] {PlainTrust.NOBODY});
+    }
+
+    /** As {@link #serverKeys}, in a context. */
+    public SSLContext forServer() throws IOException {
+        return serverKeys().context();
     }
 
     /**
@@ -67,20 +72,13 @@ public record TlsFiles(String certFile, String keyFile, String keyPass, String c
                     "a client's certificate and its private key belong together: only one of them is given");
         }
         if (insecure) {
-            return context(new TrustManager[] {PlainTrust.EVERYBODY});
+            return keys(new TrustManager[] {PlainTrust.EVERYBODY}).context();
         }
-        return context(hasAuthorities() ? givenAuthorities() : null);
+        return keys(hasAuthorities() ? givenAuthorities() : null).context();
     }
 
-    private SSLContext context(TrustManager[] trusted) throws IOException {
-        KeyManager[] own = certFile.isEmpty() ? null : ownKey();
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(own, trusted, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("TLS cannot be set up: " + e.getMessage(), e);
-        }
+    private TlsKeys keys(TrustManager[] trusted) throws IOException {
+        return new TlsKeys(certFile.isEmpty() ? null : ownKey(), trusted);
     }
 
     // ---- who we are

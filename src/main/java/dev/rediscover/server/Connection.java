@@ -89,6 +89,9 @@ final class Connection implements Client.Receiver, Traffic {
         }
         try {
             int count = loop.read(transport);
+            if (transport.wantsToWrite()) {
+                touch();
+            }
             if (count <= 0) {
                 if (count < 0) {
                     ended();

@@ -81,7 +81,16 @@ final class Door {
         if (listener.kind() != Listener.Kind.UNIX) {
             setOptions(channel);
         }
-        Transport transport = loop.source(listener.kind()).over(channel);
+        if (listener.kind() == Listener.Kind.TLS) {
+            loop.tlsDoor().welcome(channel, listener, from);
+        } else {
+            enter(new PlainTransport(channel), listener, from);
+        }
+    }
+
+    /** {@code transport} belongs to a client from now on. */
+    Connection enter(Transport transport, Listener listener, String from) throws IOException {
+        SocketChannel channel = transport.channel();
         Connection connection = new Connection(loop, transport, listener.kind() == Listener.Kind.UNIX);
         Client client = loop.gate().engine().connect(connection);
         client.addresses(from, Addresses.text(channel.getLocalAddress(), listener.address()));
@@ -91,6 +100,7 @@ final class Door {
         if (loop.log().takes(Level.VERBOSE)) {
             loop.log().write(Level.VERBOSE, "Accepted " + from);
         }
+        return connection;
     }
 
     /** What to say to someone who cannot come in; {@code null} if nothing is against it. */

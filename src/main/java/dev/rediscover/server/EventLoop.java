@@ -29,6 +29,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
     private final Selector selector;
     private final Settings settings;
     private final Door door;
+    private final TlsDoor tlsDoor;
     private final NetworkStats stats;
     private final Clock clock = Clock.system();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -62,6 +63,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         this.selector = Selector.open();
         this.settings = new Settings(gate.engine());
         this.door = new Door(this, settings);
+        this.tlsDoor = new TlsDoor(this, door);
         this.stats = gate.engine().stats().network();
     }
 
@@ -121,6 +123,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
             for (Connection connection : List.copyOf(all)) {
                 connection.hangUp();
             }
+            tlsDoor.close();
             release();
             for (SelectionKey key : selector.keys()) {
                 if (key.attachment() instanceof Listener listener) {
@@ -148,6 +151,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
                 serve(ready.get(i));
             }
             ready.clear();
+            tlsDoor.turn(clock.millis());
             takeTurns();
             tick();
             cutOff();
@@ -183,6 +187,10 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
                 key.interestOps(0); // until the next tick
                 doorShut = true;
             }
+            return;
+        }
+        if (key.attachment() instanceof TlsHandshake handshake) {
+            tlsDoor.ready(handshake);
             return;
         }
         Connection connection = (Connection) key.attachment();
@@ -313,14 +321,13 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         return clock.millis();
     }
 
-    /** How a connection of this kind reads and writes. */
-    Transport.Source source(Listener.Kind kind) {
-        return PlainTransport::new;
+    TlsDoor tlsDoor() {
+        return tlsDoor;
     }
 
-    /** How many connections there are. */
+    /** How many connections there are, with those that do not know yet how they are encrypted. */
     int size() {
-        return all.size();
+        return all.size() + tlsDoor.size();
     }
 
     void joined(Connection connection) {
@@ -390,7 +397,8 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         wake();
     }
 
-    private void wake() {
+    /** Ends the wait for something to happen, unless this is the loop's own thread. */
+    void wake() {
         if (Thread.currentThread() != thread) {
             selector.wakeup();
         }

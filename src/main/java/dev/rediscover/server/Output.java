@@ -91,6 +91,9 @@ final class Output implements RespWriter.Sink {
      * @return how many bytes were sent
      */
     long send(Transport transport, ByteBuffer shared, long most) throws IOException {
+        if (isEmpty() && transport.wantsToWrite()) {
+            transport.write(shared.clear().limit(0));
+        }
         long total = 0;
         while (total < most && !isEmpty()) {
             shared.clear();

@@ -16,8 +16,11 @@ public final class Server implements AutoCloseable {
     private Server(Gate gate, ServerLog log, Endpoints where) throws IOException {
         this.gate = gate;
         this.where = where;
+        TlsSettings tls =
+                where.tlsPort() < 0 ? null : TlsSettings.of(gate.engine().config());
         this.listeners = Binding.open(where, backlog(gate), List.of());
         this.loop = new EventLoop(gate, log);
+        loop.tlsDoor().settings(tls);
     }
 
     /** As {@link #start(Gate, Endpoints, ServerLog)}, for a server that tells nobody what happens to it. */
@@ -50,6 +53,9 @@ public final class Server implements AutoCloseable {
      * @throws IOException if it cannot listen there; then it listens where it did before
      */
     public void listen(Endpoints elsewhere) throws IOException {
+        if (elsewhere.tlsPort() >= 0 && tlsPort() < 0) {
+            loop.tlsDoor().settings(TlsSettings.of(gate.engine().config()));
+        }
         List<Listener> kept = new ArrayList<>();
         for (Listener listener : listeners) {
             if (Binding.isWanted(listener, elsewhere)) {
@@ -92,6 +98,25 @@ public final class Server implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    /**
+     * Reads anew what CONFIG says of TLS and the files that it names, for those who come from now on; who is here
+     * stays. Call it while you hold the gate's monitor. Without a port for TLS nothing is read.
+     *
+     * @throws IOException that says which parameter or file is wrong; then all stays as it was
+     */
+    public void reloadTls() throws IOException {
+        if (tlsPort() >= 0) {
+            loop.tlsDoor().settings(TlsSettings.of(gate.engine().config()));
+        }
+    }
+
+    /** For tests: in how many ms of the world's time somebody who comes to a TLS port must have shaken hands. */
+    void handshakeMillis(long most) {
+        synchronized (gate.monitor()) {
+            loop.tlsDoor().handshakeMillis(most);
+        }
     }
 
     /** All that it listens on: {@code 127.0.0.1:6379}, {@code [::1]:6379}, the path of a Unix socket. */

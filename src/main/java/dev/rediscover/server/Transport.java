@@ -34,10 +34,4 @@ interface Transport {
 
     /** Hangs up, without a word to who does not listen; closing twice does nothing. */
     void close();
-
-    /** Makes the transport of a connection that has just been accepted. */
-    interface Source {
-        /** {@code channel} is non-blocking already. */
-        Transport over(SocketChannel channel) throws IOException;
-    }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 final class Wire implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final RespReader reader;
 
     Wire(int port) throws IOException {
@@ -24,10 +24,21 @@ final class Wire implements AutoCloseable {
     }
 
     Wire(String host, int port) throws IOException {
-        socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
+        this(connected(host, port));
+    }
+
+    /** Over a socket that is connected. */
+    Wire(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         reader = new RespReader(socket.getInputStream(), Limits.DEFAULT);
+    }
+
+    private static Socket connected(String host, int port) throws IOException {
+        Socket socket = new Socket();
+        socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
+        return socket;
     }
 
     Socket socket() {
