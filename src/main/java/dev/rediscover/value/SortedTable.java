@@ -4,93 +4,93 @@ import dev.rediscover.base.Bytes;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Many members in a skip list, with a hash table that finds a member's node. */
+/** Many members in a tree that knows ranks, with a hash table that finds a member's node. */
 final class SortedTable implements Sorted {
-    private SkipList list = new SkipList();
-    private HashTable<SkipList.Node> nodes = new HashTable<>();
+    private RankTree tree = new RankTree();
+    private HashTable<RankTree.Node> nodes = new HashTable<>();
 
     /** For drawing and scanning. */
-    HashTable<SkipList.Node> nodes() {
+    HashTable<RankTree.Node> nodes() {
         return nodes;
     }
 
     @Override
     public int size() {
-        return list.size();
+        return tree.size();
     }
 
     @Override
     public double score(Bytes member) {
-        SkipList.Node node = nodes.get(member);
+        RankTree.Node node = nodes.get(member);
         return node == null ? Double.NaN : node.score;
     }
 
     @Override
     public int rank(Bytes member) {
-        SkipList.Node node = nodes.get(member);
-        return node == null ? -1 : list.rank(node);
+        RankTree.Node node = nodes.get(member);
+        return node == null ? -1 : tree.rank(node);
     }
 
     @Override
     public boolean put(Bytes member, double score) {
-        HashTable.Entry<SkipList.Node> entry = nodes.entryOrNew(member);
-        SkipList.Node node = entry.value();
+        HashTable.Entry<RankTree.Node> entry = nodes.entryOrNew(member);
+        RankTree.Node node = entry.value();
         if (node == null) {
-            entry.setValue(list.insert(member.array(), score));
+            entry.setValue(tree.insert(member.array(), score));
             return true;
         }
         if (node.score != score) {
-            entry.setValue(list.move(node, score));
+            tree.move(node, score);
         }
         return false;
     }
 
     @Override
     public boolean remove(Bytes member) {
-        SkipList.Node node = nodes.remove(member);
+        RankTree.Node node = nodes.remove(member);
         if (node != null) {
-            list.delete(node);
+            tree.delete(node);
         }
         return node != null;
     }
 
     @Override
     public ScoredMember at(int rank) {
-        return scored(list.at(rank));
+        return scored(tree.at(rank));
     }
 
-    static ScoredMember scored(SkipList.Node node) {
+    static ScoredMember scored(RankTree.Node node) {
         return new ScoredMember(Bytes.wrap(node.member), node.score);
     }
 
     @Override
     public int countBefore(Cut cut) {
-        return list.countBefore(cut);
+        return tree.countBefore(cut);
     }
 
     @Override
     public void removeRange(int from, int to) {
-        SkipList.Node node = list.at(from);
         for (int i = from; i < to; i++) {
-            SkipList.Node next = node.next;
+            RankTree.Node node = tree.at(from);
             nodes.remove(Bytes.wrap(node.member));
-            list.delete(node);
-            node = next;
+            tree.delete(node);
         }
     }
 
     @Override
     public Iterator<ScoredMember> walk(int rank, boolean backwards) {
-        return new Walk(list.at(rank), backwards);
+        return new Walk(tree.cursor(rank), backwards);
     }
 
     private static final class Walk implements Iterator<ScoredMember> {
+        private final RankTree.Cursor cursor;
         private final boolean backwards;
-        private SkipList.Node node;
+        private RankTree.Node node;
 
-        Walk(SkipList.Node node, boolean backwards) {
-            this.node = node;
+        Walk(RankTree.Cursor cursor, boolean backwards) {
+            this.cursor = cursor;
             this.backwards = backwards;
+            node = cursor.take(backwards);
         }
 
         @Override
@@ -104,22 +104,23 @@ final class SortedTable implements Sorted {
                 throw new NoSuchElementException();
             }
             ScoredMember found = scored(node);
-            node = backwards ? node.previous : node.next;
+            node = cursor.take(backwards);
             return found;
         }
     }
 
     @Override
     public long heapBytes() {
-        return Footprint.object(8) + list.heapBytes() + nodes.heapBytes();
+        return Footprint.object(8) + tree.heapBytes() + nodes.heapBytes();
     }
 
     @Override
     public SortedTable copy() {
         SortedTable copy = new SortedTable();
-        copy.list = list.copy();
+        copy.tree = tree.copy();
         copy.nodes = nodes.copy();
-        for (SkipList.Node node = copy.list.first(); node != null; node = node.next) {
+        RankTree.Cursor cursor = copy.tree.cursor(0);
+        for (RankTree.Node node = cursor.take(false); node != null; node = cursor.take(false)) {
             copy.nodes.entry(Bytes.wrap(node.member)).setValue(node);
         }
         return copy;

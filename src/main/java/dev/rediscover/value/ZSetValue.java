@@ -208,9 +208,9 @@ public final class ZSetValue extends Value implements Iterable<ScoredMember> {
             }
             return 0;
         }
-        List<HashTable.Entry<SkipList.Node>> entries = new ArrayList<>();
+        List<HashTable.Entry<RankTree.Node>> entries = new ArrayList<>();
         long next = ((SortedTable) members).nodes().scan(cursor, count, entries);
-        for (HashTable.Entry<SkipList.Node> entry : entries) {
+        for (HashTable.Entry<RankTree.Node> entry : entries) {
             into.add(SortedTable.scored(entry.value()));
         }
         return next;
