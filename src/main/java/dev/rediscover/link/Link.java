@@ -8,6 +8,11 @@ public interface Link extends AutoCloseable {
     /** Where replies go that come later than their command. May be called from any thread. */
     interface LateReplies {
         void arrived(LinkClient client, dev.rediscover.resp.Reply reply);
+
+        /** What {@code client} waited for has no reply: {@code why} says what became of it. */
+        default void failed(LinkClient client, IOException why) {
+            arrived(client, new dev.rediscover.resp.Reply.Err(why.getMessage()));
+        }
     }
 
     /** What the prompt calls this server: {@code learn}, or {@code host:port}. */

@@ -76,6 +76,17 @@ public final class Catalog {
         specs = new CommandSpec[count];
     }
 
+    /**
+     * These commands and those of one more table, such as what a server knows beyond them.
+     *
+     * @throws IllegalArgumentException as the constructor
+     */
+    public Catalog with(String table) {
+        List<String> more = new ArrayList<>(tables);
+        more.add(table);
+        return new Catalog(more);
+    }
+
     private void index(String table, short owner) {
         String group = null;
         int line = 0;
