@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 
 /**
@@ -14,49 +16,71 @@ import org.awaitility.Awaitility;
  * test is skipped, saying so; where {@code REDISCOVER_CI} is set its absence is a failure.
  */
 public final class RealServer implements AutoCloseable {
-    private final Process process;
     private final int port;
+    private final List<String> more;
+    private Process process;
 
-    private RealServer(Process process, int port) {
-        this.process = process;
+    private RealServer(int port, List<String> more) {
         this.port = port;
+        this.more = more;
     }
 
-    /** One on a port that is free. */
-    public static RealServer start() throws IOException {
+    /** One on a port that is free; {@code more} are options of the command line. */
+    public static RealServer start(String... more) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        return start(port);
+        return started(port, List.of(more));
     }
 
     /** One on this port. */
     public static RealServer start(int port) throws IOException {
+        return started(port, List.of());
+    }
+
+    private static RealServer started(int port, List<String> more) throws IOException {
         Needed.program("redis-server", "redis-server");
+        RealServer server = new RealServer(port, more);
+        server.run();
+        return server;
+    }
+
+    private void run() throws IOException {
         Path folder = Files.createTempDirectory("real-redis");
-        Process process = new ProcessBuilder(
-                        "redis-server",
-                        "--port",
-                        String.valueOf(port),
-                        "--bind",
-                        "127.0.0.1",
-                        "--save",
-                        "",
-                        "--dir",
-                        folder.toString(),
-                        "--enable-debug-command",
-                        "yes")
+        List<String> command = new ArrayList<>(List.of(
+                "redis-server",
+                "--port",
+                String.valueOf(port),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--dir",
+                folder.toString(),
+                "--enable-debug-command",
+                "yes"));
+        command.addAll(more);
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        RealServer server = new RealServer(process, port);
+        Process started = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
         Awaitility.await("redis-server on port " + port)
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofSeconds(20))
-                .until(server::answers);
-        return server;
+                .until(this::answers);
+    }
+
+    /** Kills it as a power cut would; all its data is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Starts it again on the same port after {@link #kill}. */
+    public void startAgain() throws IOException {
+        run();
     }
 
     private boolean answers() {
