@@ -52,7 +52,8 @@ final class Aside implements AutoCloseable {
 
     private List<Reply> asked(int millis, int wantedDb, List<List<Bytes>> commands) throws IOException {
         if (talk == null || talk.isDead()) {
-            talk = link.converse(place, new ClientState(link.login().withDb(0).named("")), true, Conversation.Unasked.NOBODY);
+            talk = link.converse(
+                    place, new ClientState(link.login().withDb(0).named("")), true, Conversation.Unasked.NOBODY);
             db = 0;
         }
         if (wantedDb >= 0 && wantedDb != db) {
@@ -68,7 +69,8 @@ final class Aside implements AutoCloseable {
     private void select(int millis, int number) throws IOException {
         Reply reply = reply(talk.send(List.of(Bytes.of("SELECT"), Bytes.of(number))), millis);
         if (reply instanceof Reply.Err error) {
-            throw new LinkTrouble(LinkTrouble.Kind.NOT_LET_IN, "Database " + number + ": " + ControlCharacters.shown(error.text()));
+            throw new LinkTrouble(
+                    LinkTrouble.Kind.NOT_LET_IN, "Database " + number + ": " + ControlCharacters.shown(error.text()));
         }
         db = number;
     }

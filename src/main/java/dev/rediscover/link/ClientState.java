@@ -166,9 +166,7 @@ final class ClientState {
 
     /** Notes what {@code argv} has done by its {@code reply}. */
     synchronized void answered(List<Bytes> argv, Reply reply) {
-        String command = argv.get(0).length() > 12
-                ? ""
-                : argv.get(0).latin1().toUpperCase(java.util.Locale.ROOT);
+        String command = argv.get(0).length() > 12 ? "" : argv.get(0).latin1().toUpperCase(java.util.Locale.ROOT);
         if (reply.isError()) {
             failed(command, (Reply.Err) reply);
             return;

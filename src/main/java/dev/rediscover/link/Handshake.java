@@ -71,10 +71,10 @@ final class Handshake {
         String said = e.getMessage() == null ? e.getClass().getSimpleName() : ControlCharacters.shown(e.getMessage());
         String where = "The server at " + address.name();
         String text = e instanceof ProtocolException
-                ? where + " does not speak Redis's protocol (" + said + ")" + (address.isTls() ? "." : "; "
-                        + "if it wants TLS, add --tls.")
-                : where + " took the connection and dropped it (" + said + ")" + (address.isTls() ? "." : "; "
-                        + "if it wants TLS, add --tls.");
+                ? where + " does not speak Redis's protocol (" + said + ")"
+                        + (address.isTls() ? "." : "; " + "if it wants TLS, add --tls.")
+                : where + " took the connection and dropped it (" + said + ")"
+                        + (address.isTls() ? "." : "; " + "if it wants TLS, add --tls.");
         return new LinkTrouble(LinkTrouble.Kind.CANNOT_CONNECT, text, e);
     }
 
@@ -157,9 +157,8 @@ final class Handshake {
         if (state.password() == null) {
             return;
         }
-        Reply reply = state.user().isEmpty()
-                ? ask("AUTH", state.password())
-                : ask("AUTH", state.user(), state.password());
+        Reply reply =
+                state.user().isEmpty() ? ask("AUTH", state.password()) : ask("AUTH", state.user(), state.password());
         if (reply instanceof Reply.Err error) {
             throw refused(error);
         }

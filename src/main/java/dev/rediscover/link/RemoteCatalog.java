@@ -104,7 +104,9 @@ final class RemoteCatalog {
     }
 
     private void append(StringBuilder table, List<String> names) throws IOException {
-        List<Reply> infos = SpecText.items(link.home().askAll(LIST_MILLIS, -1, List.of(words("INFO", names))).get(0));
+        List<Reply> infos = SpecText.items(link.home()
+                .askAll(LIST_MILLIS, -1, List.of(words("INFO", names)))
+                .get(0));
         Map<String, Reply> docs = docs(names);
         Map<String, Boolean> seen = new HashMap<>();
         for (Reply info : infos) {
@@ -130,8 +132,9 @@ final class RemoteCatalog {
 
     private Map<String, Reply> docs(List<String> names) throws IOException {
         Map<String, Reply> docs = new HashMap<>();
-        List<Reply> items =
-                SpecText.items(link.home().askAll(LIST_MILLIS, -1, List.of(words("DOCS", names))).get(0));
+        List<Reply> items = SpecText.items(link.home()
+                .askAll(LIST_MILLIS, -1, List.of(words("DOCS", names)))
+                .get(0));
         for (int i = 0; i + 1 < items.size(); i += 2) {
             docs.put(SpecText.name(items.get(i)), items.get(i + 1));
         }
@@ -196,7 +199,8 @@ final class RemoteCatalog {
         }
         try {
             List<Bytes> question = List.of(Bytes.of("COMMAND"), Bytes.of("INFO"), name);
-            Reply reply = link.home().askAll(QUESTION_MILLIS, -1, List.of(question)).get(0);
+            Reply reply =
+                    link.home().askAll(QUESTION_MILLIS, -1, List.of(question)).get(0);
             if (reply.isError()) {
                 return; // not told: another time, perhaps with another user
             }

@@ -109,7 +109,8 @@ final class Risks {
     }
 
     private static String debug(List<Bytes> argv) {
-        boolean looks = argv.size() > 1 && (argv.get(1).is("OBJECT") || argv.get(1).is("HELP"));
+        boolean looks =
+                argv.size() > 1 && (argv.get(1).is("OBJECT") || argv.get(1).is("HELP"));
         return looks ? "" : "is made for the developers of Redis; it can stop or crash the server.";
     }
 

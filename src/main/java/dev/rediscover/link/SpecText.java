@@ -21,17 +21,7 @@ final class SpecText {
     private static final int LONGEST_TEXT = 160;
     private static final int MOST_SUBCOMMANDS = 200;
     private static final Set<String> KEY_FLAGS = Set.of(
-            "RO",
-            "RW",
-            "OW",
-            "RM",
-            "access",
-            "update",
-            "insert",
-            "delete",
-            "not_key",
-            "incomplete",
-            "variable_flags");
+            "RO", "RW", "OW", "RM", "access", "update", "insert", "delete", "not_key", "incomplete", "variable_flags");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -129,7 +119,11 @@ final class SpecText {
         List<Reply> specs = facts.size() > 8 ? items(facts.get(8)) : List.of();
         if (!specs.isEmpty()) {
             for (Reply spec : specs) {
-                body.append("  keys ").append(where(spec)).append(' ').append(flags(spec)).append('\n');
+                body.append("  keys ")
+                        .append(where(spec))
+                        .append(' ')
+                        .append(flags(spec))
+                        .append('\n');
             }
             return;
         }
@@ -137,7 +131,13 @@ final class SpecText {
         long last = number(facts.get(4));
         long step = number(facts.get(5));
         if (facts.size() < 9 && first > 0 && step > 0) { // before 7.0
-            body.append("  keys ").append(first).append("..").append(last).append('/').append(step).append(" RW\n");
+            body.append("  keys ")
+                    .append(first)
+                    .append("..")
+                    .append(last)
+                    .append('/')
+                    .append(step)
+                    .append(" RW\n");
         }
     }
 
@@ -174,9 +174,10 @@ final class SpecText {
         }
         return switch (plain(value(find, "type"))) {
             case "range" -> start + range(to, index);
-            case "keynum" -> index > 0 && number(value(to, "keynumidx")) == 0 && number(value(to, "firstkey")) == 1
-                    ? "n" + start + "/" + Math.max(1, number(value(to, "keystep")))
-                    : "?";
+            case "keynum" ->
+                index > 0 && number(value(to, "keynumidx")) == 0 && number(value(to, "firstkey")) == 1
+                        ? "n" + start + "/" + Math.max(1, number(value(to, "keystep")))
+                        : "?";
             default -> "?";
         };
     }

@@ -80,9 +80,8 @@ abstract class Transport implements AutoCloseable {
         try {
             TlsFiles files = new TlsFiles(tls.cert(), tls.key(), "", tls.caCert(), tls.caCertDir());
             String name = tls.sni().isEmpty() ? address.host() : tls.sni();
-            SSLSocket secure = (SSLSocket) files.forClient(tls.insecure())
-                    .getSocketFactory()
-                    .createSocket(socket, name, address.port(), true);
+            SSLSocket secure = (SSLSocket)
+                    files.forClient(tls.insecure()).getSocketFactory().createSocket(socket, name, address.port(), true);
             SSLParameters parameters = secure.getSSLParameters();
             if (!tls.insecure() && !files.hasAuthorities()) {
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -95,7 +95,8 @@ public final class RealCluster implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         for (int port : ports) {
-            eventually("cluster seen by " + port, () -> asked(port, "CLUSTER INFO").contains("cluster_state:ok"));
+            eventually(
+                    "cluster seen by " + port, () -> asked(port, "CLUSTER INFO").contains("cluster_state:ok"));
         }
     }
 
@@ -111,8 +112,7 @@ public final class RealCluster implements AutoCloseable {
     public static String asked(int port, String line) throws IOException {
         try (RemoteLink link = new RemoteLink("127.0.0.1", port, 10_000)) {
             LinkClient client = link.open("asked", (from, reply) -> {});
-            Reply reply = client.send(
-                    CommandLine.split(line).words());
+            Reply reply = client.send(CommandLine.split(line).words());
             return reply instanceof Reply.Bulk bulk
                     ? bulk.value().utf8()
                     : reply instanceof Reply.Status status ? status.text() : reply.toString();
