@@ -64,7 +64,7 @@ final class ClusterRoute {
         if (!to.ask()) {
             link.slots().moved(to.slot(), to.place());
             current = to.place();
-            refresh(from, true);
+            refresh(link, from, true);
         }
     }
 
@@ -83,7 +83,7 @@ final class ClusterRoute {
         if (slot < 0) {
             return current;
         }
-        refresh(current, false);
+        refresh(link, current, false);
         Place wanted = link.slots().of(slot);
         if (wanted == null || wanted.equals(current) || isHere(wanted)) {
             return current;
@@ -117,7 +117,7 @@ final class ClusterRoute {
             if (!gone || slot < 0) {
                 throw e;
             }
-            refresh(connections.home(), true);
+            refresh(link, connections.home(), true);
             Place now = link.slots().of(slot);
             if (now == null || Objects.equals(now, place)) {
                 throw e;
@@ -129,11 +129,11 @@ final class ClusterRoute {
     }
 
     /** Reads the map from {@code place} where it is due; a cluster that does not tell it is asked again later. */
-    private void refresh(Place place, boolean moved) {
+    static void refresh(RemoteLink link, Place place, boolean moved) {
         if (!link.slots().isDue(moved)) {
             return;
         }
-        Aside aside = link.aside(place.equals(connections.home()) ? null : place);
+        Aside aside = link.aside(place.equals(Place.of(link.address())) ? null : place);
         try {
             Reply slots = aside.ask(QUESTION_MILLIS, "CLUSTER", "SLOTS");
             if (!link.slots().readSlots(slots, place)) {

@@ -60,7 +60,7 @@ final class Handshake {
             introduce(third);
         } catch (LinkTrouble e) {
             talk.close();
-            throw e;
+            throw e.kind() == LinkTrouble.Kind.BAD_REPLY ? strange(e) : e;
         } catch (IOException e) {
             talk.close();
             throw strange(e);
@@ -70,12 +70,15 @@ final class Handshake {
     private LinkTrouble strange(IOException e) {
         String said = e.getMessage() == null ? e.getClass().getSimpleName() : ControlCharacters.shown(e.getMessage());
         String where = "The server at " + address.name();
-        String text = e instanceof ProtocolException
-                ? where + " does not speak Redis's protocol (" + said + ")"
-                        + (address.isTls() ? "." : "; " + "if it wants TLS, add --tls.")
-                : where + " took the connection and dropped it (" + said + ")"
-                        + (address.isTls() ? "." : "; " + "if it wants TLS, add --tls.");
-        return new LinkTrouble(LinkTrouble.Kind.CANNOT_CONNECT, text, e);
+        String what = e instanceof ProtocolException
+                ? " does not speak Redis's protocol ("
+                : " took the connection and dropped it (";
+        return new LinkTrouble(LinkTrouble.Kind.CANNOT_CONNECT, where + what + said + ")" + advice(), e);
+    }
+
+    /** Servers that want TLS answer open words with an alert, with nothing, or by hanging up. */
+    private String advice() {
+        return address.isTls() || address.isUnix() ? "." : "; if it wants TLS, add --tls.";
     }
 
     private Reply ask(String... words) throws IOException {
@@ -94,7 +97,7 @@ final class Handshake {
             throw new LinkTrouble(
                     LinkTrouble.Kind.CANNOT_CONNECT,
                     "The server at " + address.name() + " took the connection and did not answer " + argv.get(0)
-                            + " within " + millis / 1000.0 + " s.");
+                            + " within " + millis / 1000.0 + " s" + advice());
         }
         return reply;
     }

@@ -193,6 +193,15 @@ final class RemoteCatalog {
         return single.get(key(name)) == NOTHING;
     }
 
+    /** The description under the name it was asked for: servers give a renamed command its first name in there. */
+    private static Reply renamed(Reply info, Bytes name) {
+        List<Reply> facts = new ArrayList<>(SpecText.items(info));
+        if (!facts.isEmpty()) {
+            facts.set(0, new Reply.Bulk(name));
+        }
+        return Reply.array(facts);
+    }
+
     private void ask(Bytes name) {
         if (single.size() >= MOST_SINGLE) {
             return;
@@ -205,7 +214,7 @@ final class RemoteCatalog {
                 return; // not told: another time, perhaps with another user
             }
             List<Reply> items = SpecText.items(reply);
-            String text = items.isEmpty() ? "" : SpecText.of(items.get(0), Map.of(), any -> true);
+            String text = items.isEmpty() ? "" : SpecText.of(renamed(items.get(0), name), Map.of(), any -> true);
             single.put(key(name), text.isEmpty() ? NOTHING : new Catalog(List.of(text)));
         } catch (IOException | RuntimeException e) {
             // Nothing is known then.

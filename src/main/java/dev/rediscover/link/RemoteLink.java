@@ -102,7 +102,7 @@ public final class RemoteLink implements Link {
         return commands.all();
     }
 
-    /** What is known of the command that {@code argv} begins with, asking the server if need be; {@code null}: nothing. */
+    /** What is known of the command in {@code argv}, asking the server if need be; {@code null} if nothing is. */
     public CommandSpec spec(List<Bytes> argv) {
         return commands.find(argv);
     }

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 
 /**
  * An entry of a table (see {@link Catalog}) from what a server says in COMMAND INFO and COMMAND DOCS. The server is a
- * stranger: names, flags and words of the syntax are letters, digits and a few signs, texts are short, and what does not
- * make an entry is left out.
+ * stranger: names, flags and words of the syntax are letters, digits and a few signs, texts are short, and what does
+ * not make an entry is left out.
  */
 final class SpecText {
     static final int LONGEST_NAME = 64;

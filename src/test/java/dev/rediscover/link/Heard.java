@@ -25,7 +25,11 @@ final class Heard implements Link.LateReplies, RemoteLink.Notes, AutoCloseable {
     final LinkClient client;
 
     Heard(RemoteAddress address, RemoteOptions options) throws IOException {
-        link = new RemoteLink(address, options, CATALOG, this);
+        this(address, options, CATALOG);
+    }
+
+    Heard(RemoteAddress address, RemoteOptions options, Catalog catalog) throws IOException {
+        link = new RemoteLink(address, options, catalog, this);
         client = link.open("you", this);
     }
 
