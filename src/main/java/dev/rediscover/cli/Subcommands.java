@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** Everything on the command line but the shell itself and commands that are given; read by picocli. */
 final class Subcommands {
-    private static final Set<String> NOT_BUILT = Set.of("serve", "lab");
+    private static final Set<String> NOT_BUILT = Set.of("lab");
 
     private Subcommands() {}
 
@@ -27,6 +27,9 @@ final class Subcommands {
         }
         if (args.length > 0 && args[0].equals("connect") && !ConnectCommand.asksForHelp(args)) {
             return ConnectCommand.run(args, streams); // redis-cli's -h is a host, and what follows may be a command
+        }
+        if (args.length > 0 && args[0].equals("serve") && !ServeCommand.asksForHelp(args)) {
+            return ServeCommand.run(args, streams); // any directive of redis.conf may be an option
         }
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -51,6 +54,7 @@ final class Subcommands {
         line.addSubcommand(new ReviewCommand(streams));
         line.addSubcommand(new DrillCommand(streams));
         line.addSubcommand(new ExamCommand(streams));
+        line.addSubcommand(new ServeCommand());
         line.addSubcommand(new ConnectCommand());
         line.addSubcommand(new ProgressCommand(streams));
         line.addSubcommand(PackCommand.line(streams));

@@ -71,11 +71,6 @@ public final class PersistenceCommands implements Family {
               Saves a snapshot of all data while everybody waits.
               see BGSAVE LASTSAVE
               later
-            SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] [ABORT]
-              1.0.0 | admin noscript loading stale no_multi allow_busy | O(N) for N keys, when it saves
-              Saves if so configured, then ends the server.
-              see SAVE
-              later
             MODULE
               4.0.0 | | Depends on the subcommand
               Loads and lists modules, which add commands and types.

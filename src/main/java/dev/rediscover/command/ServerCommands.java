@@ -6,6 +6,7 @@ import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
+import dev.rediscover.engine.ServerProcess;
 import dev.rediscover.resp.Reply;
 
 /** The server and its databases as a whole. */
@@ -37,6 +38,10 @@ public final class ServerCommands implements Family {
               Lets two databases change places, for all clients at once.
               acl keyspace dangerous
               see SELECT MOVE
+            SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] [ABORT]
+              1.0.0 | admin noscript loading stale no_multi allow_busy | O(N) for N keys, when it saves
+              Saves if so configured, then ends the server.
+              see SAVE
             TIME
               2.6.0 | loading stale fast | O(1)
               Tells the server's time, in seconds since 1970 and microseconds.
@@ -55,6 +60,7 @@ public final class ServerCommands implements Family {
             case "FLUSHALL" -> flush(c, 0, Engine.DATABASES);
             case "FLUSHDB" -> flush(c, c.client().db(), c.client().db() + 1);
             case "INFO" -> new InfoText(c.engine()).reply(c.args().rest());
+            case "SHUTDOWN" -> shutDown(c.engine().process(), c.args());
             case "SWAPDB" -> swap(c);
             case "TIME" -> time(c.engine().clock().micros());
             default -> throw c.unbound();
@@ -72,6 +78,44 @@ public final class ServerCommands implements Family {
             c.engine().db(i).clear();
         }
         return Reply.OK;
+    }
+
+    /** Where it works the connection closes, and no reply comes. */
+    private static Reply shutDown(ServerProcess process, Args args) {
+        boolean abort = false;
+        boolean now = false;
+        boolean force = false;
+        Boolean save = null;
+        int options = args.remaining();
+        while (args.hasNext()) {
+            if (save != Boolean.TRUE && args.take("NOSAVE")) {
+                save = false;
+            } else if (save != Boolean.FALSE && args.take("SAVE")) {
+                save = true;
+            } else if (args.take("NOW")) {
+                now = true;
+            } else if (args.take("FORCE")) {
+                force = true;
+            } else if (args.take("ABORT")) {
+                abort = true;
+            } else {
+                throw Errors.SYNTAX.raise();
+            }
+        }
+        if (abort && options > 1) {
+            throw Errors.SYNTAX.raise();
+        }
+        if (abort) {
+            if (process == null || !process.abortShutdown()) {
+                throw Errors.NO_SHUTDOWN.raise();
+            }
+            return Reply.OK;
+        }
+        if (process == null) {
+            throw Errors.SHUTDOWN_SHELL.raise();
+        }
+        process.shutDown(new ServerProcess.Shutdown(save, now, force));
+        return Reply.SILENCE;
     }
 
     private static Reply swap(Call c) {

@@ -74,6 +74,11 @@ public final class Config {
         return ParameterSpec.read(parameter.line()).shown(number(parameter), "");
     }
 
+    /** Whether {@code parameter}, one of the {@code shutdown-on-} kind, asks to keep the data. */
+    public boolean asksToSave(Parameter parameter) {
+        return (number(parameter) & 1) != 0;
+    }
+
     /** What {@code parameter} stands at, as it was written. */
     public String text(Parameter parameter) {
         return texts[parameter.ordinal()];

@@ -171,6 +171,11 @@ public enum Errors {
     DEBUG_SLEEP("ERR DEBUG SLEEP takes from 0 to 60 seconds"),
     DEBUG_PROTOCOL("ERR Wrong protocol type name. Please use one of the following:"
             + " string|integer|double|null|array|set|map|push|verbatim|true|false|bignum"),
+    CONFIG_REWRITE("ERR Rewriting config file: %s"),
+    SHUTDOWN_SAVE("ERR SHUTDOWN SAVE: this server does not keep its data on disk yet. SHUTDOWN NOSAVE ends it, and the"
+            + " data with it."),
+    SHUTDOWN_SHELL("ERR SHUTDOWN ends a server, but this engine belongs to a shell: type exit there to end it"),
+    NO_SHUTDOWN("ERR No shutdown in progress."),
     CONFIG_NO_FILE("ERR The server is running without a config file"),
 
     // Connection and databases

@@ -32,10 +32,12 @@ public record Conversation(String error, String mark, String reason, List<Line> 
         /** A client that waits gets the reply that has come meanwhile. */
         HEARS,
         /** Time goes by. */
-        TICK
+        TICK,
+        /** A program that cannot write its files takes the engine in its keeping. */
+        PROGRAM
     }
 
-    /** One line; {@code who} is empty for {@link Kind#TICK}, {@code millis} is 0 for the others. */
+    /** One line; {@code who} is empty where no client does it, {@code millis} is 0 but for {@link Kind#TICK}. */
     public record Line(Kind kind, String who, String command, long millis) {}
 
     /** All examples, in the order of the file. */
@@ -71,6 +73,9 @@ public record Conversation(String error, String mark, String reason, List<Line> 
                     "",
                     Long.parseLong(tick.group(1)) * (tick.group(2).equals("s") ? 1000 : 1));
         }
+        if (text.equals("program")) {
+            return new Line(Kind.PROGRAM, "", text, 0);
+        }
         Matcher named = NAMED.matcher(text);
         if (named.matches()) {
             return new Line(named.group(2).equals(">") ? Kind.SAYS : Kind.HEARS, named.group(1), named.group(3), 0);
@@ -103,6 +108,10 @@ public record Conversation(String error, String mark, String reason, List<Line> 
         return switch (line.kind()) {
             case TICK -> {
                 session.tick(line.millis());
+                yield "";
+            }
+            case PROGRAM -> {
+                session.engine.process(new PoorProgram());
                 yield "";
             }
             case HEARS ->

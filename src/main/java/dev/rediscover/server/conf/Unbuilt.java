@@ -25,9 +25,8 @@ final class Unbuilt {
             case "daemonize" ->
                 "this program stays in the foreground: start it with & or by a service manager, and say daemonize no";
             case "appendonly" ->
-                "data is not kept on disk yet, and without it would be lost at the end; say appendonly no if it may be";
-            case "save" ->
-                "data is not kept on disk yet, and without it would be lost at the end; say save \"\" if it may be";
+                "data is not kept on disk yet, and would be lost at the end; say appendonly no if it may be";
+            case "save" -> "data is not kept on disk yet, and would be lost at the end; say save \"\" if it may be";
             case "replicaof" -> "this server cannot be a replica; take the line out to start it as a master";
             case "cluster-enabled" -> "this server cannot be part of a cluster; say cluster-enabled no";
             case "aclfile" ->

@@ -1,0 +1,272 @@
+package dev.rediscover.server.process;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.Config;
+import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.Errors;
+import dev.rediscover.engine.Gate;
+import dev.rediscover.engine.Parameter;
+import dev.rediscover.engine.ParameterRefusal;
+import dev.rediscover.engine.ServerProcess;
+import dev.rediscover.resp.Utf8;
+import dev.rediscover.server.Endpoints;
+import dev.rediscover.server.Server;
+import dev.rediscover.server.ServerLog.Level;
+import dev.rediscover.server.conf.ConfigFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/** A server that runs as a program, by its configuration, until a client or a signal ends it. */
+public final class RunningServer implements ServerProcess {
+    private static final String SHUT_DOWN = "Rediscover is now ready to exit, bye bye...";
+
+    private final Engine engine;
+    private final ProcessLog log;
+    private final Path folder;
+    private final String configFile;
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private Server server;
+    private Path pidFile;
+
+    private RunningServer(Engine engine, ProcessLog log, Path folder, String configFile) {
+        this.engine = engine;
+        this.log = log;
+        this.folder = folder;
+        this.configFile = configFile;
+    }
+
+    /**
+     * Starts to serve {@code engine}, whose configuration says where and how.
+     *
+     * @param folder the folder that the program was started in
+     * @param configFile the path of the configuration file, empty if there is none
+     * @throws IOException if it cannot listen there, or cannot write its log; the message says why
+     */
+    public static RunningServer start(Engine engine, ProcessLog log, Path folder, String configFile)
+            throws IOException {
+        RunningServer running = new RunningServer(engine, log, folder, configFile);
+        running.begin();
+        return running;
+    }
+
+    private void begin() throws IOException {
+        if (endpoints(engine.config()).bind().isEmpty()
+                && engine.config().text(Parameter.UNIXSOCKET).isEmpty()) {
+            throw new IOException("Configured to not listen anywhere, exiting.");
+        }
+        Config config = engine.config();
+        if (config.text(Parameter.DIR).isEmpty()) {
+            set("dir", folder.toString());
+        }
+        server = Server.start(Gate.to(engine), endpoints(config), log);
+        if (server.port() > 0) {
+            set("port", Integer.toString(server.port()));
+        }
+        engine.process(this);
+        log.atWork();
+        writePidFile();
+    }
+
+    private void set(String parameter, String value) {
+        try {
+            engine.config().begin(Bytes.of(parameter), List.of(Utf8.bytes(value)));
+        } catch (ParameterRefusal e) {
+            throw new IllegalStateException(parameter + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Port 0 stands for any that is free; but as in Redis for none where there is another way in. */
+    private static Endpoints endpoints(Config config) {
+        int port = (int) config.number(Parameter.PORT);
+        int tlsPort = (int) config.number(Parameter.TLS_PORT);
+        String unixSocket = config.text(Parameter.UNIXSOCKET);
+        boolean anotherWay = tlsPort > 0 || !unixSocket.isEmpty();
+        String bind = config.text(Parameter.BIND);
+        return new Endpoints(
+                bind.isEmpty() ? List.of() : List.of(bind.split(" ")),
+                port == 0 && anotherWay ? -1 : port,
+                tlsPort == 0 ? -1 : tlsPort,
+                unixSocket,
+                (int) config.number(Parameter.UNIXSOCKETPERM));
+    }
+
+    /** Where programs of this machine find it: {@code 127.0.0.1:6379}, one for TLS, the path of a Unix socket. */
+    public List<String> places() {
+        List<String> places = new ArrayList<>();
+        if (server.port() > 0) {
+            places.add(place(server.port()));
+        }
+        if (server.tlsPort() > 0) {
+            places.add(place(server.tlsPort()) + " (TLS)");
+        }
+        String unixSocket = engine.config().text(Parameter.UNIXSOCKET);
+        if (!unixSocket.isEmpty()) {
+            places.add(unixSocket);
+        }
+        return places;
+    }
+
+    /** The loopback address where it listens there or everywhere, else the first that it listens on. */
+    private String place(int port) {
+        String first = "";
+        for (String address : server.addresses()) {
+            if (address.endsWith(":" + port)) {
+                String host = address.substring(0, address.lastIndexOf(':'));
+                if (host.equals("127.0.0.1") || host.equals("*") || host.equals("0.0.0.0")) {
+                    return "127.0.0.1:" + port;
+                }
+                first = first.isEmpty() ? address : first;
+            }
+        }
+        return first;
+    }
+
+    /** Waits until somebody asks it to end, then ends it. */
+    public void await() throws InterruptedException {
+        asked.await();
+        end();
+    }
+
+    /** Asks it to end, from whichever thread. */
+    public void ask() {
+        asked.countDown();
+    }
+
+    private void end() {
+        log.write(Level.WARNING, "User requested shutdown...");
+        synchronized (engine) {
+            long keys = 0;
+            for (int i = 0; i < Engine.DATABASES; i++) {
+                keys += engine.db(i).size();
+            }
+            if (keys > 0) {
+                log.write(
+                        Level.NOTICE,
+                        "Data is not kept on disk: " + keys + (keys == 1 ? " key ends" : " keys end")
+                                + " with this server");
+            }
+        }
+        server.close();
+        if (pidFile != null) {
+            log.write(Level.NOTICE, "Removing the pid file.");
+            remove(pidFile);
+        }
+        String unixSocket = engine.config().text(Parameter.UNIXSOCKET);
+        if (!unixSocket.isEmpty()) {
+            log.write(Level.NOTICE, "Removing the unix socket file.");
+            remove(Path.of(unixSocket));
+        }
+        log.write(Level.WARNING, SHUT_DOWN);
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            return; // as good as gone, or none of ours any more
+        }
+    }
+
+    /** As in Redis, a server that cannot write this file works all the same. */
+    private void writePidFile() {
+        String name = engine.config().text(Parameter.PIDFILE);
+        if (name.isEmpty()) {
+            return;
+        }
+        Path file = folder.resolve(engine.config().text(Parameter.DIR)).resolve(name);
+        try {
+            Files.writeString(file, ProcessHandle.current().pid() + "\n");
+            pidFile = file;
+        } catch (IOException e) {
+            log.write(Level.WARNING, "Failed to write PID file: " + e.getMessage());
+        }
+    }
+
+    // ---- what clients ask for
+
+    @Override
+    public int port() {
+        return Math.max(0, server.port());
+    }
+
+    @Override
+    public String configFile() {
+        return configFile;
+    }
+
+    @Override
+    public void rewriteConfig() {
+        try {
+            ConfigFile.rewrite(Path.of(configFile), engine.config());
+            log.write(Level.WARNING, "CONFIG REWRITE executed with success.");
+        } catch (IOException e) {
+            log.write(Level.WARNING, "CONFIG REWRITE failed: " + e.getMessage());
+            throw Errors.CONFIG_REWRITE.raise(e.getMessage());
+        }
+    }
+
+    @Override
+    public void apply(Set<Parameter> changed) throws ParameterRefusal {
+        for (Parameter parameter : changed) {
+            switch (parameter) {
+                case DIR -> checkFolder();
+                case SHUTDOWN_ON_SIGINT, SHUTDOWN_ON_SIGTERM -> checkShutdown(parameter);
+                case BIND, PORT, TLS_PORT, TLS_CERT_FILE, TLS_KEY_FILE, TLS_KEY_FILE_PASS -> listen(parameter);
+                case TLS_CA_CERT_FILE, TLS_CA_CERT_DIR, TLS_AUTH_CLIENTS, TLS_PROTOCOLS -> listen(parameter);
+                case TLS_CIPHERS, TLS_CIPHERSUITES, TLS_PREFER_SERVER_CIPHERS -> listen(parameter);
+                default -> {} // read from the configuration whenever it matters
+            }
+        }
+    }
+
+    private void checkFolder() throws ParameterRefusal {
+        Path wanted = folder.resolve(engine.config().text(Parameter.DIR));
+        if (!Files.isDirectory(wanted)) {
+            throw new ParameterRefusal(
+                    Parameter.DIR, Files.exists(wanted) ? "Not a directory" : "No such file or directory");
+        }
+        set("dir", wanted.normalize().toString());
+    }
+
+    private void checkShutdown(Parameter parameter) throws ParameterRefusal {
+        if (engine.config().asksToSave(parameter)) {
+            throw new ParameterRefusal(parameter, "data is not kept on disk yet, so there is nothing to save to");
+        }
+    }
+
+    private void listen(Parameter parameter) throws ParameterRefusal {
+        try {
+            server.listen(endpoints(engine.config()));
+        } catch (IOException e) {
+            log.write(Level.WARNING, e.getMessage());
+            throw new ParameterRefusal(
+                    parameter,
+                    switch (parameter) {
+                        case BIND -> "Failed to bind to specified addresses.";
+                        case PORT -> "Unable to listen on this port. Check server logs.";
+                        default -> "Unable to update TLS configuration. Check server logs.";
+                    });
+        }
+        if (parameter == Parameter.PORT && server.port() > 0) {
+            set("port", Integer.toString(server.port()));
+        }
+    }
+
+    @Override
+    public void shutDown(Shutdown how) {
+        if (Boolean.TRUE.equals(how.save()) && !how.force()) {
+            throw Errors.SHUTDOWN_SAVE.raise();
+        }
+        ask();
+    }
+
+    @Override
+    public boolean abortShutdown() {
+        return false; // it takes no time, so there is none to call off
+    }
+}

@@ -1,0 +1,39 @@
+package dev.rediscover.command;
+
+import dev.rediscover.engine.Errors;
+import dev.rediscover.engine.Parameter;
+import dev.rediscover.engine.ServerProcess;
+import java.util.Set;
+
+/** A program around an engine that can write nothing, for errors that only such a one brings up. */
+final class PoorProgram implements ServerProcess {
+    @Override
+    public int port() {
+        return 0;
+    }
+
+    @Override
+    public String configFile() {
+        return "/nowhere/redis.conf";
+    }
+
+    @Override
+    public void rewriteConfig() {
+        throw Errors.CONFIG_REWRITE.raise("No such file or directory");
+    }
+
+    @Override
+    public void apply(Set<Parameter> changed) {
+        // whatever is wanted
+    }
+
+    @Override
+    public void shutDown(Shutdown how) {
+        throw Errors.SHUTDOWN_SAVE.raise();
+    }
+
+    @Override
+    public boolean abortShutdown() {
+        return false;
+    }
+}
