@@ -245,7 +245,7 @@ public final class CommandReader {
             return false;
         }
         if (buffer[from] != '$') {
-            throw new ProtocolException("expected '$', got '" + (char) (buffer[from] & 0xff) + "'");
+            throw new ProtocolException("expected '$', got '" + Utf8.text(Bytes.copyOf(buffer, from, from + 1)) + "'");
         }
         boolean number = Numbers.isLong(buffer, from + 1, lineEnd);
         long length = number ? Numbers.parseLong(buffer, from + 1, lineEnd) : -1;
