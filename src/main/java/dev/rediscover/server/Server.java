@@ -56,6 +56,7 @@ public final class Server implements AutoCloseable {
         if (elsewhere.tlsPort() >= 0 && tlsPort() < 0) {
             loop.tlsDoor().settings(TlsSettings.of(gate.engine().config()));
         }
+        Endpoints before = new Endpoints(where.bind(), port(), tlsPort(), where.unixSocket(), where.unixSocketMode());
         List<Listener> kept = new ArrayList<>();
         for (Listener listener : listeners) {
             if (Binding.isWanted(listener, elsewhere)) {
@@ -69,7 +70,7 @@ public final class Server implements AutoCloseable {
             listeners = Binding.open(elsewhere, backlog(gate), kept);
             where = elsewhere;
         } catch (IOException e) {
-            listeners = Binding.open(where, backlog(gate), kept);
+            listeners = Binding.open(before, backlog(gate), kept);
             throw e;
         } finally {
             for (Listener listener : listeners) {

@@ -10,6 +10,7 @@ import dev.rediscover.engine.Gate;
 import dev.rediscover.oracle.RealServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -55,73 +56,15 @@ class ProtocolErrorsTest {
         return frame.length() > 200 ? frame.substring(0, 100) + "… of " + frame.length() : frame;
     }
 
-    private static List<String> frames() {
-        List<String> frames = new ArrayList<>(List.of(
-                "PING\r\n*1\r\n+4\r\nPING\r\n",
-                "*1\r\n4\r\nPING\r\n",
-                "*x\r\n",
-                "*1x\r\n",
-                "* 1\r\n",
-                "*+1\r\n$4\r\nPING\r\n",
-                "*01\r\n$4\r\nPING\r\n",
-                "*-1\r\nPING\r\n",
-                "*-100\r\nPING\r\n",
-                "*0\r\nPING\r\n",
-                "*\r\nPING\r\n",
-                "*2147483647\r\n",
-                "*2147483648\r\n",
-                "*9223372036854775807\r\n",
-                "*99999999999999999999\r\n",
-                "*1\r\n$-1\r\n",
-                "*1\r\n$\r\n",
-                "*1\r\n$x\r\n",
-                "*1\r\n$4x\r\nPING\r\n",
-                "*1\r\n$ 4\r\nPING\r\n",
-                "*1\r\n$04\r\nPING\r\n",
-                "*1\r\n$+4\r\nPING\r\n",
-                "*1\r\n$536870912\r\nabc",
-                "*1\r\n$536870913\r\nabc",
-                "*1\r\n$99999999999999999999\r\n",
-                "*1\r\n$4\r\nPINGxx",
-                "*1\r\n$4\r\nPINGxxPING\r\n",
-                "*1\r\n$4\r\nPI",
-                "*1\r\n$4\nPING\r\n",
-                "*1\n$4\r\nPING\r\n",
-                "*1\r\r$4\r\nPING\r\n",
-                "*1\rx$4\r\nPING\r\n",
-                "*2\r\n$4\r\nECHO\r\n$0\r\n\r\n",
-                "*2\r\n$4\r\nECHO\r\n:1\r\n",
-                "*2\r\n$4\r\nECHO\r\n\377\r\n",
-                "*2\r\n$4\r\nECHO\r\n\r\n",
-                "*1\r\n$0\r\n\r\n",
-                "$4\r\nPING\r\n",
-                "+OK\r\n",
-                ":1\r\n",
-                "-ERR x\r\n",
-                "\r\nPING\r\n",
-                "\n\n\nPING\n",
-                "   \r\nPING\r\n",
-                "   PING   \r\n",
-                "PING\n",
-                "PING\rPING\r\n",
-                "PING \"a b\"\r\n",
-                "PING \"a b\r\n",
-                "PING 'a b\r\n",
-                "PING \"a\"b\r\n",
-                "PING \"\\x41\\n\"\r\n",
-                "PING '\\''\r\n",
-                "PING \"\"\r\n",
-                "\"\"\r\n",
-                "'' x\r\n",
-                "PING a\tb\r\n",
-                "ECHO \377\376\r\n",
-                "GET / HTTP/1.1\r\nHost: localhost\r\n\r\nSET a 1\r\n",
-                "POST / HTTP/1.1\r\nHost: localhost\r\n\r\nSET a 1\r\n",
-                "PING\r\nhost: x\r\nPING\r\n",
-                "QUIT\r\n*x\r\n",
-                "%1\r\n+a\r\n+b\r\n",
-                ">1\r\n$4\r\nPING\r\n",
-                "PING"));
+    private static List<String> frames() throws IOException {
+        List<String> frames = new ArrayList<>();
+        try (InputStream in = ProtocolErrorsTest.class.getResourceAsStream("/server/broken-frames.txt")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                if (!line.startsWith("#")) {
+                    frames.add(line.translateEscapes());
+                }
+            }
+        }
         frames.add("P".repeat(70_000));
         frames.add("P".repeat(70_000) + "\r\nPING\r\n");
         frames.add("*" + "1".repeat(70_000));
