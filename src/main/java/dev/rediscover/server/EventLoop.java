@@ -21,8 +21,9 @@ import java.util.function.Consumer;
  */
 final class EventLoop implements Runnable, Consumer<SelectionKey> {
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final long TICK_MILLIS = 100;
-    private static final int TICKS_A_ROUND = 10;
+    private static final long MOST_WAIT_MILLIS = 100;
+    private static final long LOOK_MILLIS = 100;
+    private static final int LOOKS_A_ROUND = 10;
 
     private final Gate gate;
     private final ServerLog log;
@@ -54,7 +55,8 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
     private boolean doorShut;
     private int looked; // how far the round through all connections has come
     private long nextTick;
-    private long waitMillis = TICK_MILLIS;
+    private long waitMillis = 0;
+    private long nextLook;
     private volatile boolean stopping;
 
     EventLoop(Gate gate, ServerLog log) throws IOException {
@@ -153,7 +155,11 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
             ready.clear();
             tlsDoor.turn(clock.millis());
             takeTurns();
-            tick();
+            try {
+                tick();
+            } catch (RuntimeException e) {
+                log.write(Level.WARNING, "Fault at a tick: " + Faults.told(e));
+            }
             cutOff();
             flush();
             release();
@@ -194,18 +200,24 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
             return;
         }
         Connection connection = (Connection) key.attachment();
-        int ops = key.readyOps();
         try {
+            int ops = key.readyOps();
             if ((ops & SelectionKey.OP_WRITE) != 0) {
                 connection.flush();
             }
             if ((ops & SelectionKey.OP_READ) != 0) {
                 connection.readable();
             }
-        } catch (OutOfMemoryError e) {
-            log.write(Level.WARNING, "Hanging up on " + connection.client().address() + ": out of memory");
-            connection.hangUp();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            giveUp(connection, e);
         }
+    }
+
+    /** A fault of this program, or too little memory, costs one client its connection, and the others nothing. */
+    private void giveUp(Connection connection, Throwable fault) {
+        String who = connection.client().address();
+        log.write(Level.WARNING, "Hanging up on " + who + " after a fault: " + Faults.told(fault));
+        connection.hangUp();
     }
 
     /** Goes on with connections that had more to run than one turn allows, or have waited for something. */
@@ -214,7 +226,11 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         waiting = taken;
         taken = now;
         for (int i = 0; i < now.size(); i++) {
-            now.get(i).takeTurn();
+            try {
+                now.get(i).takeTurn();
+            } catch (RuntimeException | OutOfMemoryError e) {
+                giveUp(now.get(i), e);
+            }
         }
         now.clear();
     }
@@ -222,11 +238,16 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
     private void tick() {
         long now = clock.millis();
         long deadline = gate.engine().nextDeadline();
-        if (now >= nextTick || deadline >= 0 && gate.engine().clock().millis() >= deadline) {
+        boolean due = deadline >= 0 && gate.engine().clock().millis() >= deadline;
+        if (now >= nextTick) {
+            nextTick = now + settings.tickMillis();
+            due = true;
+        }
+        if (due) {
             gate.tick();
         }
-        if (now >= nextTick) {
-            nextTick = now + TICK_MILLIS;
+        if (now >= nextLook) {
+            nextLook = now + LOOK_MILLIS;
             stats.look(now);
             lookAround();
             if (doorShut) {
@@ -246,7 +267,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
 
     /** Looks at a part of the connections, so that each has been looked at after a second. */
     private void lookAround() {
-        int count = all.size() / TICKS_A_ROUND + 1;
+        int count = all.size() / LOOKS_A_ROUND + 1;
         for (int i = 0; i < count && !all.isEmpty(); i++) {
             looked = looked + 1 < all.size() ? looked + 1 : 0;
             all.get(looked).look(stats);
@@ -265,7 +286,11 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         dirty = flushed;
         flushed = now;
         for (int i = 0; i < now.size(); i++) {
-            now.get(i).flush();
+            try {
+                now.get(i).flush();
+            } catch (RuntimeException | OutOfMemoryError e) {
+                giveUp(now.get(i), e);
+            }
         }
         now.clear();
     }
@@ -282,12 +307,12 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         if (!waiting.isEmpty() || !dirty.isEmpty() || !cutOff.isEmpty()) {
             return 0;
         }
-        long wait = Math.max(1, nextTick - clock.millis());
+        long wait = Math.max(1, Math.min(nextTick, nextLook) - clock.millis());
         long deadline = gate.engine().nextDeadline();
         if (deadline >= 0) {
             wait = Math.min(wait, Math.max(1, deadline - gate.engine().clock().millis()));
         }
-        return Math.min(wait, TICK_MILLIS);
+        return Math.min(wait, MOST_WAIT_MILLIS);
     }
 
     // ---- what connections ask for, on whichever thread the engine runs

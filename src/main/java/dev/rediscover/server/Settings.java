@@ -74,6 +74,11 @@ final class Settings {
         return (int) config.number(Parameter.TCP_KEEPALIVE);
     }
 
+    /** How often what is due by the clock is done, in ms: {@code hz}. */
+    long tickMillis() {
+        return 1000 / Math.max(1, Math.min(500, config.number(Parameter.HZ)));
+    }
+
     /** Whether only this machine may come: nothing was said about who else may. */
     boolean isProtected() {
         return config.isOn(Parameter.PROTECTED_MODE)
