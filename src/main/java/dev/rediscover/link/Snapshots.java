@@ -9,11 +9,11 @@ import dev.rediscover.value.Value;
 import java.util.List;
 
 /** Puts the keys of one engine into another. */
-final class Snapshots {
+public final class Snapshots {
     private Snapshots() {}
 
     /** Makes the keys of {@code target} exactly those of {@code snapshot}, on which nothing has run since. */
-    static void restore(Engine snapshot, Engine target) {
+    public static void restore(Engine snapshot, Engine target) {
         for (int i = 0; i < Engine.DATABASES; i++) {
             Keyspace from = snapshot.db(i);
             Keyspace to = target.db(i);
