@@ -45,10 +45,20 @@ final class People implements Link.LateReplies {
     private volatile boolean interrupted;
     private volatile LinkClient awaited;
     private volatile boolean held;
+    private volatile int port;
 
     People(Ground ground, Showing showing) {
         this.ground = ground;
         this.showing = showing;
+    }
+
+    /** The port that programs reach their engine on; 0 if there is none. */
+    int port() {
+        return port;
+    }
+
+    void listens(int open) {
+        port = open;
     }
 
     /** What they talk to. */

@@ -28,6 +28,9 @@ final class Prompt {
         if (db != 0) {
             out.append('[').append(db).append(']');
         }
+        if (people.port() != 0) {
+            out.append("(:").append(people.port()).append(')');
+        }
         if (client.isInTransaction()) {
             out.append("(TX)");
         }

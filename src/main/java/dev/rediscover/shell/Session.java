@@ -35,6 +35,7 @@ public final class Session implements People.Showing {
     private Classroom classroom;
     private Why why;
     private Watching watching;
+    private volatile Listening listening; // the clock's thread looks here too
     private Reply lastReply;
     private List<Bytes> lastCommand = List.of();
     private List<KeyChange> lastChanges = List.of();
@@ -349,6 +350,9 @@ public final class Session implements People.Showing {
         if (watching != null) {
             watching.tick();
         }
+        if (listening != null) {
+            listening.tick();
+        }
     }
 
     /** Says that time no longer passes by itself, because of a fault of ours; lines are still run. */
@@ -365,6 +369,9 @@ public final class Session implements People.Showing {
 
     /** Hangs up. */
     public void close() {
+        if (listening != null) {
+            listening.close();
+        }
         stand(home);
         if (home.isOpen()) {
             home.ground().link().close();
@@ -393,6 +400,14 @@ public final class Session implements People.Showing {
     /** Whether what is typed now goes to a server somewhere else. */
     boolean isRemote() {
         return guest == null && lesson() == null && remote() != null;
+    }
+
+    /** Lets programs use the built-in engine. */
+    Listening listening() {
+        if (listening == null) {
+            listening = new Listening(this);
+        }
+        return listening;
     }
 
     /** Leads to a server somewhere else and back. */

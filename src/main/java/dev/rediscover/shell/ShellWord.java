@@ -30,7 +30,7 @@ enum ShellWord {
     HISTORY(Group.SELF, "history", "[COUNT]", "the lines typed before"),
     LEARN(Group.LESSON, "learn", "[LESSON]", "begin a lesson, or go on where you stopped"),
     LESSONS(Group.LESSON, "lessons", "", "all lessons, and what is done"),
-    LISTEN(Group.LATER, "listen", "[PORT]", "let other programs use this engine"),
+    LISTEN(Group.SERVER, "listen", "[PORT|HOST:PORT|show|off]", "let other programs use this engine"),
     MENU(Group.LESSON, "menu", "", "in a lesson: its steps, and where you are"),
     NEXT(Group.LESSON, "next", "", "in a lesson: go on"),
     PEEK(Group.LOOK, "peek", "KEY", "type, encoding, size and expiry of a key, and the commands that tell them"),
@@ -161,6 +161,7 @@ enum ShellWord {
             case DRY -> "it tries on a copy, and a server gives none";
             case DIFF -> "a server does not tell what a command changed";
             case EXPLAIN, WHY -> "it goes by the data, before and after";
+            case LISTEN -> "a server listens for itself";
             case RESTART -> "a server's data is not emptied by a word of this shell";
             case BOARD, EXPLORE, PEEK, SHOW, TREE, WATCH -> "it looks into the values";
             default -> null;

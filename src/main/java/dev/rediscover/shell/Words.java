@@ -117,6 +117,9 @@ final class Words {
             return session.refuse(
                     "A lesson has an engine of its own; exit leaves it, then \":" + word.label() + "\" leads on.");
         }
+        if (word == ShellWord.LISTEN) {
+            return session.listening().run(rest);
+        }
         return word == ShellWord.CONNECT
                 ? session.servers().connect(rest)
                 : session.servers().disconnect();
