@@ -224,12 +224,10 @@ public final class Config {
                 continue;
             }
             Parameter obeyed = each.getValue().obeyed();
-            if (obeyed == null || obeyed == Parameter.NOTIFY_KEYSPACE_EVENTS) {
-                settings.add(Setting.of(spec, number(each.getValue()), shown(each.getValue()), outputLimits));
-            } else {
-                int index = obeyed.ordinal();
-                settings.add(Setting.of(spec, numbers[index], texts[index], outputLimits));
-            }
+            boolean plain = obeyed != null && obeyed != Parameter.NOTIFY_KEYSPACE_EVENTS;
+            long number = plain ? numbers[obeyed.ordinal()] : number(each.getValue());
+            String text = plain ? texts[obeyed.ordinal()] : shown(each.getValue());
+            settings.add(Setting.of(spec, obeyed != null, number, text, outputLimits));
         }
         return settings;
     }

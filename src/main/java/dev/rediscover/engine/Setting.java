@@ -25,8 +25,10 @@ public record Setting(String name, List<Line> lines, Change change) {
 
     /** What becomes of a value that a file asks for. */
     public enum Change {
-        /** It is obeyed, or nobody can see the difference. */
-        FINE,
+        /** It is obeyed. */
+        OBEYED,
+        /** It changes nothing that can be seen here. */
+        WITHOUT_EFFECT,
         /** Nothing here does what it asks for. */
         NOT_YET,
         /** The same, and going on without could do harm. */
@@ -34,7 +36,7 @@ public record Setting(String name, List<Line> lines, Change change) {
     }
 
     /** The setting of a parameter that stands at {@code number} and {@code text}. */
-    static Setting of(ParameterSpec spec, long number, String text, OutputLimits limits) {
+    static Setting of(ParameterSpec spec, boolean obeyed, long number, String text, OutputLimits limits) {
         String shown = spec.shown(number, text);
         String initial = spec.kind() == ParameterSpec.Kind.MEMORY || spec.kind() == ParameterSpec.Kind.PERCENTILES
                 ? spec.initial()
@@ -42,14 +44,14 @@ public record Setting(String name, List<Line> lines, Change change) {
         List<Line> lines = spec.kind() == ParameterSpec.Kind.LIMITS
                 ? lines(spec, limits)
                 : lines(spec, number, shown, shown.equals(initial));
-        return new Setting(spec.name(), lines, change(spec));
+        return new Setting(spec.name(), lines, change(spec, obeyed));
     }
 
-    private static Change change(ParameterSpec spec) {
+    private static Change change(ParameterSpec spec, boolean obeyed) {
         return switch (spec.change()) {
             case NOT_YET -> Change.NOT_YET;
             case HARMFUL -> Change.HARMFUL;
-            default -> Change.FINE;
+            default -> obeyed ? Change.OBEYED : Change.WITHOUT_EFFECT;
         };
     }
 

@@ -169,8 +169,12 @@ final class Listening implements Arrivals {
             there = connected;
         }
         close();
-        session.note("The port is closed" + (there == 0 ? "." : there == 1 ? ", and one program was hung up on."
-                : ", and " + there + " programs were hung up on."));
+        session.note("The port is closed"
+                + (there == 0
+                        ? "."
+                        : there == 1
+                                ? ", and one program was hung up on."
+                                : ", and " + there + " programs were hung up on."));
         return Result.FINE;
     }
 

@@ -42,7 +42,7 @@ record ShellProcess(Server server) implements ServerProcess {
         for (Parameter parameter : changed) {
             switch (parameter) {
                 case PORT, BIND, TLS_PORT ->
-                    throw new ParameterRefusal(parameter, "a shell listens here: \":listen PORT\" at its prompt moves it");
+                    throw new ParameterRefusal(parameter, "a shell listens here: :listen PORT at its prompt moves it");
                 default -> {} // read from the configuration whenever it matters
             }
         }

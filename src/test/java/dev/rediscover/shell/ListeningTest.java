@@ -44,7 +44,8 @@ class ListeningTest {
         }
 
         void send(String line) throws IOException {
-            socket.getOutputStream().write(RespWriter.encodeCommand(CommandLine.split(line).words()));
+            socket.getOutputStream()
+                    .write(RespWriter.encodeCommand(CommandLine.split(line).words()));
         }
 
         String run(String line) throws IOException {
@@ -58,7 +59,9 @@ class ListeningTest {
                 case ERROR -> ((Reply.Err) reply).text();
                 case INTEGER -> Long.toString(((Reply.Int) reply).value());
                 case BULK -> ((Reply.Bulk) reply).value().utf8();
-                case ARRAY -> ((Reply.Arr) reply).items().stream().map(Program::text).toList().toString();
+                case ARRAY ->
+                    ((Reply.Arr) reply)
+                            .items().stream().map(Program::text).toList().toString();
                 default -> reply.toString();
             };
         }
@@ -78,11 +81,14 @@ class ListeningTest {
     /** What is shown above the prompt, once it holds {@code text}. */
     private String shown(String text) {
         StringBuilder all = new StringBuilder();
-        Awaitility.await(text).pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(20)).until(() -> {
-            it.session.tick();
-            all.append(it.screen.take());
-            return all.indexOf(text) >= 0;
-        });
+        Awaitility.await(text)
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    it.session.tick();
+                    all.append(it.screen.take());
+                    return all.indexOf(text) >= 0;
+                });
         return all.toString();
     }
 
@@ -96,7 +102,9 @@ class ListeningTest {
             assertThat(it.run(":undo")).contains("Took back SET k v.");
             assertThat(program.run("EXISTS k")).isEqualTo("0");
             program.send("BLPOP jobs 0");
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> it.run("INFO clients").contains("blocked_clients:1"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> it.run("INFO clients").contains("blocked_clients:1"));
             assertThat(it.run(":as bob LPUSH jobs one")).startsWith("(integer) 1");
             assertThat(Program.text(program.reader.read())).isEqualTo("[jobs, one]");
             it.run("SUBSCRIBE news");
@@ -110,7 +118,9 @@ class ListeningTest {
         int port = listen(":listen 0");
         try (Program program = new Program(port)) {
             assertThat(program.run("SET unseen 1")).isEqualTo("OK");
-            assertThat(shown("connected")).contains(program.address() + " connected").doesNotContain("unseen");
+            assertThat(shown("connected"))
+                    .contains(program.address() + " connected")
+                    .doesNotContain("unseen");
             assertThat(it.run(":listen")).contains("one is connected").contains("not shown");
             it.run(":listen show");
             program.run("SET seen 'a b'");
