@@ -48,7 +48,8 @@ final class Connection implements Client.Receiver, Traffic {
     private long movedBefore; // when it was last looked at
     private long aboveSince = -1; // since when it holds more than the soft limit, in ms of the loop's clock
     private boolean barred;
-    private boolean running;
+    private List<Bytes> running; // the command that is being run
+    private int inHand; // bytes that came in for this turn, those of commands that have been run too
     private boolean dirty;
     private boolean waiting;
     private boolean closing;
@@ -118,10 +119,12 @@ final class Connection implements Client.Receiver, Traffic {
     /** Runs what is whole with the {@code count} bytes that the loop has just read. */
     private void run(int count) {
         setLimits();
+        inHand = reader.buffered() + count;
         reader.lend(loop.lent(), count);
         try {
             run();
         } finally {
+            inHand = 0;
             reader.keep();
         }
         long held = queryBytes() + reader.argumentBytes() + client.queuedBytes();
@@ -145,6 +148,9 @@ final class Connection implements Client.Receiver, Traffic {
     /** The other side says no more: what it has asked for still goes out, then this ends. */
     private void ended() {
         if (output.isEmpty() || client.isBlocked()) {
+            if (loop.log().takes(Level.VERBOSE)) {
+                loop.log().write(Level.VERBOSE, client.address() + " hung up");
+            }
             hangUp();
         } else {
             closing = true;
@@ -199,14 +205,14 @@ final class Connection implements Client.Receiver, Traffic {
     }
 
     private void execute(List<Bytes> argv) {
-        running = true;
+        running = argv;
         Reply reply;
         try {
             reply = loop.gate().execute(client, argv);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             reply = failed(argv, e);
         } finally {
-            running = false;
+            running = null;
         }
         if (reply instanceof Reply.Err && Intruders.isOne(argv)) {
             loop.log()
@@ -249,7 +255,7 @@ final class Connection implements Client.Receiver, Traffic {
 
     @Override
     public void deliver(Client to, Reply reply) {
-        if (running) {
+        if (running != null) {
             afterReply.add(reply);
         } else {
             add(reply);
@@ -415,7 +421,7 @@ final class Connection implements Client.Receiver, Traffic {
 
     @Override
     public long queryBytes() {
-        return reader.buffered();
+        return Math.max(inHand, reader.buffered());
     }
 
     @Override
@@ -425,7 +431,11 @@ final class Connection implements Client.Receiver, Traffic {
 
     @Override
     public long argumentBytes() {
-        return reader.argumentBytes();
+        long bytes = reader.argumentBytes();
+        for (int i = 0; running != null && i < running.size(); i++) {
+            bytes += running.get(i).length();
+        }
+        return bytes;
     }
 
     @Override

@@ -23,6 +23,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final long MOST_WAIT_MILLIS = 100;
     private static final long LOOK_MILLIS = 100;
+    private static final long LEAST_WAIT_MILLIS = 10;
     private static final int LOOKS_A_ROUND = 10;
 
     private final Gate gate;
@@ -310,7 +311,9 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         long wait = Math.max(1, Math.min(nextTick, nextLook) - clock.millis());
         long deadline = gate.engine().nextDeadline();
         if (deadline >= 0) {
-            wait = Math.min(wait, Math.max(1, deadline - gate.engine().clock().millis()));
+            Clock time = gate.engine().clock();
+            long least = time.isReal() ? 1 : LEAST_WAIT_MILLIS; // one that stands still never gets there
+            wait = Math.min(wait, Math.max(least, deadline - time.millis()));
         }
         return Math.min(wait, MOST_WAIT_MILLIS);
     }

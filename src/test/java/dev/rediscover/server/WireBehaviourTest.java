@@ -70,6 +70,8 @@ class WireBehaviourTest {
             assertThat(field(line, "events")).isEqualTo("r");
             assertThat(field(line, "flags")).isEqualTo("N");
             assertThat(field(line, "cmd")).isEqualTo("client|info");
+            assertThat(field(line, "qbuf")).isEqualTo("26");
+            assertThat(field(line, "argv-mem")).isEqualTo("10");
             assertThat(field(line, "tot-net-in")).isEqualTo("40");
             assertThat(field(line, "tot-net-out")).isEqualTo("7");
             assertThat(Long.parseLong(field(line, "tot-mem"))).isPositive();
