@@ -82,7 +82,8 @@ final class InfoServer {
         info.field("allocator_resident", java.totalMemory());
         info.bytes("total_system_memory", java.maxMemory());
         info.fields("used_memory_lua:0 used_memory_vm_eval:0 used_memory_lua_human:0B used_memory_scripts_eval:0");
-        info.fields("number_of_cached_scripts:0 number_of_functions:0 number_of_libraries:0");
+        info.field("number_of_cached_scripts", engine.scripts().size());
+        info.fields("number_of_functions:0 number_of_libraries:0");
         info.fields("used_memory_vm_functions:0 used_memory_vm_total:0 used_memory_vm_total_human:0B");
         info.fields("used_memory_functions:0 used_memory_scripts:0 used_memory_scripts_human:0B");
         info.bytes("maxmemory", engine.config().number(Parameter.MAXMEMORY));

@@ -35,7 +35,6 @@ public final class ReplicationCommands implements Family {
               Tells whether this server is a master, a replica or a sentinel.
               see REPLICAOF INFO
               acl admin dangerous
-              later
             SLAVEOF <host port | NO ONE>
               1.0.0 | admin noscript stale no_async_loading | O(1)
               Makes this server a replica of another; the older name of REPLICAOF.
@@ -55,6 +54,9 @@ public final class ReplicationCommands implements Family {
 
     @Override
     public Reply call(Call c) {
+        if (c.name().equals("ROLE")) {
+            return Reply.array(Reply.bulk("master"), Reply.ZERO, Reply.EMPTY_ARRAY); // nothing is replicated
+        }
         throw c.unbound();
     }
 }

@@ -4,34 +4,10 @@ import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Family;
 import dev.rediscover.resp.Reply;
 
-/** Lua on the server: scripts sent each time or cached, and libraries of functions that stay. */
+/** Libraries of functions that stay on the server; scripts that are sent each time are in the room {@code script}. */
 public final class ScriptingCommands implements Family {
     private static final String TABLE = """
             group scripting
-            EVAL script numkeys [key [key ...]] [arg [arg ...]]
-              2.6.0 | noscript stale skip_monitor no_mandatory_keys movablekeys | Depends on the script
-              Runs a Lua script on the server, with keys and arguments.
-              see EVALSHA EVAL_RO SCRIPT|LOAD FCALL
-              keys RW access update
-              later
-            EVALSHA sha1 numkeys [key [key ...]] [arg [arg ...]]
-              2.6.0 | noscript stale skip_monitor no_mandatory_keys movablekeys | Depends on the script
-              Runs a Lua script that the server has already seen, by its SHA1 digest.
-              see EVAL SCRIPT|LOAD SCRIPT|EXISTS
-              keys RW access update
-              later
-            EVALSHA_RO sha1 numkeys [key [key ...]] [arg [arg ...]]
-              7.0.0 | readonly noscript stale skip_monitor no_mandatory_keys movablekeys | Depends on the script
-              Runs a script by its digest, forbidding it to write.
-              see EVALSHA EVAL_RO
-              keys RO access
-              later
-            EVAL_RO script numkeys [key [key ...]] [arg [arg ...]]
-              7.0.0 | readonly noscript stale skip_monitor no_mandatory_keys movablekeys | Depends on the script
-              Runs a Lua script, forbidding it to write.
-              see EVAL EVALSHA_RO
-              keys RO access
-              later
             FCALL function numkeys [key [key ...]] [arg [arg ...]]
               7.0.0 | noscript stale skip_monitor no_mandatory_keys movablekeys | Depends on the function
               Calls a function of a loaded library.
@@ -94,42 +70,6 @@ public final class ScriptingCommands implements Family {
               7.0.0 | noscript allow_busy | O(1)
               Tells which function is running, and about the engines there are.
               see FUNCTION|KILL FUNCTION|LIST
-              later
-            SCRIPT
-              2.6.0 | | Depends on the subcommand
-              Looks after the cache of scripts.
-              see EVAL FUNCTION
-              container
-              later
-            SCRIPT|DEBUG <YES | SYNC | NO>
-              3.2.0 | noscript | O(1)
-              Switches the debugger for scripts that follow on this connection.
-              see EVAL
-              later
-            SCRIPT|EXISTS sha1 [sha1 ...]
-              2.6.0 | noscript | O(N) for N digests
-              Tells which digests belong to cached scripts.
-              see SCRIPT|LOAD EVALSHA
-              later
-            SCRIPT|FLUSH [ASYNC | SYNC]
-              2.6.0 | noscript | O(N) for N cached scripts
-              Empties the cache of scripts.
-              see SCRIPT|LOAD
-              later
-            SCRIPT|HELP
-              5.0.0 | loading stale | O(1)
-              Lists the subcommands of SCRIPT.
-              see SCRIPT
-              later
-            SCRIPT|KILL
-              2.6.0 | noscript allow_busy | O(1)
-              Stops the script that is running, unless it has already written.
-              see EVAL FUNCTION|KILL
-              later
-            SCRIPT|LOAD script
-              2.6.0 | noscript stale | O(N) for N bytes of the script
-              Puts a script into the cache without running it and tells its digest.
-              see EVALSHA SCRIPT|EXISTS
               later
             """;
 

@@ -11,6 +11,7 @@ import dev.rediscover.prob.CountMinCommands;
 import dev.rediscover.prob.CuckooCommands;
 import dev.rediscover.prob.TDigestCommands;
 import dev.rediscover.prob.TopKCommands;
+import dev.rediscover.script.ScriptCommands;
 import dev.rediscover.search.SearchCommands;
 import dev.rediscover.series.SeriesCommands;
 import dev.rediscover.vector.VectorSetCommands;
@@ -33,6 +34,7 @@ public final class Families {
         List<Family> families = new ArrayList<>(CoreFamilies.all());
         families.add(new DumpCommands());
         families.add(new DebugCommands());
+        families.add(new ScriptCommands());
         families.add(new JsonCommands());
         families.add(new BloomCommands());
         families.add(new CuckooCommands());

@@ -92,9 +92,10 @@ public final class Call {
         return engine.limits();
     }
 
-    /** Whether the client speaks RESP3. */
+    /** Whether the reply is for somebody who speaks RESP3: the client, or a script of it. */
     public boolean resp3() {
-        return client.protocol() == 3;
+        int script = client.scriptProtocol();
+        return (script == 0 ? client.protocol() : script) == 3;
     }
 
     /** The selected database. */

@@ -56,6 +56,7 @@ public final class Client {
     private boolean noTouch;
     private Transaction transaction;
     private boolean inTransaction;
+    private int scriptProtocol;
     private final Set<Place> watched = new LinkedHashSet<>(2);
     private boolean sawChange;
     private Set<Place> changed = Set.of(); // of the watched keys; made when the first one changes
@@ -270,6 +271,15 @@ public final class Client {
 
     void inTransaction(boolean running) {
         inTransaction = running;
+    }
+
+    /** Which RESP a script of this client that runs now wants replies in; 0 while none runs. */
+    int scriptProtocol() {
+        return scriptProtocol;
+    }
+
+    void scriptProtocol(int version) {
+        scriptProtocol = version;
     }
 
     /** The keys that it watches. */

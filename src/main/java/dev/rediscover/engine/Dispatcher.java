@@ -112,6 +112,32 @@ final class Dispatcher {
         return finish(new Call(engine, client, spec, argv), false);
     }
 
+    /** Runs a command that a script of {@code client} asks for; where it may not run there, the error says so. */
+    Reply callFromScript(Client client, List<Bytes> argv, boolean readOnly) {
+        CommandSpec spec;
+        try {
+            spec = resolve(argv);
+        } catch (RedisException e) {
+            return new Reply.Err("ERR Unknown Redis command called from script");
+        }
+        if (!spec.arityFits(argv.size())) {
+            return new Reply.Err("ERR Wrong number of args calling Redis command from script");
+        }
+        if (spec.hasFlag("noscript")) {
+            return new Reply.Err("ERR This Redis command is not allowed from script");
+        }
+        if (readOnly && spec.hasFlag("write")) {
+            return new Reply.Err("ERR Write commands are not allowed from read-only scripts.");
+        }
+        try {
+            check(spec, argv);
+            makeRoom(client, spec);
+        } catch (RedisException e) {
+            return e.reply();
+        }
+        return call(client, spec, argv);
+    }
+
     /** Runs the call of a client that was blocked once more. */
     Reply again(Call call) {
         return finish(call, true);
@@ -150,7 +176,7 @@ final class Dispatcher {
             engine.stats().errorReplies++;
         }
         engine.commandStats().ran(spec, micros, reply, engine.config().isOn(Parameter.LATENCY_TRACKING));
-        if (!spec.hasFlag("skip_slowlog")) {
+        if (!spec.hasFlag("skip_slowlog") && call.client().scriptProtocol() == 0) {
             engine.slowLog().note(call.client(), call.argv(), micros, engine.now());
         }
         if (engine.latency().isOn()) {

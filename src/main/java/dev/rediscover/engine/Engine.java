@@ -50,6 +50,7 @@ public final class Engine {
     private final LatencyMonitor latency = new LatencyMonitor(config);
     private final Monitors monitors = new Monitors(this);
     private final Pause pause = new Pause(this);
+    private final Map<Bytes, Bytes> scripts = new LinkedHashMap<>();
     private final Dispatcher dispatcher;
     private final Expiry expiry = new Expiry(DATABASES);
     private final Keyspace[] dbs = new Keyspace[DATABASES];
@@ -115,6 +116,7 @@ public final class Engine {
         Engine fork = new Engine(catalog, families, clock.fork(), random.fork(), clientsMayBlock, ceilings);
         fork.access.open();
         fork.config.copy(config);
+        fork.scripts.putAll(scripts);
         for (int i = 0; i < DATABASES; i++) {
             fork.dbs[i] = dbs[i].fork(fork.keeper);
         }
@@ -441,6 +443,34 @@ public final class Engine {
 
     void running(CommandSpec spec) {
         keeper.running(spec);
+    }
+
+    /** The texts of the scripts that the engine has been given, by their digests. */
+    public Map<Bytes, Bytes> scripts() {
+        return scripts;
+    }
+
+    /** Whether strangers write this engine's commands, so that what could do harm is bounded. */
+    public boolean isForStrangers() {
+        return ceilings != Ceilings.NONE;
+    }
+
+    /**
+     * Runs a command for a script of {@code client}. It never waits; the database that it selects is the script's only.
+     *
+     * @param readOnly whether commands that write are refused
+     * @param protocol which RESP the reply follows
+     */
+    public Reply callFromScript(Client client, List<Bytes> argv, boolean readOnly, int protocol) {
+        boolean inTransaction = client.isInTransaction();
+        client.inTransaction(true);
+        client.scriptProtocol(protocol);
+        try {
+            return dispatcher.callFromScript(client, argv, readOnly);
+        } finally {
+            client.inTransaction(inTransaction);
+            client.scriptProtocol(0);
+        }
     }
 
     Dispatcher dispatcher() {

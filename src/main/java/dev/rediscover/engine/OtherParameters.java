@@ -35,7 +35,6 @@ final class OtherParameters {
             bgsave_cpulist !text =
             bind-source-addr ?text =
             bio_cpulist !text =
-            busy-reply-threshold|lua-time-limit ?int = 5000
             cluster-allow-pubsubshard-when-down ?yesno = yes
             cluster-allow-reads-when-down ?yesno = no
             cluster-allow-replica-migration ?yesno = yes

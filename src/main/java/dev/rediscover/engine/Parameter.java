@@ -4,6 +4,7 @@ package dev.rediscover.engine;
 public enum Parameter {
     ACTIVE_EXPIRE_EFFORT("active-expire-effort int 1 10 = 1"),
     BIND("bind texts = 127.0.0.1 -::1"),
+    BUSY_REPLY_THRESHOLD("busy-reply-threshold|lua-time-limit int = 5000"),
     CLIENT_OUTPUT_BUFFER_LIMIT("client-output-buffer-limit limits"
             + " = normal 0 0 0 slave 268435456 67108864 60 pubsub 33554432 8388608 60"),
     CLIENT_QUERY_BUFFER_LIMIT("client-query-buffer-limit memory 1048576 9223372036854775807 = 1073741824"),

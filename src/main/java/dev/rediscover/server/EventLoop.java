@@ -162,6 +162,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
                 log.write(Level.WARNING, "Fault at a tick: " + Faults.told(e));
             }
             cutOff();
+            release(); // before the replies go out: who killed a client finds it gone
             flush();
             release();
             lastPush = null;

@@ -13,6 +13,7 @@ import io.lettuce.core.Range;
 import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScanArgs;
@@ -264,11 +265,7 @@ class LettuceTest {
                 .withPassword("s3cret".toCharArray())
                 .build();
         assertThat(client.connect(right).sync().ping()).isEqualTo("PONG");
-        assertThatThrownBy(() -> client.connect()).hasRootCauseMessage(NO_PASSWORD);
+        assertThatThrownBy(() -> client.connect()).isInstanceOf(RedisConnectionException.class);
         client.connect(right).sync().configSet("requirepass", "");
     }
-
-    private static final String NO_PASSWORD = "NOAUTH HELLO must be called with the client already authenticated,"
-            + " otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select"
-            + " the RESP protocol version at the same time";
 }

@@ -1,0 +1,90 @@
+package dev.rediscover.script;
+
+import dev.rediscover.base.Bytes;
+
+/** What a function of a library was given; asking for something else than is there raises Lua's error. */
+final class Arguments {
+    final Run run;
+    final Object[] given;
+    private final String function;
+
+    Arguments(Run run, String function, Object[] given) {
+        this.run = run;
+        this.function = function;
+        this.given = given;
+    }
+
+    int count() {
+        return given.length;
+    }
+
+    /** The argument at {@code index}, counted from 0; {@code null} if there is none. */
+    Object get(int index) {
+        return index < given.length ? given[index] : null;
+    }
+
+    boolean has(int index) {
+        return get(index) != null;
+    }
+
+    /** Any value, but one. */
+    Object any(int index) {
+        if (index >= given.length) {
+            throw bad(index, "value expected");
+        }
+        return given[index];
+    }
+
+    double number(int index) {
+        Double number = Operators.number(get(index));
+        if (number == null) {
+            throw wrongType(index, "number");
+        }
+        return number;
+    }
+
+    double number(int index, double otherwise) {
+        return has(index) ? number(index) : otherwise;
+    }
+
+    /** A number cut to what C's int holds. */
+    int integer(int index) {
+        double number = number(index);
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
+    }
+
+    int integer(int index, int otherwise) {
+        return has(index) ? integer(index) : otherwise;
+    }
+
+    Bytes text(int index) {
+        Bytes text = Operators.text(get(index));
+        if (text == null) {
+            throw wrongType(index, "string");
+        }
+        return text;
+    }
+
+    LuaTable table(int index) {
+        if (get(index) instanceof LuaTable table) {
+            return table;
+        }
+        throw wrongType(index, "table");
+    }
+
+    LuaFunction function(int index) {
+        if (get(index) instanceof LuaFunction found) {
+            return found;
+        }
+        throw wrongType(index, "function");
+    }
+
+    LuaError wrongType(int index, String wanted) {
+        String got = index < given.length ? Operators.type(given[index]) : "no value";
+        return bad(index, wanted + " expected, got " + got);
+    }
+
+    LuaError bad(int index, String why) {
+        return LuaError.of("bad argument #" + (index + 1) + " to '" + function + "' (" + why + ")");
+    }
+}

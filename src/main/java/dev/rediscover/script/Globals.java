@@ -1,0 +1,30 @@
+package dev.rediscover.script;
+
+import dev.rediscover.base.Bytes;
+
+/** What a script finds when it begins. */
+final class Globals {
+    private static final LuaTable REDIS = RedisLibrary.table();
+    private static final LuaTable TABLES = TableLibrary.table();
+    private static final LuaTable MATHS = MathLibrary.table();
+    private static final LuaTable BITS = BitLibrary.table();
+    private static final LuaTable JSON = JsonLibrary.table();
+
+    private Globals() {}
+
+    /** A new table of them; what hangs on it cannot be changed, so all scripts share that. */
+    static LuaTable make() {
+        LuaTable globals = new LuaTable();
+        BaseLibrary.into(globals);
+        globals.put(Bytes.of("_G"), globals);
+        globals.put(Bytes.of("_VERSION"), Bytes.of("Lua 5.1"));
+        globals.put(Bytes.of("redis"), REDIS);
+        globals.put(Bytes.of("server"), REDIS);
+        globals.put(Bytes.of("string"), Operators.STRINGS);
+        globals.put(Bytes.of("table"), TABLES);
+        globals.put(Bytes.of("math"), MATHS);
+        globals.put(Bytes.of("bit"), BITS);
+        globals.put(Bytes.of("cjson"), JSON);
+        return globals;
+    }
+}

@@ -1,0 +1,293 @@
+package dev.rediscover.script;
+
+import dev.rediscover.base.Bytes;
+import java.io.ByteArrayOutputStream;
+import java.util.Set;
+
+/** Cuts a script into tokens. */
+final class Lexer {
+    /** What a token is. Words of the language, operators and brackets are all SYMBOLs, told apart by their text. */
+    enum Kind {
+        NAME,
+        NUMBER,
+        STRING,
+        SYMBOL,
+        END
+    }
+
+    private static final Set<String> WORDS = Set.of(
+            "and",
+            "break",
+            "do",
+            "else",
+            "elseif",
+            "end",
+            "false",
+            "for",
+            "function",
+            "if",
+            "in",
+            "local",
+            "nil",
+            "not",
+            "or",
+            "repeat",
+            "return",
+            "then",
+            "true",
+            "until",
+            "while");
+
+    private static final String[] SYMBOLS = {"...", "..", "==", "~=", "<=", ">="};
+
+    private final byte[] source;
+    private int position;
+    private int line = 1;
+
+    private Kind kind;
+    private String text = "";
+    private Bytes string;
+    private double number;
+    private int tokenLine = 1;
+
+    Lexer(Bytes script) {
+        source = script.array();
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** A name, a word of the language or a symbol as it is written; a string or number as errors show it. */
+    String text() {
+        return text;
+    }
+
+    /** The value of a string. */
+    Bytes string() {
+        return string;
+    }
+
+    /** The value of a number. */
+    double number() {
+        return number;
+    }
+
+    /** The line of the present token. */
+    int line() {
+        return tokenLine;
+    }
+
+    boolean is(String symbol) {
+        return kind == Kind.SYMBOL && text.equals(symbol);
+    }
+
+    /** Reads the next token. */
+    void advance() {
+        skipBlanksAndComments();
+        tokenLine = line;
+        if (position >= source.length) {
+            kind = Kind.END;
+            text = "<eof>";
+            return;
+        }
+        int c = at(0);
+        if (isLetter(c)) {
+            word();
+        } else if (isDigit(c) || c == '.' && isDigit(at(1))) {
+            numeral();
+        } else if (c == '"' || c == '\'') {
+            quoted(c);
+        } else if (c == '[' && longBracketLevel() >= 0) {
+            kind = Kind.STRING;
+            string = longBracket("string");
+            text = string.latin1();
+        } else {
+            symbol();
+        }
+    }
+
+    private int at(int ahead) {
+        return position + ahead < source.length ? source[position + ahead] & 0xFF : -1;
+    }
+
+    private void skipBlanksAndComments() {
+        while (position < source.length) {
+            int c = at(0);
+            if (c == '\n') {
+                line++;
+                position++;
+            } else if (c == ' ' || c >= '\t' && c <= '\r') {
+                position++;
+            } else if (c == '-' && at(1) == '-') {
+                position += 2;
+                if (at(0) == '[' && longBracketLevel() >= 0) {
+                    tokenLine = line;
+                    longBracket("comment");
+                } else {
+                    while (position < source.length && at(0) != '\n') {
+                        position++;
+                    }
+                }
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void word() {
+        int start = position;
+        while (isLetter(at(0)) || isDigit(at(0))) {
+            position++;
+        }
+        text = Bytes.copyOf(source, start, position).latin1();
+        kind = WORDS.contains(text) ? Kind.SYMBOL : Kind.NAME;
+    }
+
+    private void numeral() {
+        int start = position;
+        while (isDigit(at(0)) || at(0) == '.') {
+            position++;
+        }
+        if (at(0) == 'e' || at(0) == 'E') {
+            position++;
+            if (at(0) == '+' || at(0) == '-') {
+                position++;
+            }
+        }
+        while (isLetter(at(0)) || isDigit(at(0))) {
+            position++;
+        }
+        text = Bytes.copyOf(source, start, position).latin1();
+        Double value = LuaNumbers.parse(text);
+        if (value == null) {
+            throw error("malformed number near '" + text + "'");
+        }
+        number = value;
+        kind = Kind.NUMBER;
+    }
+
+    private void quoted(int quote) {
+        int start = position++;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        while (at(0) != quote) {
+            int c = at(0);
+            if (c == -1) {
+                throw error("unfinished string near '<eof>'");
+            }
+            if (c == '\n') {
+                String begun = Bytes.copyOf(source, start, position).latin1();
+                throw error("unfinished string near '" + begun + "'");
+            }
+            position++;
+            if (c == '\\') {
+                escape(out);
+            } else {
+                out.write(c);
+            }
+        }
+        position++;
+        kind = Kind.STRING;
+        string = Bytes.wrap(out.toByteArray());
+        text = Bytes.copyOf(source, start, position).latin1();
+    }
+
+    private void escape(ByteArrayOutputStream out) {
+        int c = at(0);
+        if (isDigit(c)) {
+            int code = 0;
+            for (int i = 0; i < 3 && isDigit(at(0)); i++) {
+                code = code * 10 + at(0) - '0';
+                position++;
+            }
+            if (code > 255) {
+                throw error("escape sequence too large near '\\" + code + "'");
+            }
+            out.write(code);
+            return;
+        }
+        if (c == -1) {
+            return; // the end is told by whoever asks for the next byte
+        }
+        position++;
+        line += c == '\n' ? 1 : 0;
+        int meant = "abfnrtv".indexOf(c);
+        out.write(meant < 0 ? c : "\u0007\b\f\n\r\t\u000B".charAt(meant));
+    }
+
+    /** The number of {@code =} in the long bracket that begins here, -1 if none does. */
+    private int longBracketLevel() {
+        int level = 0;
+        while (at(1 + level) == '=') {
+            level++;
+        }
+        return at(1 + level) == '[' ? level : -1;
+    }
+
+    private Bytes longBracket(String what) {
+        int level = longBracketLevel();
+        position += level + 2;
+        if (at(0) == '\r') {
+            position++;
+        }
+        if (at(0) == '\n') {
+            line++;
+            position++;
+        }
+        int start = position;
+        while (position < source.length) {
+            if (at(0) == ']' && closes(level)) {
+                Bytes inside = Bytes.copyOf(source, start, position);
+                position += level + 2;
+                return inside;
+            }
+            line += at(0) == '\n' ? 1 : 0;
+            position++;
+        }
+        throw error("unfinished long " + what + " near '<eof>'");
+    }
+
+    private boolean closes(int level) {
+        for (int i = 1; i <= level; i++) {
+            if (at(i) != '=') {
+                return false;
+            }
+        }
+        return at(level + 1) == ']';
+    }
+
+    private void symbol() {
+        kind = Kind.SYMBOL;
+        for (String candidate : SYMBOLS) {
+            if (startsWith(candidate)) {
+                text = candidate;
+                position += candidate.length();
+                return;
+            }
+        }
+        text = String.valueOf((char) at(0));
+        position++;
+    }
+
+    private boolean startsWith(String candidate) {
+        for (int i = 0; i < candidate.length(); i++) {
+            if (at(i) != candidate.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** The error of a script that is not Lua; it has its line in front. */
+    LuaError error(String message) {
+        return new LuaError(Bytes.of("user_script:" + line + ": " + message), line);
+    }
+}

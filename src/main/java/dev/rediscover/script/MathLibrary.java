@@ -1,0 +1,133 @@
+package dev.rediscover.script;
+
+import dev.rediscover.base.Bytes;
+
+/** {@code math}; its chance begins anew for every script, so a script gives the same wherever it runs. */
+final class MathLibrary extends Library {
+    static LuaTable table() {
+        LuaTable table = new MathLibrary()
+                .into(
+                        new LuaTable(),
+                        "abs",
+                        "acos",
+                        "asin",
+                        "atan",
+                        "atan2",
+                        "ceil",
+                        "cos",
+                        "cosh",
+                        "deg",
+                        "exp",
+                        "floor",
+                        "fmod",
+                        "frexp",
+                        "ldexp",
+                        "log",
+                        "log10",
+                        "max",
+                        "min",
+                        "mod",
+                        "modf",
+                        "pow",
+                        "rad",
+                        "random",
+                        "randomseed",
+                        "sin",
+                        "sinh",
+                        "sqrt",
+                        "tan",
+                        "tanh");
+        table.put(Bytes.of("pi"), Math.PI);
+        table.put(Bytes.of("huge"), Double.POSITIVE_INFINITY);
+        return table.freeze();
+    }
+
+    @Override
+    Object[] call(String name, Arguments a) {
+        return switch (name) {
+            case "max", "min" -> LuaFunction.one(extreme(a, name.equals("max")));
+            case "fmod", "mod" -> LuaFunction.one(a.number(0) % a.number(1));
+            case "pow" -> LuaFunction.one(Math.pow(a.number(0), a.number(1)));
+            case "atan2" -> LuaFunction.one(Math.atan2(a.number(0), a.number(1)));
+            case "ldexp" -> LuaFunction.one(a.number(0) * Math.pow(2, a.integer(1)));
+            case "modf" -> parts(a.number(0));
+            case "frexp" -> mantissa(a.number(0));
+            case "random" -> LuaFunction.one(random(a));
+            case "randomseed" -> {
+                a.run.chance.seed((int) (long) a.number(0));
+                yield LuaFunction.NOTHING;
+            }
+            default -> LuaFunction.one(of(name, a.number(0)));
+        };
+    }
+
+    private static double of(String name, double x) {
+        return switch (name) {
+            case "abs" -> Math.abs(x);
+            case "acos" -> Math.acos(x);
+            case "asin" -> Math.asin(x);
+            case "atan" -> Math.atan(x);
+            case "ceil" -> Math.ceil(x);
+            case "cos" -> Math.cos(x);
+            case "cosh" -> Math.cosh(x);
+            case "deg" -> x / (Math.PI / 180);
+            case "exp" -> Math.exp(x);
+            case "floor" -> Math.floor(x);
+            case "log" -> Math.log(x);
+            case "log10" -> Math.log10(x);
+            case "rad" -> x * (Math.PI / 180);
+            case "sin" -> Math.sin(x);
+            case "sinh" -> Math.sinh(x);
+            case "sqrt" -> Math.sqrt(x);
+            case "tan" -> Math.tan(x);
+            default -> Math.tanh(x);
+        };
+    }
+
+    private static double extreme(Arguments a, boolean largest) {
+        double found = a.number(0);
+        for (int i = 1; i < a.count(); i++) {
+            double next = a.number(i);
+            found = largest == next > found ? next : found;
+        }
+        return found;
+    }
+
+    private static Object[] parts(double x) {
+        double whole = x < 0 ? Math.ceil(x) : Math.floor(x);
+        return new Object[] {whole, Double.isInfinite(x) ? 0.0 : x - whole};
+    }
+
+    private static Object[] mantissa(double x) {
+        if (x == 0 || Double.isNaN(x) || Double.isInfinite(x)) {
+            return new Object[] {x, 0.0};
+        }
+        int exponent = Math.getExponent(x) + 1;
+        return new Object[] {x / Math.pow(2, exponent), (double) exponent};
+    }
+
+    private static double random(Arguments a) {
+        double drawn = a.run.chance.next();
+        switch (a.count()) {
+            case 0 -> {
+                return drawn;
+            }
+            case 1 -> {
+                int most = a.integer(0);
+                if (most < 1) {
+                    throw a.bad(0, "interval is empty");
+                }
+                return Math.floor(drawn * most) + 1;
+            }
+            case 2 -> {
+                int least = a.integer(0);
+                int most = a.integer(1);
+                if (least > most) {
+                    throw a.bad(1, "interval is empty");
+                }
+                return Math.floor(drawn * ((double) most - least + 1)) + least;
+            }
+            default -> throw LuaError.of("wrong number of arguments");
+        }
+    }
+}

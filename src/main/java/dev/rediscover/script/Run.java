@@ -1,0 +1,111 @@
+package dev.rediscover.script;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.Call;
+
+/**
+ * One run of one script: its globals, its source of chance, its way to the engine, and how much it may still do. A
+ * script holds everybody else up, so one that goes on for too long is ended.
+ */
+final class Run {
+    /** After so many steps the clock is asked. */
+    private static final int STEPS_BETWEEN_LOOKS = 1 << 14;
+
+    private static final long MOST_STEPS = 1L << 31;
+    private static final int MOST_DEPTH = 400;
+
+    final Call call;
+    final LuaTable globals;
+    final Chance chance = new Chance();
+    final boolean readOnly;
+    private final long endMicros;
+    private long steps;
+    private int depth;
+    private int protocol = 2;
+
+    Run(Call call, LuaTable globals, boolean readOnly, long mostMillis) {
+        this.call = call;
+        this.globals = globals;
+        this.readOnly = readOnly;
+        this.endMicros = call.engine().clock().micros() + mostMillis * 1000;
+    }
+
+    /** Which RESP the replies of commands follow: what {@code redis.setresp} said. */
+    int protocol() {
+        return protocol;
+    }
+
+    void protocol(int version) {
+        protocol = version;
+    }
+
+    /** One more turn of a loop, or call. */
+    void step() {
+        if (++steps % STEPS_BETWEEN_LOOKS == 0
+                && (steps > MOST_STEPS || call.engine().clock().micros() > endMicros)) {
+            throw new Endless();
+        }
+    }
+
+    /** One more call inside another. */
+    void enter() {
+        if (++depth > MOST_DEPTH) {
+            depth = 0;
+            throw LuaError.of("stack overflow");
+        }
+        step();
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** How deep the calls are; {@link #depth(int)} takes it back after an error was caught. */
+    int depth() {
+        return depth;
+    }
+
+    void depth(int before) {
+        depth = before;
+    }
+
+    /** Refuses to make strings beyond what a string may be. */
+    void checkLength(long bytes) {
+        if (bytes > call.engine().longestString()) {
+            throw LuaError.of("resulting string too large");
+        }
+    }
+
+    /** Two strings as one. */
+    Bytes join(Bytes a, Bytes b) {
+        checkLength((long) a.length() + b.length());
+        return a.concat(b);
+    }
+
+    /** Raised when a script takes too long; no script can catch it. */
+    static final class Endless extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Endless() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** The generator behind math.random: drand48's, begun anew for every script, so that its numbers are known. */
+    static final class Chance {
+        private static final long MASK = (1L << 48) - 1;
+        private static final long RANGE = (1L << 31) - 1;
+
+        private long state = 0x330E;
+
+        void seed(int seed) {
+            state = (((long) seed << 16) | 0x330E) & MASK;
+        }
+
+        /** The next number, from 0 up to but not including 1. */
+        double next() {
+            state = (state * 0x5DEECE66DL + 0xB) & MASK;
+            return (state >>> 17) % RANGE / (double) RANGE;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.rediscover.script;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.Args;
+import dev.rediscover.engine.Call;
+import dev.rediscover.engine.Errors;
+import dev.rediscover.engine.Family;
+import dev.rediscover.engine.Parameter;
+import dev.rediscover.resp.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** EVAL and its cache; libraries of functions are not built. */
+public final class ScriptCommands implements Family {
+    private static final int DIGEST_LENGTH = 40;
+    private static final long FOR_EVER = Integer.MAX_VALUE;
+
+    private static final String TABLE = """
+            group scripting
+            EVAL script numkeys [key [key ...]] [arg [arg ...]]
+              2.6.0 | noscript stale skip_monitor no_mandatory_keys movablekeys | Depends on the script
+              Runs a Lua script on the server, with keys and arguments.
+              see EVALSHA EVAL_RO SCRIPT|LOAD FCALL
+              keys RW access update
+            EVALSHA sha1 numkeys [key [key ...]] [arg [arg ...]]
+              2.6.0 | noscript stale skip_monitor no_mandatory_keys movablekeys | Depends on the script
+              Runs a Lua script that the server has already seen, by its SHA1 digest.
+              see EVAL SCRIPT|LOAD SCRIPT|EXISTS
+              keys RW access update
+            EVALSHA_RO sha1 numkeys [key [key ...]] [arg [arg ...]]
+              7.0.0 | readonly noscript stale skip_monitor no_mandatory_keys movablekeys | Depends on the script
+              Runs a script by its digest, forbidding it to write.
+              see EVALSHA EVAL_RO
+              keys RO access
+            EVAL_RO script numkeys [key [key ...]] [arg [arg ...]]
+              7.0.0 | readonly noscript stale skip_monitor no_mandatory_keys movablekeys | Depends on the script
+              Runs a Lua script, forbidding it to write.
+              see EVAL EVALSHA_RO
+              keys RO access
+            SCRIPT
+              2.6.0 | | Depends on the subcommand
+              Looks after the cache of scripts.
+              see EVAL FUNCTION
+              container
+            SCRIPT|DEBUG <YES | SYNC | NO>
+              3.2.0 | noscript | O(1)
+              Switches the debugger for scripts that follow on this connection.
+              see EVAL
+              later
+            SCRIPT|EXISTS sha1 [sha1 ...]
+              2.6.0 | noscript | O(N) for N digests
+              Tells which digests belong to cached scripts.
+              see SCRIPT|LOAD EVALSHA
+            SCRIPT|FLUSH [ASYNC | SYNC]
+              2.6.0 | noscript | O(N) for N cached scripts
+              Empties the cache of scripts.
+              see SCRIPT|LOAD
+            SCRIPT|HELP
+              5.0.0 | loading stale | O(1)
+              Lists the subcommands of SCRIPT.
+              see SCRIPT
+            SCRIPT|KILL
+              2.6.0 | noscript allow_busy | O(1)
+              Stops the script that is running, unless it has already written.
+              see EVAL FUNCTION|KILL
+            SCRIPT|LOAD script
+              2.6.0 | noscript stale | O(N) for N bytes of the script
+              Puts a script into the cache without running it and tells its digest.
+              see EVALSHA SCRIPT|EXISTS
+            """;
+
+    private static final String[] HELP = {
+        "SCRIPT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:",
+        "EXISTS <sha1> [<sha1> ...]",
+        "    Which of these scripts are in the cache.",
+        "FLUSH [ASYNC|SYNC]",
+        "    Empties the cache of scripts.",
+        "KILL",
+        "    Stops the script that is running; none ever is when this is asked here.",
+        "LOAD <script>",
+        "    Puts a script into the cache without running it.",
+        "HELP",
+        "    Prints this help."
+    };
+
+    private final CompiledScripts compiled = new CompiledScripts();
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public Reply call(Call c) {
+        if (c.engine().isForStrangers()) {
+            throw Errors.NOT_BUILT.raise(c.spec().words());
+        }
+        return switch (c.name()) {
+            case "EVAL" -> eval(c, remembered(c, c.args().next()), false);
+            case "EVAL_RO" -> eval(c, remembered(c, c.args().next()), true);
+            case "EVALSHA" -> eval(c, known(c, c.args().next()), false);
+            case "EVALSHA_RO" -> eval(c, known(c, c.args().next()), true);
+            case "SCRIPT|LOAD" -> load(c, c.args().next());
+            case "SCRIPT|EXISTS" -> exist(c);
+            case "SCRIPT|FLUSH" -> flush(c);
+            case "SCRIPT|KILL" -> throw Errors.SCRIPT_NOT_BUSY.raise();
+            case "SCRIPT|HELP" -> help();
+            default -> throw c.unbound();
+        };
+    }
+
+    /** The script of a text, put into the cache only once it has been read, as Redis does. */
+    private Bytes remembered(Call c, Bytes text) {
+        Bytes digest = Digest.sha1(text);
+        if (c.engine().scripts().get(digest) == null) {
+            compiled.of(digest, text);
+            c.engine().scripts().put(digest, text);
+        }
+        return digest;
+    }
+
+    private static Bytes known(Call c, Bytes given) {
+        Bytes digest = Bytes.of(given.latin1().toLowerCase(Locale.ROOT));
+        if (given.length() != DIGEST_LENGTH || c.engine().scripts().get(digest) == null) {
+            throw Errors.NO_SCRIPT.raise();
+        }
+        return digest;
+    }
+
+    private Reply eval(Call c, Bytes digest, boolean readOnly) {
+        Args args = c.args();
+        long count = args.integer();
+        if (count > args.remaining()) {
+            throw Errors.NUMKEYS_TOO_BIG.raise();
+        }
+        if (count < 0) {
+            throw Errors.NUMKEYS_NEGATIVE.raise();
+        }
+        List<Bytes> keys = args.rest((int) count);
+        List<Bytes> arguments = args.rest();
+        Script script = compiled.of(digest, c.engine().scripts().get(digest));
+        long mostMillis = c.engine().config().number(Parameter.BUSY_REPLY_THRESHOLD);
+        return script.run(c, keys, arguments, readOnly, mostMillis == 0 ? FOR_EVER : mostMillis);
+    }
+
+    private Reply load(Call c, Bytes text) {
+        return Reply.of(remembered(c, text));
+    }
+
+    private static Reply exist(Call c) {
+        List<Reply> there = new ArrayList<>();
+        while (c.args().hasNext()) {
+            Bytes digest = Bytes.of(c.args().next().latin1().toLowerCase(Locale.ROOT));
+            there.add(c.engine().scripts().get(digest) == null ? Reply.ZERO : Reply.ONE);
+        }
+        return Reply.array(there);
+    }
+
+    private static Reply flush(Call c) {
+        if (c.args().hasNext() && !c.args().take("SYNC") && !c.args().take("ASYNC")
+                || c.args().hasNext()) {
+            throw Errors.SCRIPT_FLUSH_MODE.raise();
+        }
+        c.engine().scripts().clear();
+        return Reply.OK;
+    }
+
+    private static Reply help() {
+        List<Reply> lines = new ArrayList<>();
+        for (String line : HELP) {
+            lines.add(new Reply.Status(line));
+        }
+        return Reply.array(lines);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rediscover.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Clock;
+import dev.rediscover.base.RandomSource;
+import dev.rediscover.embed.Families;
+import dev.rediscover.engine.Ceilings;
+import dev.rediscover.engine.Client;
+import dev.rediscover.engine.Engine;
+import dev.rediscover.resp.CommandLine;
+import dev.rediscover.resp.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Scripts beyond what a real server can be asked: their bounds, who sees what they do, forks, RESP3. */
+class ScriptCommandsTest {
+    private final Engine engine = new Engine(Families.all(), Clock.system(), new RandomSource(1));
+    private final List<Reply> pushed = new ArrayList<>();
+    private final Client client = engine.connect((who, reply) -> pushed.add(reply));
+
+    private Reply run(String line) {
+        return run(engine, client, line);
+    }
+
+    private static Reply run(Engine engine, Client client, String line) {
+        return engine.execute(client, CommandLine.split(Bytes.of(line)).words());
+    }
+
+    @Test
+    void a_script_that_never_ends_is_ended() {
+        run("CONFIG SET busy-reply-threshold 50");
+        for (String loop :
+                new String[] {"while true do end", "repeat until false", "local s = 'x' while true do s:len() end"}) {
+            assertThat(run("EVAL \"" + loop + "\" 0")).asString().contains("ran for more than 50 milliseconds");
+        }
+        assertThat(run("EVAL \"pcall(function() while true do end end) return 1\" 0"))
+                .asString()
+                .contains("ran for more than");
+        assertThat(run("EVAL \"return 1\" 0")).isEqualTo(Reply.ONE);
+    }
+
+    @Test
+    void deep_calls_and_long_strings_are_errors() {
+        assertThat(run("EVAL \"local function f() return 1 + f() end return f()\" 0"))
+                .asString()
+                .contains("stack overflow");
+        assertThat(run("EVAL \"return #string.rep('x', 2^30)\" 0")).asString().contains("resulting string too large");
+        assertThat(run("EVAL \"return " + "(".repeat(5000) + "1" + ")".repeat(5000) + "\" 0"))
+                .asString()
+                .contains("too many syntax levels");
+    }
+
+    @Test
+    void what_a_script_does_wakes_and_is_seen() {
+        Client waiter = engine.connect((who, reply) -> pushed.add(reply));
+        run(engine, waiter, "BLPOP queue 0");
+        Client watcher = engine.connect((who, reply) -> {});
+        run(engine, watcher, "WATCH seen");
+        run(engine, watcher, "MULTI");
+        run("EVAL \"redis.call('RPUSH', 'queue', 'a') redis.call('SET', 'seen', 1)\" 2 queue seen");
+        assertThat(pushed).containsExactly(Reply.array(Reply.bulk("queue"), Reply.bulk("a")));
+        assertThat(run(engine, watcher, "EXEC")).isEqualTo(Reply.NIL_ARRAY);
+    }
+
+    @Test
+    void a_fork_knows_the_scripts() {
+        Reply digest = run("SCRIPT LOAD \"return 7\"");
+        Engine fork = engine.fork();
+        Client there = fork.connect((who, reply) -> {});
+        String evalsha = "EVALSHA " + ((Reply.Bulk) digest).value().utf8() + " 0";
+        assertThat(run(fork, there, evalsha)).isEqualTo(new Reply.Int(7));
+        run(fork, there, "SCRIPT FLUSH");
+        assertThat(run(evalsha)).isEqualTo(new Reply.Int(7));
+    }
+
+    @Test
+    void replies_of_resp3() {
+        run("HELLO 3");
+        run("ZADD z 1.5 a");
+        run("HSET h f v");
+        assertThat(run("EVAL \"return redis.call('ZSCORE', 'z', 'a')\" 0")).isEqualTo(Reply.bulk("1.5"));
+        assertThat(run("EVAL \"redis.setresp(3) return redis.call('ZSCORE', 'z', 'a')\" 0"))
+                .isEqualTo(new Reply.Dbl(1.5, "1.5"));
+        assertThat(run("EVAL \"redis.setresp(3) return redis.call('HGETALL', 'h')\" 0"))
+                .isEqualTo(new Reply.MapOf(List.of(Reply.bulk("f"), Reply.bulk("v"))));
+        assertThat(run("EVAL \"redis.setresp(3) return true\" 0")).isEqualTo(new Reply.Bool(true));
+    }
+
+    @Test
+    void strangers_have_no_scripts() {
+        Engine lesson = new Engine(Families.forLessons(), Clock.system(), new RandomSource(1), Ceilings.LESSON);
+        Client there = lesson.connect((who, reply) -> {});
+        assertThat(run(lesson, there, "EVAL \"return 1\" 0"))
+                .isEqualTo(new Reply.Err("ERR 'EVAL' is a Redis command that this engine does not have yet"));
+    }
+}
