@@ -134,8 +134,10 @@ final class Handshake {
         return false;
     }
 
+    /** Servers before 6.0 do not know HELLO and repeat its words, AUTH among them. */
     private static boolean isAboutPassword(Reply.Err error) {
-        return error.text().contains("password") || error.text().contains("AUTH");
+        boolean old = error.text().startsWith("ERR unknown command");
+        return !old && (error.text().contains("password") || error.text().contains("AUTH"));
     }
 
     private String user() {

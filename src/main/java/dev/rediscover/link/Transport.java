@@ -24,6 +24,8 @@ import javax.net.ssl.SSLSocket;
 
 /** The bytes to and from a server, over TCP, TLS or a Unix socket. Reading and writing may happen on two threads. */
 abstract class Transport implements AutoCloseable {
+    private static final String NO_TLS = "the server does not seem to speak TLS there; leave out --tls (or write"
+            + " redis:// instead of rediss://).";
 
     abstract InputStream in() throws IOException;
 
@@ -106,7 +108,10 @@ abstract class Transport implements AutoCloseable {
             return "there is no such host.";
         }
         if (e instanceof SocketTimeoutException) {
-            return "no answer within " + millis / 1000.0 + " s.";
+            boolean connected = said.startsWith("Read");
+            return connected
+                    ? "the TLS handshake got no answer within " + millis / 1000.0 + " s; " + NO_TLS
+                    : "no answer within " + millis / 1000.0 + " s.";
         }
         if (e instanceof SSLException) {
             return tlsReason(e, said);
@@ -119,7 +124,7 @@ abstract class Transport implements AutoCloseable {
 
     private static String tlsReason(Exception e, String said) {
         if (said.contains("Unsupported or unrecognized SSL message")) {
-            return "the server does not speak TLS there; leave out --tls (or write redis:// instead of rediss://).";
+            return NO_TLS;
         }
         boolean certificate = false;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
