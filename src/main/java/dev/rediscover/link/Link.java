@@ -9,6 +9,14 @@ public interface Link extends AutoCloseable {
     interface LateReplies {
         void arrived(LinkClient client, dev.rediscover.resp.Reply reply);
 
+        /**
+         * How much has arrived that nobody has looked at. A remote link stops reading where that is a lot, so that a
+         * busy server fills its own buffers and not our memory.
+         */
+        default int backlog() {
+            return 0;
+        }
+
         /** What {@code client} waited for has no reply: {@code why} says what became of it. */
         default void failed(LinkClient client, IOException why) {
             arrived(client, new dev.rediscover.resp.Reply.Err(why.getMessage()));

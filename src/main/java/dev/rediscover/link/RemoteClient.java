@@ -1,6 +1,7 @@
 package dev.rediscover.link;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Clock;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.spec.CommandSpec;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.util.List;
  */
 final class RemoteClient implements LinkClient {
     private static final int GRACE_MILLIS = 1000;
+    private static final int MOST_UNSEEN = 10_000;
+    private static final long BACKLOG_PAUSE_MILLIS = 5;
 
     private final RemoteLink link;
     private final String name;
@@ -79,8 +82,12 @@ final class RemoteClient implements LinkClient {
         return spec != null && spec.isBlocking() ? 0 : link.options().replyMillis();
     }
 
-    /** Gives {@code reply} to whoever listens to this client. */
+    /** Gives {@code reply} to whoever listens to this client, as fast as it is looked at. */
     void came(Reply reply) {
+        boolean patient = link.options().patienceMillis() > 0; // who waits for each reply looks at nothing meanwhile
+        while (patient && !closed && late.backlog() > MOST_UNSEEN) {
+            Clock.system().pause(BACKLOG_PAUSE_MILLIS);
+        }
         if (!closed) {
             late.arrived(this, reply);
         }
@@ -158,7 +165,7 @@ final class RemoteClient implements LinkClient {
         private IOException trouble;
         private boolean over;
         private boolean late;
-        private boolean dropped;
+        private boolean cancelled;
         private final Thread thread = new Thread(this, "redis client " + name);
 
         Work(List<Bytes> argv) {
@@ -192,7 +199,7 @@ final class RemoteClient implements LinkClient {
             trouble = why;
             over = true;
             notifyAll();
-            return late && !dropped;
+            return late && !cancelled;
         }
 
         private void tell(Reply got, IOException why) {
@@ -222,16 +229,31 @@ final class RemoteClient implements LinkClient {
             return reply;
         }
 
+        /** What comes between the question and the answer to UNBLOCK is a real reply, unless the answer is yes. */
         void cancel() {
-            Place place = route == null ? connections.home() : route.current();
-            int waited = link.unblock(place, connections.id(place));
             synchronized (this) {
-                dropped |= waited == 1;
-                Waits.until(this, () -> over, GRACE_MILLIS);
                 if (over) {
                     return;
                 }
-                dropped = true;
+                cancelled = true;
+            }
+            Place place = route == null ? connections.home() : route.current();
+            int waited = link.unblock(place, connections.id(place));
+            synchronized (this) {
+                Waits.until(this, () -> over, GRACE_MILLIS);
+                if (over && waited == 1) {
+                    return;
+                }
+            }
+            if (isOver()) {
+                tell(reply, trouble);
+            } else {
+                breakOff();
+            }
+        }
+
+        private void breakOff() {
+            synchronized (this) {
                 over = true;
             }
             thread.interrupt(); // so that it is not sent after all

@@ -151,6 +151,13 @@ final class People implements Link.LateReplies {
         }
     }
 
+    @Override
+    public int backlog() {
+        synchronized (queue) {
+            return queue.size();
+        }
+    }
+
     /** Does what is due by the clock and shows what came of it. */
     void tick() {
         if (isOpen()) {

@@ -21,6 +21,7 @@ final class Heard implements Link.LateReplies, RemoteLink.Notes, AutoCloseable {
     final List<Reply> late = new CopyOnWriteArrayList<>();
     final List<IOException> troubles = new CopyOnWriteArrayList<>();
     final List<String> notes = new CopyOnWriteArrayList<>();
+    volatile int unseen;
     final RemoteLink link;
     final LinkClient client;
 
@@ -40,6 +41,11 @@ final class Heard implements Link.LateReplies, RemoteLink.Notes, AutoCloseable {
     @Override
     public void arrived(LinkClient from, Reply reply) {
         late.add(reply);
+    }
+
+    @Override
+    public int backlog() {
+        return unseen;
     }
 
     @Override

@@ -172,6 +172,20 @@ class RemoteLinkTest {
     }
 
     @Test
+    void who_looks_at_nothing_is_sent_no_more_than_he_can_hold() throws IOException {
+        try (Heard you = Heard.at(server.port());
+                Heard bob = Heard.at(server.port())) {
+            you.say("SUBSCRIBE flood");
+            you.unseen = 10_001;
+            bob.say("EVAL \"for i = 1, 100 do redis.call('PUBLISH', 'flood', i) end return 1\" 0");
+            assertThat(bob.text("PING")).isEqualTo("PONG");
+            assertThat(you.late).isEmpty();
+            you.unseen = 0;
+            Heard.eventually("the rest comes", () -> you.late.size() == 100);
+        }
+    }
+
+    @Test
     void a_blocked_command_can_be_given_up() throws IOException {
         try (Heard you = Heard.at(server.port());
                 Heard bob = Heard.at(server.port())) {

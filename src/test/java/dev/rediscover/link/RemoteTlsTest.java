@@ -61,7 +61,8 @@ class RemoteTlsTest {
         try (Heard you = typing(uri("cacert=" + file("ca.pem") + own()));
                 Heard bob = typing(uri("insecure" + own()))) {
             assertThat(you.text("SET a 1")).isEqualTo("OK");
-            assertThat(you.client.send(java.util.List.of(b("BLPOP"), b("l"), b("0")))).isNull();
+            assertThat(you.client.send(java.util.List.of(b("BLPOP"), b("l"), b("0"))))
+                    .isNull();
             bob.say("LPUSH l " + "x".repeat(100_000));
             Heard.eventually("it comes while another writes", () -> you.late.size() == 1);
             assertThat(Heard.text(you.late.get(0))).hasSize(100_000 + "[l, ]".length());
