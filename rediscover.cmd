@@ -56,8 +56,14 @@ move /y "%WORK%\rediscover.new" "%JAR%" >nul || goto :nowrite
 if not exist "%JAR%" goto :nojar
 if not exist "%WORK%" mkdir "%WORK%" 2>nul
 rem Java 19 and newer keep the archive of loaded classes by themselves; it makes later starts quicker.
-set "OPTIONS=-XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable"
-if /i not "%~1"=="serve" if /i not "%~1"=="lab" set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1"
+rem Which collector, and why, is said in the script for the other systems.
+set "OPTIONS=-XX:-UsePerfData -Xlog:disable"
+set "KIND=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+set "SERVING=-XX:+UseG1GC -XX:G1HeapRegionSize=1m -XX:NewSize=4m -XX:MaxNewSize=24m -XX:MaxGCPauseMillis=10"
+set "SERVING=%SERVING% -XX:MaxTenuringThreshold=0 -XX:MaxRAMPercentage=50"
+if /i "%~1"=="serve" set "KIND=%SERVING%"
+if /i "%~1"=="lab" set "KIND=%SERVING%"
+set "OPTIONS=%OPTIONS% %KIND%"
 if %MAJOR% GEQ 22 set "OPTIONS=%OPTIONS% --enable-native-access=ALL-UNNAMED"
 if %MAJOR% GEQ 19 set OPTIONS=%OPTIONS% -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%WORK%\java-%MAJOR%.archive"
 "%JAVA%" %OPTIONS% %REDISCOVER_JAVA_OPTS% -jar "%JAR%" %*

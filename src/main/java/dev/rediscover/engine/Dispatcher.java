@@ -18,11 +18,17 @@ final class Dispatcher {
     private final Engine engine;
     private final Catalog catalog;
     private final List<Family> families;
+    private long time; // when the clock was last read, in microseconds since 1970: a command begins where one ended
 
     Dispatcher(Engine engine, Catalog catalog, List<Family> families) {
         this.engine = engine;
         this.catalog = catalog;
         this.families = families;
+    }
+
+    /** The engine begins to work, and has read the clock for it. */
+    void begin(long micros) {
+        time = micros;
     }
 
     /** The reply to {@code argv}, or {@link Waiting#MARK} if the client waits now. */
@@ -147,7 +153,7 @@ final class Dispatcher {
         Client client = call.client();
         CommandSpec spec = call.spec();
         Reply reply;
-        long began = engine.clock().micros();
+        long began = time;
         try {
             client.used(spec.name(), engine.now());
             engine.running(spec);
@@ -160,7 +166,8 @@ final class Dispatcher {
             reply = e.reply();
         }
         if (reply != Waiting.MARK) {
-            done(call, reply, engine.clock().micros() - began);
+            time = engine.clock().micros();
+            done(call, reply, time - began);
         }
         return reply;
     }
@@ -176,7 +183,8 @@ final class Dispatcher {
             engine.stats().errorReplies++;
         }
         engine.commandStats().ran(spec, micros, reply, engine.config().isOn(Parameter.LATENCY_TRACKING));
-        if (!spec.hasFlag("skip_slowlog") && call.client().scriptProtocol() == 0) {
+        boolean slow = engine.slowLog().isSlow(micros);
+        if (slow && !spec.hasFlag("skip_slowlog") && call.client().scriptProtocol() == 0) {
             engine.slowLog().note(call.client(), call.argv(), micros, engine.now());
         }
         if (engine.latency().isOn()) {

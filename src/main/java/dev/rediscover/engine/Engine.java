@@ -395,7 +395,7 @@ public final class Engine {
      * @return the reply, or {@code null} if the client waits now: the reply will go to its receiver
      */
     public Reply execute(Client client, List<Bytes> argv) {
-        keeper.begin(clock.millis(), client);
+        begin(client);
         boolean skip = client.takeSkip();
         Reply reply = dispatcher.dispatch(client, argv);
         if (client.tracking() != null) {
@@ -410,6 +410,13 @@ public final class Engine {
         return wanted || reply instanceof Reply.Frames ? reply : Reply.SILENCE; // what is pushed comes in any case
     }
 
+    /** Begins what {@code client} asked for, {@code null} for the clock: reads the clock once for all who ask. */
+    private void begin(Client client) {
+        long micros = clock.micros();
+        dispatcher.begin(micros);
+        keeper.begin(Math.floorDiv(micros, 1000L), client);
+    }
+
     /** Runs a command that was put aside, and sends its reply to the client. */
     void resume(Client client, List<Bytes> argv) {
         Reply reply = execute(client, argv);
@@ -420,7 +427,7 @@ public final class Engine {
 
     /** Does what is due by the clock: time-outs of blocked clients, active expiry. */
     public void tick() {
-        keeper.begin(clock.millis(), null);
+        begin(null);
         for (Blocking.Blocked entry : blocking.due(keeper.now())) {
             unblock(entry.client(), entry.onTimeout());
         }

@@ -5,6 +5,7 @@ import dev.rediscover.base.RandomSource;
 import dev.rediscover.value.Footprint;
 import dev.rediscover.value.HashTable;
 import dev.rediscover.value.HashValue;
+import dev.rediscover.value.StringValue;
 import dev.rediscover.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -295,7 +296,9 @@ public final class Keyspace {
         Value old = peek(key);
         keeper.rememberLeaving(this, key, old);
         keeper.eviction().created(value, old);
-        bytes.replaced(values.put(key, value), value);
+        if (keeper.observed() || !(old instanceof StringValue string) || !string.takeOver(value)) {
+            bytes.replaced(values.put(key, value), value);
+        }
         setExpiry(key, expireAt);
         boolean isNew = old == null || type.isNewcomer();
         if (isNew && tellsOfNew) {

@@ -22,12 +22,14 @@ public final class SlowLog {
         this.config = config;
     }
 
-    /** Notes a command if it was slow. */
-    void note(Client client, List<Bytes> argv, long micros, long nowMillis) {
+    /** Whether a command that took so long is to be noted. */
+    boolean isSlow(long micros) {
         long threshold = config.number(Parameter.SLOWLOG_LOG_SLOWER_THAN);
-        if (threshold < 0 || micros < threshold) {
-            return;
-        }
+        return threshold >= 0 && micros >= threshold;
+    }
+
+    /** Notes a slow command. */
+    void note(Client client, List<Bytes> argv, long micros, long nowMillis) {
         entries.addFirst(new Entry(
                 lastId++, nowMillis / 1000, micros, shortened(Redaction.of(argv)), client.address(), client.name()));
         while (entries.size() > config.number(Parameter.SLOWLOG_MAX_LEN)) {

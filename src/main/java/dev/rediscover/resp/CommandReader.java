@@ -33,6 +33,7 @@ public final class CommandReader {
     private int wordsLeft;
     private int wordLength = NOTHING;
     private List<Bytes> words;
+    private Bytes name = Bytes.EMPTY; // of the last command
     private long wordBytes; // of those in words
     private byte[] large; // gathers a word of more than LARGE bytes; null if there is none
     private int gathered;
@@ -192,8 +193,19 @@ public final class CommandReader {
             }
             return false;
         }
-        took(Bytes.copyOf(buffer, from, from + wordLength), wordLength + 2);
+        took(word(), wordLength + 2);
         return true;
+    }
+
+    /** The word in the buffer; the name of a command is often that of the one before, and then the same object. */
+    private Bytes word() {
+        if (!words.isEmpty()) {
+            return Bytes.copyOf(buffer, from, from + wordLength);
+        }
+        if (!Arrays.equals(name.array(), 0, name.length(), buffer, from, from + wordLength)) {
+            name = Bytes.copyOf(buffer, from, from + wordLength);
+        }
+        return name;
     }
 
     private void took(Bytes word, int length) {

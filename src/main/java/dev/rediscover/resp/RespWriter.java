@@ -66,7 +66,7 @@ public final class RespWriter {
     /** Appends one reply. */
     public RespWriter write(Reply reply) {
         switch (reply.kind()) {
-            case STATUS -> line('+', ((Reply.Status) reply).text());
+            case STATUS -> status((Reply.Status) reply);
             case ERROR -> line('-', ((Reply.Err) reply).text());
             case INTEGER -> number(':', ((Reply.Int) reply).value());
             case BULK -> bulk('$', ((Reply.Bulk) reply).value());
@@ -212,6 +212,14 @@ public final class RespWriter {
         number(type, value.length());
         append(value.array());
         raw("\r\n");
+    }
+
+    private void status(Reply.Status status) {
+        if (status == Reply.OK) {
+            raw("+OK\r\n");
+        } else {
+            line('+', status.text());
+        }
     }
 
     private void line(char type, String text) {

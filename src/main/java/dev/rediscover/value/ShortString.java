@@ -4,7 +4,8 @@ import dev.rediscover.base.Bytes;
 
 /**
  * A string of up to 16 bytes with its content in fields: 24 bytes on the heap for up to 8, 32 for more, where an object
- * and an array take 48 to 56. It cannot be changed, so it counts as shared: who wants to change it gets a copy.
+ * and an array take 48 to 56. It cannot be changed, so it counts as shared: who wants to change it gets a copy. Only
+ * the keyspace may let it {@linkplain #takeOver take over} another string as a whole.
  */
 abstract sealed class ShortString extends StringValue {
     private static final int HALF = 8;
@@ -13,11 +14,21 @@ abstract sealed class ShortString extends StringValue {
 
     /** Up to 8 bytes. */
     private static final class Single extends ShortString {
-        private final long content;
+        private long content;
 
         Single(byte[] array, Form form) {
             super(array.length, form);
             content = packed(array, 0, array.length);
+        }
+
+        @Override
+        public boolean takeOver(Value other) {
+            if (isHeld() || !(other instanceof Single single)) {
+                return false;
+            }
+            content = single.content;
+            takeNotes(single);
+            return true;
         }
 
         @Override
@@ -42,13 +53,24 @@ abstract sealed class ShortString extends StringValue {
 
     /** 9 to 16 bytes. */
     private static final class Pair extends ShortString {
-        private final long first;
-        private final long second;
+        private long first;
+        private long second;
 
         Pair(byte[] array, Form form) {
             super(array.length, form);
             first = packed(array, 0, HALF);
             second = packed(array, HALF, array.length);
+        }
+
+        @Override
+        public boolean takeOver(Value other) {
+            if (isHeld() || !(other instanceof Pair pair)) {
+                return false;
+            }
+            first = pair.first;
+            second = pair.second;
+            takeNotes(pair);
+            return true;
         }
 
         @Override
@@ -119,6 +141,16 @@ abstract sealed class ShortString extends StringValue {
     @Override
     public boolean isShared() {
         return true;
+    }
+
+    /** Whether somebody besides the keyspace does hold it. */
+    final boolean isHeld() {
+        return super.isShared();
+    }
+
+    final void takeNotes(ShortString other) {
+        setMark(other.mark());
+        setAccess(other.access());
     }
 
     private static IllegalStateException unchangeable() {

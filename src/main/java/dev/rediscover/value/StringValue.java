@@ -114,6 +114,15 @@ public abstract sealed class StringValue extends Value permits ShortString, Long
     /** The byte at {@code index}, 0 to 255; 0 beyond the end, as GETBIT reads it. */
     public abstract int at(int index);
 
+    /**
+     * Becomes what {@code other} is, with its access note, instead of giving way to it; false, and nothing changes, if
+     * this has another form or somebody besides the keyspace holds it. An object that stays spares the collector of
+     * garbage the work of finding out that the new one is alive, which is more than all the rest of a SET.
+     */
+    public boolean takeOver(Value other) {
+        return false;
+    }
+
     // ---- bits: bit 0 is the highest bit of the first byte
 
     /** How many bits are set from {@code from} (inclusive) to {@code to} (exclusive), which must lie within. */

@@ -129,6 +129,30 @@ class StringValueTest {
     }
 
     @Test
+    void takesOverAStringOfItsFormUnlessSomebodyElseHoldsIt() {
+        for (String text : new String[] {"short", "of ten or so"}) {
+            StringValue value = StringValue.of(Bytes.of("7".repeat(text.length())));
+            StringValue other = StringValue.of(Bytes.of(text));
+            other.setAccess(5);
+            assertThat(value.takeOver(other)).isTrue();
+            assertThat(value.bytes()).isEqualTo(Bytes.of(text));
+            assertThat(value.encoding()).isEqualTo("embstr");
+            assertThat(value.access()).isEqualTo(5);
+            assertThat(value.takeOver(StringValue.of(Bytes.of("of another form, longer"))))
+                    .isFalse();
+            assertThat(value.takeOver(other.copy())).isFalse();
+            value.share();
+            assertThat(value.takeOver(StringValue.of(Bytes.of("2".repeat(text.length())))))
+                    .isFalse();
+            assertThat(value.bytes()).isEqualTo(Bytes.of(text));
+        }
+        assertThat(StringValue.of(1).takeOver(StringValue.of(Bytes.of("nine bytes"))))
+                .isFalse();
+        assertThat(StringValue.raw(Bytes.of("a")).takeOver(StringValue.raw(Bytes.of("b"))))
+                .isFalse();
+    }
+
+    @Test
     void appendsInAmortisedTime() {
         StringValue value = StringValue.raw(Bytes.EMPTY);
         ByteArrayOutputStream model = new ByteArrayOutputStream();
