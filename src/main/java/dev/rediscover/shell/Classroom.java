@@ -38,9 +38,11 @@ final class Classroom {
     private long began; // in ms since 1970
     private Rounds rounds; // a review or a drill; null in a lesson
     private Exam exam; // null outside of one
+    private final ProgramDesk programs;
 
     Classroom(Session session) {
         this.session = session;
+        this.programs = new ProgramDesk(session);
     }
 
     /** The lesson under way, or {@code null}. */
@@ -209,12 +211,16 @@ final class Classroom {
             return Result.FINE;
         }
         text = new LessonText(session, run, rounds);
-        session.screen().page(text.of(rounds.begin()));
+        Outcome began = rounds.begin();
+        programs.begins(began);
+        programs.follow(run);
+        session.screen().page(text.of(began));
         return Result.FINE;
     }
 
     private void endRounds() {
         run = null;
+        programs.follow(null);
         session.screen().page(StyledText.of(session.wrapped(rounds.summary())));
         rounds = null;
         showLedger();
@@ -228,7 +234,8 @@ final class Classroom {
             return session.refuse("Answer, or say skip to see the answer and go on; exit ends.");
         }
         run.askHowSure(!rounds.goesOn() && asksHowSure());
-        Outcome outcome = rounds.enter(line);
+        Outcome outcome = entered(line, false);
+        programs.follow(run);
         session.screen().page(text.of(outcome));
         session.showWatched();
         boolean right = true;
@@ -243,8 +250,73 @@ final class Classroom {
     }
 
     /** Runs a line typed in the lesson. */
-    Result line(String typed) {
+    synchronized Result line(String typed) {
         return exam != null ? exam.line(typed) : lessonLine(typed);
+    }
+
+    // ---- programs that connect
+
+    /** Lets time pass for programs that are connected, and tells what has come from them. */
+    synchronized void tick() {
+        try {
+            StepPort.News news = run == null ? null : programs.tick();
+            if (news != null) {
+                session.screen().late(told(news));
+            }
+        } catch (IOException e) {
+            session.refuse("Your progress could not be kept: " + e.getMessage());
+        } catch (Patience.TooSlow e) {
+            tooSlow(e);
+        }
+    }
+
+    /** What has come from programs; it is noted as well. */
+    private StyledText told(StepPort.News news) throws IOException {
+        StyledText shown = programs.text(news, run, text);
+        if (news.outcome() != null) {
+            session.why().note(news.outcome());
+            record("", news.outcome());
+            if (rounds != null) {
+                rounds.noted(news.outcome());
+            }
+        }
+        return shown;
+    }
+
+    /** Takes a line, after all that has come from programs before it. */
+    private Outcome entered(String line, boolean isWord) throws IOException {
+        synchronized (run.stageLink()) {
+            StepPort.News news = programs.pull();
+            if (news != null) {
+                session.screen().page(told(news));
+            }
+            if (rounds != null) {
+                return rounds.enter(line);
+            }
+            return isWord ? run.word(line) : run.enter(line);
+        }
+    }
+
+    /** The open port; 0 for none. */
+    int port() {
+        return programs.number();
+    }
+
+    /** What {@code :listen} does in a lesson. */
+    Result listen(String rest) {
+        return run == null ? session.refuse("An exam has no port.") : programs.listen(rest, run);
+    }
+
+    /** The language of programs was changed. */
+    void programsChanged() {
+        if (run != null && run.step() instanceof Step.Client) {
+            programs.show(run);
+        }
+    }
+
+    /** Hangs up on programs. */
+    void close() {
+        programs.follow(null);
     }
 
     private Result lessonLine(String typed) {
@@ -265,10 +337,17 @@ final class Classroom {
             if (isPutForEditing(line)) {
                 return Result.FINE;
             }
+            if (line.equals("program") && run.step() instanceof Step.Client) {
+                programs.show(run);
+                return Result.FINE;
+            }
+            if (programs.refusal(line, run) != null) {
+                return session.refuse(programs.refusal(line, run));
+            }
             boolean played = run.isPlaying();
             run.askHowSure(asksHowSure());
             List<Line> before = line.equals("undo") ? run.playedHistory() : List.of();
-            Outcome outcome = run.enter(line);
+            Outcome outcome = entered(line, false);
             Result result = show(line, outcome);
             if (!before.isEmpty()) {
                 takenBack.note(before, run);
@@ -343,7 +422,7 @@ final class Classroom {
         if (rounds != null) {
             return roundsLine(word.label());
         }
-        return word == ShellWord.MENU ? menu() : show(word.label(), run.word(word.label()));
+        return word == ShellWord.MENU ? menu() : show(word.label(), entered(word.label(), true));
     }
 
     private Result restart() throws IOException {
@@ -366,17 +445,13 @@ final class Classroom {
     }
 
     private Result show(String typed, Outcome outcome) {
+        programs.begins(outcome);
+        programs.follow(run);
         StyledText shown = text.of(outcome);
         session.screen().page(typed.equals("why") ? session.why().inLesson(shown, outcome) : shown);
         session.showWatched();
         session.why().note(outcome);
-        if (record != null) {
-            try {
-                record.note(typed, outcome);
-            } catch (IOException e) {
-                unrecorded(e);
-            }
-        }
+        record(typed, outcome);
         if (outcome instanceof Outcome.Finished) {
             showLedger();
             proposed = Lessons.in(session).after(Lessons.in(session).find(entry.pack() + "/" + entry.id()));
@@ -389,6 +464,16 @@ final class Classroom {
             }
         }
         return outcome instanceof Outcome.Refused ? Result.ERROR : Result.FINE;
+    }
+
+    private void record(String typed, Outcome outcome) {
+        if (record != null) {
+            try {
+                record.note(typed, outcome);
+            } catch (IOException e) {
+                unrecorded(e);
+            }
+        }
     }
 
     private void showLedger() {
@@ -443,6 +528,7 @@ final class Classroom {
         }
         closeRecord();
         run = null;
+        programs.follow(null);
         showLedger();
         session.note(say("You left the lesson; \":learn {0}\" goes on where you stopped.", entry.id()));
     }

@@ -113,6 +113,8 @@ final class LessonRecord {
         endCopy(line, outcome);
         if (outcome instanceof Outcome.Began began) {
             began(began);
+        } else if (line.isEmpty() && run.callers() != null && arrived(outcome)) {
+            return; // from programs
         } else if (outcome instanceof Outcome.Refused refused) {
             refused(line, refused);
         } else if (outcome instanceof Outcome.Ran ran) {
@@ -197,6 +199,59 @@ final class LessonRecord {
         }
     }
 
+    // ---- what has come from programs
+
+    /** Writes what programs have sent and what is said to it; false if it is about something else. */
+    private boolean arrived(Outcome outcome) throws IOException {
+        if (outcome instanceof Outcome.Ran ran && !run.isSolved()) {
+            arrived(ran.played());
+        } else if (outcome instanceof Outcome.Refused refused) {
+            arrived(refused.played());
+            writer.control("check");
+            said(refused.feedback(), List.of());
+        } else if (outcome instanceof Outcome.Solved solved) {
+            arrived(solved.played());
+            writer.control("check");
+            passed(solved);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** A new run of a program begins with the step's data: so does the transcript. */
+    private void arrived(List<Played> all) throws IOException {
+        List<Line> history = run.history();
+        List<Line> before = history.subList(0, history.size() - all.size());
+        List<Line> told = beside.history();
+        if (told.size() > before.size() || !told.equals(before.subList(0, told.size()))) {
+            writer.step(run.step().id(), run.step().kind().word());
+        }
+        catchUp(all.size());
+        for (int i = 0; i < all.size(); ) {
+            int end = i + 1;
+            while (end < all.size() && !all.get(end).own()) {
+                end++;
+            }
+            arrived(all.get(i).line(), all.subList(i, end));
+            i = end;
+        }
+    }
+
+    /** A line with what followed it by itself. Replies are those of the lines run again: what is replayed gets them. */
+    private void arrived(Line line, List<Played> all) throws IOException {
+        if (line.joined() || all.size() > 1) {
+            writer.input(Secrets.redact(recorded(line).typed()), "ran=" + all.size());
+        }
+        for (Played played : all) {
+            write(beside.run(played.line()));
+        }
+    }
+
+    private static Line recorded(Line line) {
+        return new Line(line.text(), client(line.client()), line.words(), line.tickMillis(), line.joined());
+    }
+
     // ---- what became of a line
 
     private void began(Outcome.Began began) throws IOException {
@@ -220,14 +275,17 @@ final class LessonRecord {
         input(line, refused.played());
         write(refused.played());
         race(refused.feedback().countsAsAttempt());
-        Feedback feedback = refused.feedback();
+        said(refused.feedback(), refused.played());
+    }
+
+    private void said(Feedback feedback, List<Played> undone) throws IOException {
         List<String> words = new ArrayList<>();
         if (feedback.countsAsAttempt()) {
             words.addAll(List.of("attempt", Integer.toString(run.attempts()), "fail"));
         } else {
             words.add("slip");
         }
-        if (!refused.played().isEmpty()) {
+        if (!undone.isEmpty()) {
             words.add("undone");
         }
         if (feedback.id() != null) {
@@ -344,6 +402,10 @@ final class LessonRecord {
         }
         played(solved.played());
         race(true);
+        passed(solved);
+    }
+
+    private void passed(Outcome.Solved solved) throws IOException {
         List<String> words = new ArrayList<>(List.of("attempt", Integer.toString(run.attempts() + 1)));
         words.add(solved.hit() ? "pass" : "miss");
         words.add(solved.status().name().toLowerCase(Locale.ROOT));

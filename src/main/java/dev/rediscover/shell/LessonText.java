@@ -64,7 +64,7 @@ final class LessonText {
             note(raced.note(), out);
         } else if (outcome instanceof Outcome.Told told) {
             out.add(markdown(say(told.text())));
-            lines(told.solution(), out);
+            solution(told.solution(), out);
         } else if (outcome instanceof Outcome.HowSure) {
             out.add(say(Confidence.QUESTION), Role.MUTED).newline();
         } else if (outcome instanceof Outcome.Finished finished) {
@@ -91,7 +91,7 @@ final class LessonText {
     private void began(Outcome.Began began, StyledText.Builder out) {
         heading(began, out);
         Step step = began.step();
-        out.add(markdown(step.head().prompt()));
+        out.add(markdown(run.text(step.head().prompt())));
         for (Outcome.Shown shown : began.played()) {
             out.newline();
             echo(shown.played().line(), out);
@@ -111,9 +111,17 @@ final class LessonText {
             case TASK, PROJECT -> goals(run.goals(), out.newline());
             case FIX -> script(run.script(), out.newline());
             case RACE -> out.newline().add(new RaceText(session).of(run.race()));
+            case CLIENT -> program((Step.Client) step, out);
             default -> {}
         }
         out.add(markdown(wanted(step)).plain(), Role.MUTED);
+    }
+
+    private void program(Step.Client step, StyledText.Builder out) {
+        ProgramText text = new ProgramText(session, run);
+        text.program(step, false, out);
+        text.how(step, session.classroom().port(), out);
+        goals(run.goals(), out);
     }
 
     /** In a race, what it has come to. */
@@ -282,6 +290,14 @@ final class LessonText {
             column = (fits ? column + (begins ? 0 : 1) : indent.length()) + word.length();
         }
         return out.toString();
+    }
+
+    private void solution(List<Line> lines, StyledText.Builder out) {
+        if (!lines.isEmpty() && run.step() instanceof Step.Client client) {
+            new ProgramText(session, run).program(client, true, out);
+        } else {
+            lines(lines, out);
+        }
     }
 
     private void lines(List<Line> lines, StyledText.Builder out) {

@@ -347,6 +347,9 @@ public final class Session implements People.Showing {
         if (exam != null) {
             exam.tick();
         }
+        if (classroom != null) {
+            classroom.tick();
+        }
         if (watching != null) {
             watching.tick();
         }
@@ -371,6 +374,9 @@ public final class Session implements People.Showing {
     public void close() {
         if (listening != null) {
             listening.close();
+        }
+        if (classroom != null) {
+            classroom.close();
         }
         stand(home);
         if (home.isOpen()) {

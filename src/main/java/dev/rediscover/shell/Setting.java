@@ -15,6 +15,7 @@ public enum Setting {
     LEARNER("nobody", "", "your name in the transcripts of lessons, for whoever grades them"),
     PAGER("auto", "auto off always", "shows what is taller than the window page by page"),
     PLAIN("off", "on off", "for screen readers: sentences for pictures, nothing is drawn or redrawn"),
+    PROGRAM("auto", "auto python node ioredis java cli", "the programs that lessons show; auto: asks you once"),
     STATUS(
             "off",
             "on off",

@@ -53,6 +53,9 @@ final class SettingWords {
         }
         String trouble = session.settings().keep(setting, value);
         session.note(setting.label() + " is " + value + (trouble == null ? "." : " for now: " + trouble));
+        if (setting == Setting.PROGRAM && session.lesson() != null) {
+            session.classroom().programsChanged();
+        }
         if (setting == Setting.LANGUAGE && session.lesson() != null) {
             session.note(Language.say(
                     session.settings(),

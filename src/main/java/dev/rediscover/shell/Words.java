@@ -98,6 +98,7 @@ final class Words {
                 rest.isEmpty() || Spans.millis(rest) < 0
                         ? session.refuse("In a lesson the clock stands still; \":tick 60s\" moves it.")
                         : lesson.line(":tick " + Spans.millis(rest) + "ms");
+            case LISTEN -> lesson.listen(rest);
             case REDO -> lesson.line("redo");
             case WHY -> lesson.line("why");
             case SNAP, SNAPS ->

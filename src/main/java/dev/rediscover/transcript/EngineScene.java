@@ -57,6 +57,9 @@ final class EngineScene implements Scene {
         if (startMillis == RUNNING) {
             link.tick();
         }
+        if (client(client).isWaiting() && words.get(0).is("QUIT")) {
+            cancel(client); // who hangs up waits no longer
+        }
         return client(client).send(words);
     }
 

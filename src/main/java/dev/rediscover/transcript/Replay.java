@@ -158,7 +158,7 @@ public final class Replay {
         if (scene.isWaiting(command.client()) && wasRefused(command)) {
             return null;
         }
-        if (scene.isWaiting(command.client())) {
+        if (scene.isWaiting(command.client()) && !split.words().get(0).is("QUIT")) {
             throw new IOException(command.client() + " still waits for the command before");
         }
         commands++;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The connections of the learner's own programs in a step, called c1, c2 and so on. What arrives on them has run on the
@@ -115,6 +114,7 @@ public final class Callers {
         came(now);
     }
 
+    /** Makes sure that there is a stage on which everything runs once more. */
     private void besides() {
         if (beside == null) {
             beside = run.stage.copy();
@@ -133,20 +133,15 @@ public final class Callers {
                 known.line(), reply, known.late(), known.changes(), known.at(), known.protocol(), known.own());
     }
 
-    /** Connections that are not among these have been hung up. */
-    public void stillOpen(Set<Long> clients) {
-        for (Map.Entry<Long, String> one : List.copyOf(open.entrySet())) {
-            if (!clients.contains(one.getKey())) {
-                noteTime();
-                open.remove(one.getKey());
-                hungUp(one.getValue());
-            }
+    /** A connection has been closed. */
+    public void left(long client) {
+        String name = open.remove(client);
+        if (name == null) {
+            return;
         }
-    }
-
-    private void hungUp(String name) {
-        Line quit = new Line("QUIT", name, List.of(Bytes.of("QUIT")), 0);
+        noteTime();
         if (!hasQuit(name)) {
+            Line quit = new Line("QUIT", name, List.of(Bytes.of("QUIT")), 0);
             besides();
             run.stage.note(quit, Reply.OK);
             came(List.of(beside.run(quit)));
@@ -155,6 +150,11 @@ public final class Callers {
             ended = true;
             closedAt = run.kept().size();
         }
+    }
+
+    /** The step is left: whoever is connected is hung up on. */
+    void leave() {
+        List.copyOf(open.keySet()).forEach(this::left);
     }
 
     private boolean hasQuit(String name) {
@@ -168,7 +168,7 @@ public final class Callers {
     }
 
     /** Notes the time that has passed, so that copies let it pass too. */
-    void noteTime() {
+    public void noteTime() {
         if (passed == 0) {
             return;
         }

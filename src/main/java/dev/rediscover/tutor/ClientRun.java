@@ -111,13 +111,15 @@ final class ClientRun extends LiveRun {
 
     @Override
     Outcome afterRunning(List<Played> now) {
-        if (verdict().accepted()) {
-            return solved(true, now, null, List.of());
+        if (now.get(0).line().isOther()) {
+            return new Outcome.Ran(now, goals(), null); // more may come, as from a program
         }
-        Feedback note = now.get(0).line().isOther()
-                ? null
-                : CommandRun.notACommand(stage, now.get(0).line(), now.get(0).reply());
-        return new Outcome.Ran(now, goals(), note);
+        return verdict().accepted()
+                ? solved(true, now, null, List.of())
+                : new Outcome.Ran(
+                        now,
+                        goals(),
+                        CommandRun.notACommand(stage, now.get(0).line(), now.get(0).reply()));
     }
 
     @Override

@@ -292,10 +292,15 @@ public final class LessonRun {
         return predicts ? predicted(typed) : noted(current.submit(typed));
     }
 
-    /** The programs that connect in the step under way; {@code null} in a step without any, and when it is done. */
+    /** The programs that connect in the step under way; {@code null} in a step without any. */
     public Callers callers() {
         empty.patience().begin(Patience.ENTRY);
-        return current instanceof LiveRun live && !solved ? live.callers() : null;
+        return current instanceof LiveRun live ? live.callers() : null;
+    }
+
+    /** The engine of the lesson itself, also while the learner plays on a copy. */
+    public EmbeddedLink stageLink() {
+        return stage.link();
     }
 
     /** Whether programs may connect in the step under way; they may stay connected when it is done. */
@@ -352,6 +357,9 @@ public final class LessonRun {
             noted(current.solved(true, List.of(), null, List.of()));
         }
         if (index + 1 == lesson.steps().size()) {
+            if (wantsPort()) {
+                callers().leave();
+            }
             finished = true;
             return summary();
         }
@@ -383,6 +391,9 @@ public final class LessonRun {
     }
 
     private Outcome begin(int step) {
+        if (wantsPort()) {
+            callers().leave();
+        }
         index = step;
         solved = false;
         finished = false;

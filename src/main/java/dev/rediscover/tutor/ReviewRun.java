@@ -177,11 +177,18 @@ public final class ReviewRun implements Rounds {
     public Outcome enter(String typed) throws IOException {
         boolean before = round.run().isSolved();
         Outcome outcome = round.enter(typed);
-        if (!before && outcome instanceof Outcome.Solved solved) {
+        if (!before) {
+            noted(outcome);
+        }
+        return outcome;
+    }
+
+    @Override
+    public void noted(Outcome outcome) throws IOException {
+        if (outcome instanceof Outcome.Solved solved) {
             answered++;
             remembered += round.note(solved) ? 1 : 0;
         }
-        return outcome;
     }
 
     @Override

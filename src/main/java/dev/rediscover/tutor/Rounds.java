@@ -21,6 +21,13 @@ public interface Rounds {
      */
     Outcome enter(String typed) throws IOException;
 
+    /**
+     * An exercise was judged without a line: something came from a program.
+     *
+     * @throws IOException if progress cannot be kept
+     */
+    default void noted(Outcome outcome) throws IOException {}
+
     /** Whether the next exercise follows at once, without a pause to read. */
     boolean goesOn();
 
