@@ -119,7 +119,8 @@ final class ClientRun extends LiveRun {
                 : new Outcome.Ran(
                         now,
                         goals(),
-                        CommandRun.notACommand(stage, now.get(0).line(), now.get(0).reply()));
+                        CommandRun.notACommand(
+                                stage, now.get(0).line(), now.get(0).reply()));
     }
 
     @Override

@@ -99,7 +99,7 @@ public final class Answers {
 
     /** Whether what the learner types runs at once and stays. */
     public static boolean isLive(Step step) {
-        return step instanceof Step.Task || step instanceof Step.Project;
+        return step instanceof Step.Task || step instanceof Step.Project || step instanceof Step.Client;
     }
 
     private static String prediction(Reply reply) {

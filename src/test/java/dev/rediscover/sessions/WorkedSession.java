@@ -221,7 +221,7 @@ final class WorkedSession {
         }
         if (!isCommand) {
             out.input(typed);
-        } else if (played.size() > 1) {
+        } else if (played.size() > 1 || typed.contains(Line.JOINED)) {
             out.input(typed, "ran=" + played.size());
         }
         played(played);
@@ -345,7 +345,7 @@ final class WorkedSession {
         }
         if (played.isEmpty()) {
             out.input(typed);
-        } else if (played.size() > 1 && !(run.step() instanceof Step.Order)) {
+        } else if ((played.size() > 1 || typed.contains(Line.JOINED)) && !(run.step() instanceof Step.Order)) {
             out.input(typed, "ran=" + played.size());
         }
         played(played);

@@ -10,7 +10,6 @@ import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Reply;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class ClientRunTest {
 
         void hangUp(long id) {
             open.remove(id).close();
-            run.callers().stillOpen(new HashSet<>(open.keySet()));
+            run.callers().left(id);
         }
     }
 
@@ -73,7 +72,7 @@ class ClientRunTest {
         network.send(7, "INCR b", true);
         assertThat(run.callers().take()).hasSize(3);
         assertThat(solved(run.settle()).played()).hasSize(3);
-        assertThat(run.callers()).isNull();
+        assertThat(run.settle()).isNull();
     }
 
     @Test
