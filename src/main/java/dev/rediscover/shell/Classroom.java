@@ -325,24 +325,15 @@ final class Classroom {
             if (rounds != null) {
                 return roundsLine(line);
             }
-            if (line.equals("menu")) {
-                return menu();
-            }
-            if (line.equals("redo") && session.takesCommands()) {
-                return redo();
+            Result own = besidesLesson(line);
+            if (own != null) {
+                return own;
             }
             if (line.isEmpty() && run.isPlaying() && run.isSolved()) {
                 return show(line, run.next());
             }
             if (isPutForEditing(line)) {
                 return Result.FINE;
-            }
-            if (line.equals("program") && run.step() instanceof Step.Client) {
-                programs.show(run);
-                return Result.FINE;
-            }
-            if (programs.refusal(line, run) != null) {
-                return session.refuse(programs.refusal(line, run));
             }
             boolean played = run.isPlaying();
             run.askHowSure(asksHowSure());
@@ -365,6 +356,22 @@ final class Classroom {
         } catch (Patience.TooSlow e) {
             return tooSlow(e);
         }
+    }
+
+    /** What a line does that is not the lesson's own matter; {@code null} if it is. */
+    private Result besidesLesson(String line) throws IOException {
+        if (line.equals("menu")) {
+            return menu();
+        }
+        if (line.equals("redo") && session.takesCommands()) {
+            return redo();
+        }
+        if (line.equals("program") && run.step() instanceof Step.Client) {
+            programs.show(run);
+            return Result.FINE;
+        }
+        String refusal = programs.refusal(line, run);
+        return refusal == null ? null : session.refuse(refusal);
     }
 
     /** A lesson that takes too long by itself would do so again: it is left. */
