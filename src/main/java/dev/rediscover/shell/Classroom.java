@@ -256,8 +256,18 @@ final class Classroom {
 
     // ---- programs that connect
 
+    /** Does what is due: an exam looks at its clock, and in a lesson it is told what has come from programs. */
+    void tick() {
+        Exam sat = exam();
+        if (sat == null) {
+            programsTick();
+        } else {
+            sat.tick();
+        }
+    }
+
     /** Lets time pass for programs that are connected, and tells what has come from them. */
-    synchronized void tick() {
+    private synchronized void programsTick() {
         try {
             StepPort.News news = run == null ? null : programs.tick();
             if (news != null) {

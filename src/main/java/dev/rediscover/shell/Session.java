@@ -343,10 +343,6 @@ public final class Session implements People.Showing {
     /** Does what is due by the clock, and shows what came of it. */
     public void tick() {
         people.tick();
-        Exam exam = exam();
-        if (exam != null) {
-            exam.tick();
-        }
         if (classroom != null) {
             classroom.tick();
         }
