@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  rediscover connect                        127.0.0.1:6379",
             "  rediscover connect -p 7000 GET a          one command, its reply, the exit code",
-            "  rediscover connect redis://app@10.0.0.5/2 --askpass",
+            "  rediscover connect redis://10.0.0.5/2 --user app --askpass",
             "  rediscover connect -h db.example.org --tls --user app --read-only",
             "  rediscover connect -c -p 7001             a cluster: goes where the keys are",
             "  rediscover connect --production shop -h 10.0.0.5",

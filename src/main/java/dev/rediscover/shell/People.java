@@ -30,11 +30,15 @@ final class People implements Link.LateReplies {
         /** Shows a reply that came late; {@code waitedFor} is empty for what came unasked. */
         void late(LinkClient client, Reply reply, String waitedFor);
 
+        /** Shows why what a client waited for has no reply. */
+        void failed(LinkClient client, IOException why, String waitedFor);
+
         /** Shows what time has changed. */
         void changed(List<KeyChange> changes);
     }
 
-    private record Late(LinkClient client, Reply reply) {}
+    /** What came late: a reply, or why there is none. */
+    private record Late(LinkClient client, Reply reply, IOException why) {}
 
     private final Ground ground;
     private final Showing showing;
@@ -145,8 +149,17 @@ final class People implements Link.LateReplies {
 
     @Override
     public void arrived(LinkClient client, Reply reply) {
+        came(new Late(client, reply, null));
+    }
+
+    @Override
+    public void failed(LinkClient client, IOException why) {
+        came(new Late(client, null, why));
+    }
+
+    private void came(Late late) {
         synchronized (queue) {
-            queue.add(new Late(client, reply));
+            queue.add(late);
             queue.notifyAll();
         }
     }
@@ -192,7 +205,11 @@ final class People implements Link.LateReplies {
             }
         }
         for (Late late : due) {
-            showing.late(late.client(), late.reply(), answered(late));
+            if (late.why() == null) {
+                showing.late(late.client(), late.reply(), answered(late));
+            } else {
+                showing.failed(late.client(), late.why(), answered(late));
+            }
         }
     }
 
@@ -213,8 +230,9 @@ final class People implements Link.LateReplies {
      *
      * @param patient whether to wait even if nothing that is known of now can end the wait
      * @return {@code null} if the wait was given up
+     * @throws IOException if there will be no reply
      */
-    Reply await(LinkClient client, boolean patient) {
+    Reply await(LinkClient client, boolean patient) throws IOException {
         awaited = client;
         try {
             while (!interrupted && (patient || ground.mayEnd(client))) {
@@ -231,7 +249,7 @@ final class People implements Link.LateReplies {
         }
     }
 
-    private Reply pause() {
+    private Reply pause() throws IOException {
         synchronized (queue) {
             try {
                 if (queue.isEmpty()) {
@@ -243,6 +261,9 @@ final class People implements Link.LateReplies {
             for (Late late : queue) {
                 if (isAwaited(late)) {
                     queue.remove(late);
+                    if (late.why() != null) {
+                        throw late.why();
+                    }
                     return late.reply();
                 }
             }

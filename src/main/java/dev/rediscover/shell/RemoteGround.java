@@ -4,7 +4,6 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.link.KeyChange;
 import dev.rediscover.link.LinkClient;
-import dev.rediscover.link.LinkTrouble;
 import dev.rediscover.link.RemoteLink;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.spec.Catalog;
@@ -15,14 +14,11 @@ import java.util.List;
 final class RemoteGround implements Ground {
     private final Destination destination;
     private final RemoteLink link;
-    private final Catalog ours;
-    private volatile Catalog catalog;
     private volatile boolean connected;
 
     /** {@code ours}: the commands that we know ourselves. */
     RemoteGround(Destination destination, Catalog ours, RemoteLink.Notes notes) {
         this.destination = destination;
-        this.ours = ours;
         this.link = new RemoteLink(destination.address(), destination.options(), ours, notes);
     }
 
@@ -41,37 +37,17 @@ final class RemoteGround implements Ground {
         return null;
     }
 
-    /** What we know until the server was asked; {@link #learn} asks it. */
+    /** Ours, and what the server has beside them as far as it has said so. */
     @Override
     public Catalog catalog() {
-        Catalog known = catalog;
-        return known == null ? ours : known;
-    }
-
-    /** Asks the server which commands it has. */
-    void learn() {
-        if (catalog == null) {
-            catalog = link.catalog();
-        }
-    }
-
-    /** Asks on a thread of its own, so that the prompt need not wait. */
-    void learnMeanwhile() {
-        Thread thread = new Thread(this::learn, "commands");
-        thread.setDaemon(true);
-        thread.start();
+        return link.catalog();
     }
 
     @Override
     public Sent send(LinkClient client, List<Bytes> command) throws IOException {
-        try {
-            Reply reply = client.send(command);
-            connected = true;
-            return new Sent(reply, List.of());
-        } catch (LinkTrouble e) {
-            connected &= e.kind() == LinkTrouble.Kind.REFUSED;
-            throw e;
-        }
+        Reply reply = client.send(command);
+        connected |= reply != null;
+        return new Sent(reply, List.of());
     }
 
     /** Notes that a connection stands, or that there is none. */

@@ -116,7 +116,7 @@ final class Servers {
             session.note("Each command tries again; \":disconnect\" leads to the built-in engine.");
             return;
         }
-        ground.learnMeanwhile();
+        ground.catalog(); // asks the server on a thread of its own, so that the prompt need not wait
         Destination to = ground.destination();
         String how =
                 (to.options().readOnly() ? ", read-only" : "") + (to.options().cluster() ? ", as a cluster" : "");
@@ -152,6 +152,31 @@ final class Servers {
         }
     }
 
+    /** Ends MONITOR and all that {@code client} listens to; false if it does neither. */
+    boolean quieten(LinkClient client) {
+        if (client.isMonitoring()) {
+            client.cancel();
+            session.note("MONITOR is over.");
+            return true;
+        }
+        if (!client.isListening()) {
+            return false;
+        }
+        for (String command : List.of("UNSUBSCRIBE", "PUNSUBSCRIBE", "SUNSUBSCRIBE")) {
+            try {
+                if (client.isListening()) {
+                    session.transmit(client, List.of(Bytes.of(command)));
+                    session.people().hold(false);
+                }
+            } catch (IOException e) {
+                failed(e);
+                return true;
+            }
+        }
+        session.note("It no longer listens.");
+        return true;
+    }
+
     /** Back to the built-in engine, whose data is as it was. */
     Result disconnect() {
         if (session.remote() == null) {
@@ -166,6 +191,10 @@ final class Servers {
     /** Says why a command has no reply, and what that means for a run of commands. */
     Result failed(IOException fault) {
         session.refuse(fault.getMessage());
+        RemoteGround ground = session.remote();
+        if (ground != null && !(fault instanceof LinkTrouble refused && refused.kind() == LinkTrouble.Kind.REFUSED)) {
+            ground.connected(false);
+        }
         if (!(fault instanceof LinkTrouble trouble)) {
             return Result.LOST;
         }

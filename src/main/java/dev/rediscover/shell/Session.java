@@ -167,15 +167,15 @@ public final class Session implements People.Showing {
         Reply reply;
         try {
             reply = transmit(client, command);
+            if (reply == null) {
+                reply = people.await(client, screen.isInteractive());
+                if (reply == null) {
+                    return gaveUp(command);
+                }
+                lastChanges = people.ground().lastChanges();
+            }
         } catch (IOException e) {
             return servers().failed(e);
-        }
-        if (reply == null) {
-            reply = people.await(client, screen.isInteractive());
-            if (reply == null) {
-                return gaveUp(command);
-            }
-            lastChanges = people.ground().lastChanges();
         }
         Result result = show(command, reply, client, world.millis() - began);
         people.showLate();
@@ -211,7 +211,8 @@ public final class Session implements People.Showing {
         people.clearInterrupt();
         String name = command.get(0).utf8();
         if (screen.isInteractive()) {
-            screen.note(StyledText.of("\n" + name + " was stopped; it changed nothing.\n", Role.MUTED)); // behind "^C"
+            String sure = remote() == null ? "; it changed nothing" : "";
+            screen.note(StyledText.of("\n" + name + " was stopped" + sure + ".\n", Role.MUTED)); // behind "^C"
             return Result.FINE;
         }
         note(name + " would wait for ever: no other client is connected and no time-out runs.");
@@ -322,6 +323,12 @@ public final class Session implements People.Showing {
         screen.late(out.add(unasked(reply, client.protocol())).build());
     }
 
+    @Override
+    public void failed(LinkClient client, IOException why, String waitedFor) {
+        String who = waitedFor.isEmpty() ? "" : client.name() + ": " + waitedFor + ": ";
+        screen.late(StyledText.of(wrapped(who + why.getMessage()), Role.WARNING));
+    }
+
     /** What came late, as redis-cli prints it: keys that are out of date in one line. */
     StyledText unasked(Reply reply, int protocol) {
         boolean resp3 = protocol == 3 && view() == View.CLASSIC;
@@ -359,6 +366,11 @@ public final class Session implements People.Showing {
         String text =
                 "A fault of the program (" + fault + "): time no longer passes while you type; \":tick\" moves it.";
         screen.late(StyledText.of(text + "\n", Role.WARNING));
+    }
+
+    /** Ends what streams from a real server to the current client, as Ctrl-C does in redis-cli; false if nothing does. */
+    boolean endStream() {
+        return isRemote() && people.isOpen() && servers().quieten(people.current());
     }
 
     /** Stops what the session waits for; may be called from any thread. */

@@ -145,6 +145,10 @@ public final class Shell {
     }
 
     private void cleared() {
+        if (lines.line().isEmpty() && session.endStream()) {
+            clearedBefore = false;
+            return;
+        }
         if (clearedBefore && lines.line().isEmpty()) {
             session.note("Ctrl-D or \"exit\" leaves.");
         }

@@ -51,6 +51,10 @@ public final class Secrets {
     private void find() {
         int first = 0;
         while (first < tokens.size() && isPrefix(first)) {
+            if (isConnecting(word(first))) {
+                passwordOptions(first + 1);
+                return;
+            }
             first += word(first).is(":as") ? 2 : 1;
         }
         if (first >= tokens.size()) {
@@ -70,6 +74,25 @@ public final class Secrets {
             after(first, "AUTH2", 2);
         } else if (name.is("SENTINEL") && (is(first + 1, "SET") || is(first + 2, "SET"))) {
             settings(first + 2);
+        }
+    }
+
+    /** {@code :connect}, or a beginning of it that the shell takes for it. */
+    private static boolean isConnecting(Bytes word) {
+        return word.length() > 3
+                && word.length() <= 8
+                && ":connect".startsWith(word.latin1().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** What stands behind {@code -a} and {@code --pass}, or is joined to them. */
+    private void passwordOptions(int from) {
+        for (int i = from; i < tokens.size(); i++) {
+            boolean option = word(i).is("-a") || word(i).is("--pass");
+            if (option && i + 1 < tokens.size()) {
+                secrets.add(tokens.get(++i));
+            } else if (word(i).length() > 7 && word(i).slice(0, 7).is("--pass=")) {
+                secrets.add(tokens.get(i));
+            }
         }
     }
 
@@ -143,11 +166,27 @@ public final class Secrets {
         return out.append(line, from, line.length()).toString();
     }
 
-    /** {@code redis://user:password@host} without its password; anything else as it is. */
+    /** {@code redis://user:password@host?password=x} without its passwords; anything else as it is. */
     private static String uri(String word) {
         int start = word.indexOf("://");
+        if (start < 0) {
+            return word;
+        }
         int at = word.lastIndexOf('@');
-        int colon = start < 0 ? -1 : word.indexOf(':', start + 3);
-        return colon < 0 || at < colon ? word : word.substring(0, colon + 1) + COVER + word.substring(at);
+        int colon = word.indexOf(':', start + 3);
+        boolean alone = colon < 0 || colon > at;
+        int from = alone ? start + 3 : colon + 1; // who stands there alone is the password
+        String shown = at < from || alone && !isServer(word.substring(0, start)) ? word : word.substring(0, from) + COVER + word.substring(at);
+        int query = shown.indexOf("password=");
+        if (query < 0) {
+            return shown;
+        }
+        int value = query + "password=".length();
+        int end = shown.indexOf('&', value);
+        return shown.substring(0, value) + COVER + (end < 0 ? "" : shown.substring(end));
+    }
+
+    private static boolean isServer(String scheme) {
+        return scheme.startsWith("redis") || scheme.startsWith("valkey") || scheme.startsWith("unix");
     }
 }

@@ -24,6 +24,10 @@ class SecretsTest {
                 "MIGRATE h 1 k 0 10 AUTH2 bob s3cret KEYS a|MIGRATE h 1 k 0 10 AUTH2 bob **** KEYS a",
                 "SENTINEL SET m auth-pass s3cret|SENTINEL SET m auth-pass ****",
                 ":connect redis://bob:s3cret@host:6379/0|:connect redis://bob:****@host:6379/0",
+                ":connect redis://s3cret@host|:connect redis://****@host",
+                ":conn rediss://host?name=x&password=s3cret&db=1|:conn rediss://host?name=x&password=****&db=1",
+                ":connect -h host -a s3cret -n 2|:connect -h host -a **** -n 2",
+                ":connect host --pass=s3cret|:connect host ****",
                 "AUTH \"s3cret|AUTH ****",
                 "AUTH \"s3\"cret|AUTH ****"
             })
@@ -40,6 +44,8 @@ class SecretsTest {
                 "GET redis://host:6379",
                 "CONFIG GET requirepass",
                 "AUTH",
+                "SET a https://example.org/@user",
+                ":connect -h host -n 2",
                 ":hint",
                 "\"a\"b"
             })
