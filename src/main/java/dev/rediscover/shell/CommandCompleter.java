@@ -125,6 +125,14 @@ final class CommandCompleter {
     private void keys(String type, Bytes typed, List<Offer> offers) {
         EmbeddedLink link = session.link();
         List<Bytes> found = new ArrayList<>();
+        if (link == null) {
+            boolean wanted = session.settings().isOn(Setting.KEYNAMES);
+            found = wanted ? session.remote().keys().beginningWith(typed, session.db(), type) : found;
+            for (Bytes key : found) {
+                offers.add(new Offer(Utf8.text(key), "key"));
+            }
+            return;
+        }
         synchronized (link) {
             Keyspace db = link.engine().db(session.db());
             int looked = 0;
@@ -214,6 +222,7 @@ final class CommandCompleter {
             case VIEW -> values(Setting.VIEW.allowed(), typed, offers);
             case DIFF -> values(List.of("on", "off"), typed, offers);
             case CLOCK -> values(List.of("freeze", "run", "real", "+60s"), typed, offers);
+            case CONNECT -> values(KnownServers.of(session.state()).names(), typed, offers);
             case LEARN -> values(Lessons.names(Lessons.shelf(session.state())), typed, offers);
             case DRILL -> values(Drill.topics(), typed, offers);
             default -> {}

@@ -123,7 +123,10 @@ final class Help {
             out.add("see also " + String.join(", ", spec.seeAlso()).replace('|', ' '), Role.MUTED)
                     .newline();
         }
-        if (!spec.isBuilt()) {
+        boolean remote = session.isRemote();
+        if (remote && session.remote().lacks(spec.name())) {
+            out.add("Not on this server.", Role.WARNING).newline();
+        } else if (!remote && !spec.isBuilt()) {
             out.add("This engine does not have it yet.", Role.WARNING).newline();
         }
         if (spec.isContainer()) {

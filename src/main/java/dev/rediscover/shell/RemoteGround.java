@@ -14,11 +14,15 @@ import java.util.List;
 final class RemoteGround implements Ground {
     private final Destination destination;
     private final RemoteLink link;
+    private final RemoteQuestions questions;
+    private final RemoteKeys keys;
     private volatile boolean connected;
 
     /** {@code ours}: the commands that we know ourselves. */
     RemoteGround(Destination destination, Catalog ours, RemoteLink.Notes notes) {
         this.destination = destination;
+        this.questions = new RemoteQuestions(destination, ours);
+        this.keys = new RemoteKeys(questions);
         this.link = new RemoteLink(destination.address(), destination.options(), ours, notes);
     }
 
@@ -46,6 +50,7 @@ final class RemoteGround implements Ground {
     @Override
     public Sent send(LinkClient client, List<Bytes> command) throws IOException {
         Reply reply = client.send(command);
+        keys.note(Advice.spec(command, catalog()), command);
         connected |= reply != null;
         return new Sent(reply, List.of());
     }
@@ -73,5 +78,21 @@ final class RemoteGround implements Ground {
     @Override
     public boolean mayEnd(LinkClient client) {
         return true; // others talk to the server too
+    }
+
+    /** Whether the server says that it has no command of this name. */
+    boolean lacks(String name) {
+        return questions.lacks(name);
+    }
+
+    /** The names of keys, for completion. */
+    RemoteKeys keys() {
+        return keys;
+    }
+
+    /** Hangs up. */
+    void close() {
+        questions.close();
+        link.close();
     }
 }

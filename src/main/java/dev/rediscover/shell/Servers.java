@@ -94,7 +94,7 @@ final class Servers {
             session.refuse(e.getMessage());
             result = Result.LOST;
             if (!stay) {
-                ground.link().close();
+                ground.close();
                 return result;
             }
         }
@@ -103,6 +103,15 @@ final class Servers {
             greet(ground);
         }
         return result;
+    }
+
+    /** AUTH alone asks for the password, so that nobody sees it; any other command as it is. */
+    List<Bytes> withPassword(List<Bytes> command) {
+        if (!command.get(0).is("AUTH") || !session.screen().isInteractive()) {
+            return command;
+        }
+        String password = session.screen().askSecret("Password: ");
+        return password == null ? command : List.of(command.get(0), Utf8.bytes(password));
     }
 
     private Destination withPassword(Destination to) {

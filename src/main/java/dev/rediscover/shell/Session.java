@@ -113,7 +113,8 @@ public final class Session implements People.Showing {
     }
 
     /** Runs a command of the current client, as often as a number before it says. */
-    public Result command(List<Bytes> words) {
+    public Result command(List<Bytes> given) {
+        List<Bytes> words = given.size() == 1 && isRemote() ? servers().withPassword(given) : given;
         if (words.size() > 1 && Repeat.isCount(words.get(0))) {
             long times = Repeat.count(words.get(0));
             if (times <= 0) {
@@ -368,7 +369,7 @@ public final class Session implements People.Showing {
         screen.late(StyledText.of(text + "\n", Role.WARNING));
     }
 
-    /** Ends what streams from a real server to the current client, as Ctrl-C does in redis-cli; false if nothing does. */
+    /** Ends what streams from a real server, as Ctrl-C does in redis-cli; false if nothing does. */
     boolean endStream() {
         return isRemote() && people.isOpen() && servers().quieten(people.current());
     }
@@ -401,8 +402,8 @@ public final class Session implements People.Showing {
     void stand(People others) {
         People before = people;
         people = others;
-        if (before != others && before != home) {
-            before.ground().link().close();
+        if (before != others && before.ground() instanceof RemoteGround left) {
+            left.close();
         }
     }
 

@@ -10,6 +10,7 @@ public enum Setting {
     EDITING("emacs", "emacs vi", "the keys of the line editor"),
     HIGHLIGHT("on", "on off", "colours the line while you type it"),
     HINTS("on", "on off", "shows behind the cursor which arguments may follow"),
+    KEYNAMES("on", "on off", "on a real server Tab offers names of keys: those used here, and what a quick SCAN finds"),
     LANGUAGE(
             "auto", "auto en de", "the lessons' language, where translated; auto: as LC_ALL, LC_MESSAGES or LANG says"),
     LEARNER("nobody", "", "your name in the transcripts of lessons, for whoever grades them"),

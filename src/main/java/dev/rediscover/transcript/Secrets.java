@@ -176,7 +176,8 @@ public final class Secrets {
         int colon = word.indexOf(':', start + 3);
         boolean alone = colon < 0 || colon > at;
         int from = alone ? start + 3 : colon + 1; // who stands there alone is the password
-        String shown = at < from || alone && !isServer(word.substring(0, start)) ? word : word.substring(0, from) + COVER + word.substring(at);
+        boolean none = at < from || alone && !isServer(word.substring(0, start));
+        String shown = none ? word : word.substring(0, from) + COVER + word.substring(at);
         int query = shown.indexOf("password=");
         if (query < 0) {
             return shown;

@@ -3,6 +3,7 @@ package dev.rediscover.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.lesson.LessonIndex;
+import dev.rediscover.oracle.RealServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,6 +74,26 @@ class ReadmeTest {
                 }
             }
             assertThat(actual.toString()).isEqualTo(block);
+        }
+    }
+
+    @Test
+    void the_session_on_a_real_server_is_what_one_would_see() throws IOException {
+        try (RealServer server = RealServer.start()) {
+            String place = "127.0.0.1:" + server.port();
+            for (String block : blocks("connected")) {
+                StringBuilder commands = new StringBuilder();
+                StringBuilder replies = new StringBuilder();
+                for (String line : block.split("\n")) {
+                    boolean typed = line.startsWith("127.0.0.1:6379");
+                    (typed ? commands : replies)
+                            .append(typed ? line.replaceFirst("^[^>]*> ", "") : line)
+                            .append('\n');
+                }
+                List<String> args = List.of("connect", place, "--no-raw");
+                assertThat(run(args, commands.toString()).replaceFirst("rediscover: that was line .*\n\\[exit 2]\n", ""))
+                        .isEqualTo(replies.toString());
+            }
         }
     }
 

@@ -65,6 +65,11 @@ class RecordingScreen implements Screen {
     }
 
     @Override
+    public String askSecret(String question) {
+        return ask(question);
+    }
+
+    @Override
     public boolean prefill(String line) {
         prefilled = line;
         return interactive;

@@ -2,11 +2,14 @@ package dev.rediscover.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.oracle.RealServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -40,9 +43,10 @@ class RemoteSessionTest {
     @BeforeEach
     void connect() {
         it = new Sessions(StateFolder.of(Map.of("REDISCOVER_HOME", home.toString())));
+        it.screen.columns = 500; // no sentence is broken
         assertThat(it.run(":connect 127.0.0.1 " + server.port())).contains("Connected to", "nothing can be taken back");
-        it.run("FLUSHALL");
-        it.screen.answers.clear();
+        it.screen.answers.add("y");
+        assertThat(it.run("FLUSHALL")).startsWith("OK\n");
     }
 
     @AfterEach
@@ -104,7 +108,7 @@ class RemoteSessionTest {
         it.screen.answers.add("");
         assertThat(it.run("FLUSHALL")).contains("It was not sent.");
         it.screen.answers.add("y");
-        assertThat(it.run("FLUSHALL")).endsWith("OK\n");
+        assertThat(it.run("FLUSHALL")).startsWith("OK\n");
         assertThat(it.run("DBSIZE")).contains("0");
     }
 
@@ -115,7 +119,7 @@ class RemoteSessionTest {
         it.screen.answers.add("y");
         assertThat(it.run("FLUSHDB")).contains("It was not sent.");
         it.screen.answers.add("shop");
-        assertThat(it.run("FLUSHDB")).endsWith("OK\n");
+        assertThat(it.run("FLUSHDB")).startsWith("OK\n");
     }
 
     @Test
@@ -145,7 +149,7 @@ class RemoteSessionTest {
         assertThat(prompt()).isEqualTo("bob@" + place() + "> ");
         it.run(":as", "SUBSCRIBE news");
         assertThat(prompt()).isEqualTo(place() + "(subscribed mode)> ");
-        it.run("@bob PUBLISH news hello");
+        it.session.run("@bob PUBLISH news hello");
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             it.session.tick();
             assertThat(it.screen.late.toString()).contains("news", "hello");
@@ -159,13 +163,13 @@ class RemoteSessionTest {
     void whatIsMonitoredComesByItselfUntilItIsEnded() {
         assertThat(it.run("MONITOR")).isEqualTo("OK\n");
         assertThat(prompt()).contains("(monitoring)> ");
-        it.run("@bob SET seen 1");
+        it.session.run("@bob SET seen 1");
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             it.session.tick();
             assertThat(it.screen.late.toString()).contains("\"SET\" \"seen\" \"1\"");
         });
         assertThat(it.session.endStream()).isTrue();
-        assertThat(it.run("GET seen")).endsWith("\"1\"\n");
+        assertThat(it.run("GET seen")).startsWith("\"1\"\n");
         assertThat(prompt()).isEqualTo(place() + "> ");
     }
 
@@ -178,7 +182,7 @@ class RemoteSessionTest {
             return !thread.isAlive();
         });
         assertThat(it.screen.take()).contains("BLPOP was stopped.");
-        assertThat(it.run("PING")).endsWith("PONG\n");
+        assertThat(it.run("PING")).startsWith("PONG\n");
     }
 
     @Test
@@ -231,5 +235,57 @@ class RemoteSessionTest {
         it.run("exit");
         assertThat(prompt()).isEqualTo(place() + "> ");
         assertThat(it.run("GET a")).isEqualTo("\"1\"\n");
+    }
+
+    @Test
+    void keysAreCompletedByWhatWasUsedAndFound() throws IOException {
+        it.run("SET user:1 a", "RPUSH user:list a", "GET never:there", ":connect -p " + server.port());
+        assertThat(offers("GET", "us")).containsExactly("user:1"); // SCAN goes by type
+        it.run("GET never:there");
+        assertThat(offers("DEL", "us")).containsExactly("user:1", "user:list");
+        assertThat(offers("GET", "nev")).containsExactly("never:there");
+        assertThat(offers("GET", "nosuch*")).isEmpty();
+        it.run("SELECT 4", "SET other 1");
+        assertThat(offers("GET", "oth")).containsExactly("other");
+        it.run(":set keynames off");
+        assertThat(offers("GET", "oth")).isEmpty();
+        it.run("SELECT 0");
+    }
+
+    private List<String> offers(String... words) {
+        List<Bytes> typed = new ArrayList<>();
+        for (String word : words) {
+            typed.add(Bytes.of(word));
+        }
+        return new CommandCompleter(it.session)
+                .offers(typed).stream().map(CommandCompleter.Offer::text).toList();
+    }
+
+    @Test
+    void helpSaysWhatTheServerLacks() {
+        assertThat(it.run("help LPUSH")).contains("LPUSH key element").doesNotContain("Not on this server");
+        assertThat(it.run("help HGETDEL")).contains("HGETDEL key", "Not on this server."); // of 8.0; the server is 7
+        assertThat(it.run("help EVAL")).doesNotContain("This engine does not have it yet", "Not on this server");
+    }
+
+    @Test
+    void aPasswordIsAskedForWithoutBeingShown() {
+        it.screen.answers.add("y");
+        it.run("CONFIG SET requirepass s3cret");
+        try {
+            it.run(":connect -p " + server.port());
+            assertThat(it.run("GET a")).contains("NOAUTH");
+            it.screen.answers.add("s3cret");
+            assertThat(it.run("AUTH")).startsWith("OK\n").doesNotContain("s3cret");
+            assertThat(it.run("GET a")).startsWith("(nil)\n");
+            it.screen.answers.add("s3cret");
+            assertThat(it.run(":connect -p " + server.port() + " --askpass")).contains("Connected to");
+            assertThat(it.run("GET a")).startsWith("(nil)\n");
+            assertThat(it.run(":connect -p " + server.port() + " -a wrong"))
+                    .contains("WRONGPASS")
+                    .doesNotContain("wrong.");
+        } finally {
+            it.run(":connect redis://:s3cret@127.0.0.1:" + server.port() + " --yes", "CONFIG SET requirepass \"\"");
+        }
     }
 }
