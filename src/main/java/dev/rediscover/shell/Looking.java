@@ -4,6 +4,7 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Keyspace;
 import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.link.KeyChange;
+import dev.rediscover.link.RemoteView;
 import dev.rediscover.render.Aspect;
 import dev.rediscover.render.Boards;
 import dev.rediscover.render.Canvas;
@@ -18,6 +19,7 @@ import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.value.Type;
 import dev.rediscover.value.Value;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,6 +40,14 @@ final class Looking {
     }
 
     Result run(ShellWord word, String rest, Words words) {
+        try {
+            return look(word, rest, words);
+        } catch (IOException e) {
+            return session.servers().failed(e);
+        }
+    }
+
+    private Result look(ShellWord word, String rest, Words words) throws IOException {
         return switch (word) {
             case SHOW -> show(rest, words);
             case TREE -> tree(rest, words);
@@ -61,7 +71,7 @@ final class Looking {
         return split.tokens().get(0).value();
     }
 
-    private Result show(String rest, Words words) {
+    private Result show(String rest, Words words) throws IOException {
         CommandLine split = CommandLine.split(rest);
         List<Bytes> said = split.ok() ? split.words() : List.of();
         boolean asSomething = said.size() == 3 && said.get(1).is("as");
@@ -74,24 +84,25 @@ final class Looking {
         Bytes key = said.get(0);
         Picture picture;
         Aspect offered;
-        EmbeddedLink link = session.link();
-        synchronized (link) {
-            Keyspace db = link.engine().db(session.db());
+        Sight sight = Sight.of(session, List.of(key));
+        synchronized (sight.link()) {
+            Keyspace db = sight.keyspace();
             Value value = db.peek(key);
             if (value == null) {
-                return missing(key);
+                return missing(key, sight);
             }
             Aspect aspect = asSomething ? Aspect.named(said.get(2)) : null;
             if (asSomething && !Aspect.of(value).contains(aspect)) {
                 return session.refuse(aspects(key, value));
             }
-            long now = link.clock().millis();
+            long now = sight.link().clock().millis();
             picture = aspect == null
                     ? Pictures.of(key, value, db.expireAt(key), now)
                     : Pictures.of(key, value, db.expireAt(key), now, aspect);
             offered = asSomething ? null : Aspect.worthOffering(value);
         }
         session.screen().page(words.drawn(picture));
+        sight.remarks().forEach(session::note);
         if (offered != null) {
             session.note("There is more to see: \":show " + Quoting.word(key) + " as " + offered.label() + "\".");
         }
@@ -99,15 +110,15 @@ final class Looking {
     }
 
     /** What several sets or sorted sets have in common. */
-    private Result overlap(List<Bytes> keys, Words words) {
+    private Result overlap(List<Bytes> keys, Words words) throws IOException {
         Map<Bytes, Value> values = new LinkedHashMap<>();
         Picture picture;
-        EmbeddedLink link = session.link();
-        synchronized (link) {
+        Sight sight = Sight.of(session, keys);
+        synchronized (sight.link()) {
             for (Bytes key : keys) {
-                Value value = link.engine().db(session.db()).peek(key);
+                Value value = sight.keyspace().peek(key);
                 if (value == null) {
-                    return missing(key);
+                    return missing(key, sight);
                 }
                 if (value.type() != Type.SET && value.type() != Type.ZSET) {
                     return session.refuse("Several keys are shown together if they are sets or sorted sets; "
@@ -121,6 +132,7 @@ final class Looking {
             picture = Boards.overlap(values);
         }
         session.screen().page(words.drawn(picture));
+        sight.remarks().forEach(session::note);
         return Result.FINE;
     }
 
@@ -141,10 +153,23 @@ final class Looking {
         return Result.ERROR;
     }
 
-    private Result tree(String rest, Words words) {
+    /** It is not there, or it is there and cannot be copied. */
+    private Result missing(Bytes key, Sight sight) {
+        if (sight.remarks().isEmpty()) {
+            return missing(key);
+        }
+        sight.remarks().forEach(session::note);
+        return Result.ERROR;
+    }
+
+    private Result tree(String rest, Words words) throws IOException {
         boolean byMemory = rest.equals("by=mem") || rest.endsWith(" by=mem");
         String prefix =
                 byMemory ? rest.substring(0, rest.length() - "by=mem".length()).strip() : rest;
+        if (byMemory && session.isRemote()) {
+            return session.refuse("The memory of keys is drawn for the built-in engine only; MEMORY USAGE KEY asks the"
+                    + " server about one.");
+        }
         return byMemory ? memoryTree(prefix, words) : nameTree(prefix, words);
     }
 
@@ -158,8 +183,23 @@ final class Looking {
         return Result.FINE;
     }
 
-    private Result nameTree(String prefix, Words words) {
+    private Result nameTree(String prefix, Words words) throws IOException {
         List<TreeKey> keys = new ArrayList<>();
+        String remark = session.isRemote() ? walked(prefix, keys) : gathered(prefix, keys);
+        if (keys.isEmpty()) {
+            session.note(prefix.isEmpty() ? "There are no keys here." : "No key begins with " + prefix + ".");
+            return Result.FINE;
+        }
+        StyledText drawn = words.drawn(Pictures.tree(keys, ":"));
+        boolean toBeListed = session.settings().isOn(Setting.PLAIN) && keys.size() > ALWAYS_TOLD;
+        session.screen().page(toBeListed ? drawn.concat(listed(keys)) : drawn);
+        if (!remark.isEmpty()) {
+            session.note(remark);
+        }
+        return Result.FINE;
+    }
+
+    private String gathered(String prefix, List<TreeKey> keys) {
         EmbeddedLink link = session.link();
         Bytes start = Bytes.of(prefix);
         synchronized (link) {
@@ -173,14 +213,17 @@ final class Looking {
                 }
             }
         }
-        if (keys.isEmpty()) {
-            session.note(prefix.isEmpty() ? "There are no keys here." : "No key begins with " + prefix + ".");
-            return Result.FINE;
+        return "";
+    }
+
+    /** The keys that a walk over a server finds; returns what it did not look at, as a sentence. */
+    private String walked(String prefix, List<TreeKey> keys) throws IOException {
+        RemoteView.Walk walk =
+                session.remote().view().walk(session.db(), Bytes.of(prefix), RemoteView.MOST_KEYS);
+        for (RemoteView.Seen seen : walk.keys()) {
+            keys.add(new TreeKey(seen.key(), seen.type(), seen.ttl() < 0 ? -1 : seen.ttl()));
         }
-        StyledText drawn = words.drawn(Pictures.tree(keys, ":"));
-        boolean toBeListed = session.settings().isOn(Setting.PLAIN) && keys.size() > ALWAYS_TOLD;
-        session.screen().page(toBeListed ? drawn.concat(listed(keys)) : drawn);
-        return Result.FINE;
+        return walk.remark();
     }
 
     /** One key a line, for where no tree is drawn and its sentence may leave keys out. */
@@ -204,21 +247,33 @@ final class Looking {
         if (key == null) {
             return Result.USAGE;
         }
-        EmbeddedLink link = session.link();
         StyledText.Builder out = new StyledText.Builder();
-        TimeTravel.Trial trial = TimeTravel.Trial.on(link.fork(), session.db());
-        Reply type = ask(out, trial, "TYPE", key);
+        Asked asked = asked();
+        Reply type = answer(out, asked, List.of(Bytes.of("TYPE"), key));
         String name = type instanceof Reply.Status status ? status.text() : "none";
         if (name.equals("none")) {
-            return missing(key);
+            return type == null ? session.refuse("The server does not answer questions now.") : missing(key);
         }
-        askSub(out, trial, key);
+        answer(out, asked, List.of(Bytes.of("OBJECT"), Bytes.of("ENCODING"), key));
         if (!lengthCommand(name).isEmpty()) {
-            ask(out, trial, lengthCommand(name), key);
+            answer(out, asked, List.of(Bytes.of(lengthCommand(name)), key));
         }
-        ask(out, trial, "PTTL", key);
+        answer(out, asked, List.of(Bytes.of("PTTL"), key));
         session.screen().page(out.build());
         return Result.FINE;
+    }
+
+    /** Replies to commands that only look, without a trace in what is counted where that can be had. */
+    private interface Asked {
+        Reply reply(List<Bytes> command);
+    }
+
+    private Asked asked() {
+        if (session.isRemote()) {
+            return command -> session.remote().ask(session.db(), command);
+        }
+        TimeTravel.Trial trial = TimeTravel.Trial.on(session.link().fork(), session.db());
+        return trial::send;
     }
 
     private static String lengthCommand(String type) {
@@ -233,20 +288,12 @@ final class Looking {
         };
     }
 
-    private Reply ask(StyledText.Builder out, TimeTravel.Trial trial, String command, Bytes key) {
-        return answer(out, trial, List.of(Bytes.of(command), key));
-    }
-
-    private void askSub(StyledText.Builder out, TimeTravel.Trial trial, Bytes key) {
-        answer(out, trial, List.of(Bytes.of("OBJECT"), Bytes.of("ENCODING"), key));
-    }
-
-    /** Runs a command on the copy and shows it with its reply. */
-    private Reply answer(StyledText.Builder out, TimeTravel.Trial trial, List<Bytes> command) {
-        Reply reply = trial.send(command);
-        if (!reply.isError()) {
+    /** Asks and shows the question with its reply. */
+    private Reply answer(StyledText.Builder out, Asked asked, List<Bytes> command) {
+        Reply reply = asked.reply(command);
+        if (reply != null && !reply.isError()) {
             out.add(Quoting.line(command), Role.COMMAND).newline();
-            out.add(session.printed(command, reply, trial.client()));
+            out.add(session.printed(command, reply, 2));
         }
         return reply;
     }

@@ -5,6 +5,7 @@ import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.link.KeyChange;
 import dev.rediscover.link.LinkClient;
 import dev.rediscover.link.RemoteLink;
+import dev.rediscover.link.RemoteView;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.spec.Catalog;
 import java.io.IOException;
@@ -16,6 +17,7 @@ final class RemoteGround implements Ground {
     private final RemoteLink link;
     private final RemoteQuestions questions;
     private final RemoteKeys keys;
+    private RemoteView view;
     private volatile boolean connected;
 
     /** {@code ours}: the commands that we know ourselves. */
@@ -52,6 +54,9 @@ final class RemoteGround implements Ground {
         Reply reply = client.send(command);
         keys.note(Advice.spec(command, catalog()), command);
         connected |= reply != null;
+        if (command.get(0).is("AUTH") && Reply.OK.equals(reply)) {
+            questions.letIn(command);
+        }
         return new Sent(reply, List.of());
     }
 
@@ -88,6 +93,19 @@ final class RemoteGround implements Ground {
     /** The names of keys, for completion. */
     RemoteKeys keys() {
         return keys;
+    }
+
+    /** The server's keys, copied for pictures. */
+    synchronized RemoteView view() {
+        if (view == null) {
+            view = new RemoteView(link, Engines.link());
+        }
+        return view;
+    }
+
+    /** The reply to a small question that only reads, asked aside; {@code null} if there is none to be had. */
+    Reply ask(int db, List<Bytes> command) {
+        return questions.ask(db, command);
     }
 
     /** Hangs up. */

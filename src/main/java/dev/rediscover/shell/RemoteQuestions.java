@@ -18,13 +18,15 @@ final class RemoteQuestions {
 
     private final RemoteLink link;
     private LinkClient client;
+    private final int home;
     private int db;
     private boolean givenUp;
+    private List<Bytes> password = List.of(); // the AUTH that the server took last
 
     RemoteQuestions(Destination to, Catalog ours) {
         RemoteOptions brief = new RemoteOptions(false, true, PATIENCE_MILLIS, PATIENCE_MILLIS, 0);
         link = new RemoteLink(to.address(), brief, ours, (client, sentence) -> {});
-        db = to.address().db();
+        home = to.address().db();
     }
 
     /** The reply to a command that only reads, in that database; {@code null} if there is none to be had. */
@@ -34,7 +36,11 @@ final class RemoteQuestions {
         }
         try {
             if (client == null) {
+                db = home;
                 client = link.open("questions", (late, reply) -> {});
+                if (!password.isEmpty()) {
+                    client.send(password);
+                }
             }
             if (database != db) {
                 client.send(List.of(Bytes.of("SELECT"), Bytes.of(database)));
@@ -45,6 +51,16 @@ final class RemoteQuestions {
         } catch (IOException e) {
             givenUp = true;
             return null;
+        }
+    }
+
+    /** Asks as whom {@code auth} says from now on. */
+    synchronized void letIn(List<Bytes> auth) {
+        password = List.copyOf(auth);
+        givenUp = false;
+        if (client != null) {
+            client.close();
+            client = null;
         }
     }
 

@@ -163,7 +163,8 @@ enum ShellWord {
             case EXPLAIN, WHY -> "it goes by the data, before and after";
             case LISTEN -> "a server listens for itself";
             case RESTART -> "a server's data is not emptied by a word of this shell";
-            case BOARD, EXPLORE, PEEK, SHOW, TREE, WATCH -> "it looks into the values";
+            case BOARD -> "it looks into the engine itself";
+            case EXPLORE -> "it goes through all values";
             default -> null;
         };
     }

@@ -2,7 +2,6 @@ package dev.rediscover.shell;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Keyspace;
-import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.render.Picture;
 import dev.rediscover.render.Pictures;
 import dev.rediscover.render.Role;
@@ -11,17 +10,21 @@ import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.value.Value;
+import java.io.IOException;
 import java.util.List;
 
 /** What is looked at all the time: the bytes of the protocol, and the picture of a key that changes. */
 final class Watching {
     private static final int MOST_LINES = 7;
+    private static final long REMOTE_PAUSE_MILLIS = 1000; // a server is not asked more often by itself
 
     private final Session session;
     private Bytes key;
     private int db;
     private String shown = "";
     private boolean isPinned;
+    private People seen; // at whose server the key is
+    private long looked;
 
     Watching(Session session) {
         this.session = session;
@@ -88,6 +91,7 @@ final class Watching {
         }
         key = split.words().get(0);
         db = session.db();
+        seen = session.people();
         shown = "";
         after();
         return Result.FINE;
@@ -111,7 +115,8 @@ final class Watching {
 
     /** Time has passed: what is pinned may look otherwise, the rest of a time to live for one. */
     void tick() {
-        StyledText now = isPinned ? look() : null;
+        boolean early = session.isRemote() && session.world().millis() - looked < REMOTE_PAUSE_MILLIS;
+        StyledText now = isPinned && !early ? look() : null;
         if (now != null) {
             pinned(now);
         }
@@ -124,10 +129,16 @@ final class Watching {
 
     /** The picture; {@code null} if nothing is watched or nothing is new. */
     private StyledText look() {
-        if (key == null || session.isRemote()) {
+        if (key == null || seen != session.people()) {
             return null;
         }
-        StyledText picture = picture();
+        StyledText picture;
+        try {
+            picture = picture();
+        } catch (IOException e) {
+            key = null;
+            return StyledText.of(session.wrapped("No longer watched: " + e.getMessage()), Role.WARNING);
+        }
         String text = picture.plain();
         if (text.equals(shown)) {
             return null;
@@ -136,16 +147,17 @@ final class Watching {
         return picture;
     }
 
-    private StyledText picture() {
-        EmbeddedLink link = session.link();
-        synchronized (link) {
-            Keyspace space = link.engine().db(db);
+    private StyledText picture() throws IOException {
+        looked = session.world().millis();
+        Sight sight = Sight.of(session, db, key);
+        synchronized (sight.link()) {
+            Keyspace space = sight.keyspace();
             Value value = space.peek(key);
             if (value == null) {
                 return StyledText.of("There is no key " + Quoting.word(key) + ".\n", Role.MUTED);
             }
-            return drawn(
-                    Pictures.of(key, value, space.expireAt(key), link.clock().millis()));
+            long now = sight.link().clock().millis();
+            return drawn(Pictures.of(key, value, space.expireAt(key), now));
         }
     }
 

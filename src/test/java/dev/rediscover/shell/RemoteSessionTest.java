@@ -288,4 +288,32 @@ class RemoteSessionTest {
             it.run(":connect redis://:s3cret@127.0.0.1:" + server.port() + " --yes", "CONFIG SET requirepass \"\"");
         }
     }
+
+    @Test
+    void keysAreDrawnAndPeekedAt() {
+        it.run("RPUSH todo wash cook", "SADD a x y", "SADD b y z", "SET user:1 ann EX 100");
+        assertThat(it.run(":show todo")).contains("todo", "wash", "cook");
+        assertThat(it.run(":show a b")).contains("y");
+        assertThat(it.run(":show nothing")).contains("There is no key nothing.");
+        assertThat(it.run(":tree")).contains("user:", "todo", "list");
+        assertThat(it.run(":tree user:")).contains("1").doesNotContain("todo");
+        assertThat(it.run(":tree by=mem")).contains("built-in engine only");
+        assertThat(it.run(":peek todo")).contains("TYPE todo\nlist", "LLEN todo\n(integer) 2", "PTTL todo\n(integer) -1");
+        assertThat(it.run(":watch todo")).contains("wash");
+        assertThat(it.run("RPUSH todo sweep")).contains("(integer) 3", "sweep");
+        it.session.run("RPUSH todo other");
+        it.run("SELECT 3", "SET here 1");
+        assertThat(it.run(":show here")).contains("here");
+        it.run(":watch off", "SELECT 0");
+    }
+
+    @Test
+    void aLargeKeyIsDrawnInPartAndSaysSo() {
+        StringBuilder line = new StringBuilder("RPUSH long");
+        for (int i = 0; i < 3000; i++) {
+            line.append(" e").append(i);
+        }
+        it.run(line.toString());
+        assertThat(it.run(":show long")).contains("e0", "3000");
+    }
 }
