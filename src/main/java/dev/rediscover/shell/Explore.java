@@ -2,6 +2,7 @@ package dev.rediscover.shell;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.link.LinkClient;
+import dev.rediscover.link.Risk;
 import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.render.Theme;
@@ -17,6 +18,7 @@ import org.jline.terminal.Terminal;
 /** The word {@code :explore}: the explorer on the session's data, or what to use where it cannot run. */
 final class Explore implements FullScreen, ExplorerDesk.Hands {
     private static final int MOST_TOLD = 20;
+    private static final long PATIENCE_MILLIS = 5000;
     private static final String IN_A_LESSON = "Look only: a lesson keeps account of what you do; do it at its prompt.";
 
     private final Session session;
@@ -35,7 +37,9 @@ final class Explore implements FullScreen, ExplorerDesk.Hands {
             return session.refuse("One beginning of names, please: :explore " + ShellWord.EXPLORE.syntax());
         }
         prefix = split.tokens().isEmpty() ? Bytes.EMPTY : split.tokens().get(0).value();
-        desk = new ExplorerDesk(session.link(), this);
+        desk = session.isRemote()
+                ? new ExplorerDesk(session.remote().view(), this)
+                : new ExplorerDesk(session.link(), this);
         try {
             if (!session.screen().giveTo(this)) {
                 return session.refuse("The explorer draws the whole screen, and here nothing can be redrawn."
@@ -90,6 +94,9 @@ final class Explore implements FullScreen, ExplorerDesk.Hands {
         if (client.isWaiting()) {
             return new Reply.Err("ERR " + client.name() + " still waits and can send nothing");
         }
+        if (session.isRemote()) {
+            return sendAway(client, command);
+        }
         synchronized (session.link()) {
             session.link().tick(); // what time has done by now is no change of this command
             Reply reply = client.send(command);
@@ -99,5 +106,18 @@ final class Explore implements FullScreen, ExplorerDesk.Hands {
             }
             return reply;
         }
+    }
+
+    /** To a server somewhere else; what is worth a question is left to the prompt. */
+    private Reply sendAway(LinkClient client, List<Bytes> command) throws IOException {
+        RemoteGround ground = session.remote();
+        String refusal = ground.link().refusal(command);
+        Risk risk = ground.link().risk(client.db(), command);
+        if (refusal != null || risk.asks() && !ground.destination().agreed()) {
+            return new Reply.Err(refusal != null ? refusal : "Do that at the prompt: " + risk.sentence());
+        }
+        Reply reply = ground.send(client, command).reply();
+        changed = true;
+        return reply != null ? reply : session.people().await(client, PATIENCE_MILLIS);
     }
 }

@@ -218,8 +218,7 @@ final class Looking {
 
     /** The keys that a walk over a server finds; returns what it did not look at, as a sentence. */
     private String walked(String prefix, List<TreeKey> keys) throws IOException {
-        RemoteView.Walk walk =
-                session.remote().view().walk(session.db(), Bytes.of(prefix), RemoteView.MOST_KEYS);
+        RemoteView.Walk walk = session.remote().view().walk(session.db(), Bytes.of(prefix), RemoteView.MOST_KEYS);
         for (RemoteView.Seen seen : walk.keys()) {
             keys.add(new TreeKey(seen.key(), seen.type(), seen.ttl() < 0 ? -1 : seen.ttl()));
         }

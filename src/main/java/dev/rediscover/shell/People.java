@@ -1,5 +1,6 @@
 package dev.rediscover.shell;
 
+import dev.rediscover.base.Clock;
 import dev.rediscover.link.KeyChange;
 import dev.rediscover.link.Link;
 import dev.rediscover.link.LinkClient;
@@ -241,6 +242,24 @@ final class People implements Link.LateReplies {
                     return reply;
                 }
                 tick();
+            }
+            client.cancel();
+            return null;
+        } finally {
+            awaited = null;
+        }
+    }
+
+    /** The same, for that long at most. */
+    Reply await(LinkClient client, long millis) throws IOException {
+        long end = Clock.system().millis() + millis;
+        awaited = client;
+        try {
+            while (Clock.system().millis() < end) {
+                Reply reply = pause();
+                if (reply != null) {
+                    return reply;
+                }
             }
             client.cancel();
             return null;

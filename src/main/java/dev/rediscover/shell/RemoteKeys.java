@@ -75,7 +75,8 @@ final class RemoteKeys {
     /** Takes the keys of a reply; the cursor to go on with, {@code null} at the end. */
     private static Bytes take(Reply reply, Set<Bytes> found) {
         List<Reply> parts = reply instanceof Reply.Arr array ? array.items() : List.of();
-        if (parts.size() != 2 || !(parts.get(0) instanceof Reply.Bulk cursor)
+        if (parts.size() != 2
+                || !(parts.get(0) instanceof Reply.Bulk cursor)
                 || !(parts.get(1) instanceof Reply.Arr keys)) {
             return null;
         }

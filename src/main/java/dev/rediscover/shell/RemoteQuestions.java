@@ -67,7 +67,9 @@ final class RemoteQuestions {
     /** Whether the server says that it has no command of this name. */
     boolean lacks(String name) {
         Reply reply = ask(db, List.of(Bytes.of("COMMAND"), Bytes.of("INFO"), Bytes.of(name)));
-        return reply instanceof Reply.Arr infos && infos.items().size() == 1 && infos.items().get(0) instanceof Reply.Nil;
+        return reply instanceof Reply.Arr infos
+                && infos.items().size() == 1
+                && infos.items().get(0) instanceof Reply.Nil;
     }
 
     /** Hangs up. */

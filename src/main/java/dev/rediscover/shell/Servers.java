@@ -161,8 +161,46 @@ final class Servers {
         }
     }
 
+    /** FINE if the current client may send the command: it is there, and who types knows what the command does. */
+    Result checked(List<Bytes> command) {
+        RemoteGround ground = session.remote();
+        if (ground == null) {
+            return Result.FINE;
+        }
+        try {
+            if (!session.people().isOpen()) {
+                session.people().client(People.SELF);
+                ground.connected(true);
+            }
+            return guarded(session.people().current(), command);
+        } catch (IOException e) {
+            return failed(e);
+        }
+    }
+
+    /** FINE if the command may be sent to where {@code client} is. */
+    Result guarded(LinkClient client, List<Bytes> command) {
+        Result stopped = new Guard(session).stops(client, command);
+        return stopped == null ? Result.FINE : stopped;
+    }
+
+    /** Off a terminal, shows what a listening client of a server hears until it is stopped, as redis-cli does. */
+    void follow(LinkClient client) {
+        boolean wanted = session.remote() != null && !session.screen().isInteractive();
+        while (wanted && !session.people().wasInterrupted() && (client.isListening() || client.isMonitoring())) {
+            session.people().pass();
+        }
+    }
+
+    /** Ends what streams to the current client, as Ctrl-C does in redis-cli; false if nothing does. */
+    boolean endStream() {
+        return session.isRemote()
+                && session.people().isOpen()
+                && quieten(session.people().current());
+    }
+
     /** Ends MONITOR and all that {@code client} listens to; false if it does neither. */
-    boolean quieten(LinkClient client) {
+    private boolean quieten(LinkClient client) {
         if (client.isMonitoring()) {
             client.cancel();
             session.note("MONITOR is over.");

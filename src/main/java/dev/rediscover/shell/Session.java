@@ -121,7 +121,7 @@ public final class Session implements People.Showing {
                 return refuse("a command can be repeated once or more often, not " + words.get(0) + " times");
             }
             List<Bytes> rest = words.subList(1, words.size());
-            Result result = checked(rest);
+            Result result = servers().checked(rest);
             if (result != Result.FINE) {
                 return result;
             }
@@ -131,31 +131,8 @@ public final class Session implements People.Showing {
             people.clearInterrupt();
             return result;
         }
-        Result checked = checked(words);
+        Result checked = servers().checked(words);
         return checked == Result.FINE ? send(words) : checked;
-    }
-
-    /** FINE if the current client may send the command: it is there, and whoever types knows what the command does. */
-    private Result checked(List<Bytes> command) {
-        RemoteGround ground = remote();
-        if (ground == null) {
-            return Result.FINE;
-        }
-        try {
-            if (!people.isOpen()) {
-                people.client(People.SELF);
-                ground.connected(true);
-            }
-            return guarded(people.current(), command);
-        } catch (IOException e) {
-            return servers().failed(e);
-        }
-    }
-
-    /** FINE if the command may be sent to where {@code client} is. */
-    Result guarded(LinkClient client, List<Bytes> command) {
-        Result stopped = new Guard(this).stops(client, command);
-        return stopped == null ? Result.FINE : stopped;
     }
 
     /** Sends one command of the current client and shows its reply. */
@@ -180,18 +157,8 @@ public final class Session implements People.Showing {
         }
         Result result = show(command, reply, client, world.millis() - began);
         people.showLate();
-        return result.and(follow(client));
-    }
-
-    /** Off a terminal, shows what a listening client of a real server hears until the connection ends, as redis-cli. */
-    private Result follow(LinkClient client) {
-        if (screen.isInteractive() || remote() == null) {
-            return Result.FINE;
-        }
-        while (!people.wasInterrupted() && (client.isListening() || client.isMonitoring())) {
-            people.pass();
-        }
-        return Result.FINE;
+        servers().follow(client);
+        return result;
     }
 
     /** Sends a command and notes what it changed. */
@@ -367,11 +334,6 @@ public final class Session implements People.Showing {
         String text =
                 "A fault of the program (" + fault + "): time no longer passes while you type; \":tick\" moves it.";
         screen.late(StyledText.of(text + "\n", Role.WARNING));
-    }
-
-    /** Ends what streams from a real server, as Ctrl-C does in redis-cli; false if nothing does. */
-    boolean endStream() {
-        return isRemote() && people.isOpen() && servers().quieten(people.current());
     }
 
     /** Stops what the session waits for; may be called from any thread. */

@@ -145,7 +145,7 @@ public final class Shell {
     }
 
     private void cleared() {
-        if (lines.line().isEmpty() && session.endStream()) {
+        if (lines.line().isEmpty() && session.servers().endStream()) {
             clearedBefore = false;
             return;
         }

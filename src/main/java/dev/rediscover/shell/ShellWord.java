@@ -164,7 +164,6 @@ enum ShellWord {
             case LISTEN -> "a server listens for itself";
             case RESTART -> "a server's data is not emptied by a word of this shell";
             case BOARD -> "it looks into the engine itself";
-            case EXPLORE -> "it goes through all values";
             default -> null;
         };
     }

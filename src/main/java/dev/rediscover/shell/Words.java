@@ -254,7 +254,7 @@ final class Words {
             return session.refuse(client.name() + " still waits for the reply to "
                     + session.people().waitedFor(client) + " and can send nothing.");
         }
-        Result guarded = session.guarded(client, command);
+        Result guarded = session.servers().guarded(client, command);
         if (guarded != Result.FINE) {
             return guarded;
         }

@@ -91,7 +91,8 @@ class ReadmeTest {
                             .append('\n');
                 }
                 List<String> args = List.of("connect", place, "--no-raw");
-                assertThat(run(args, commands.toString()).replaceFirst("rediscover: that was line .*\n\\[exit 2]\n", ""))
+                assertThat(run(args, commands.toString())
+                                .replaceFirst("rediscover: that was line .*\n\\[exit 2]\n", ""))
                         .isEqualTo(replies.toString());
             }
         }

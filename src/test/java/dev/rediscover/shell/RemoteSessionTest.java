@@ -154,9 +154,9 @@ class RemoteSessionTest {
             it.session.tick();
             assertThat(it.screen.late.toString()).contains("news", "hello");
         });
-        assertThat(it.session.endStream()).isTrue();
+        assertThat(it.session.servers().endStream()).isTrue();
         assertThat(prompt()).isEqualTo(place() + "> ");
-        assertThat(it.session.endStream()).isFalse();
+        assertThat(it.session.servers().endStream()).isFalse();
     }
 
     @Test
@@ -168,7 +168,7 @@ class RemoteSessionTest {
             it.session.tick();
             assertThat(it.screen.late.toString()).contains("\"SET\" \"seen\" \"1\"");
         });
-        assertThat(it.session.endStream()).isTrue();
+        assertThat(it.session.servers().endStream()).isTrue();
         assertThat(it.run("GET seen")).startsWith("\"1\"\n");
         assertThat(prompt()).isEqualTo(place() + "> ");
     }
@@ -214,7 +214,9 @@ class RemoteSessionTest {
                         + "shop -p " + server.port() + " --production shop\n"
                         + "open redis://me:s3cret@127.0.0.1\nbroken\n");
         assertThat(it.run(":connect"))
-                .contains("Servers by name: mine, shop, open.", "connections:4: there is a password",
+                .contains(
+                        "Servers by name: mine, shop, open.",
+                        "connections:4: there is a password",
                         "connections:5: a line is a name")
                 .doesNotContain("s3cret");
         it.run(":connect mine");
@@ -298,7 +300,8 @@ class RemoteSessionTest {
         assertThat(it.run(":tree")).contains("user:", "todo", "list");
         assertThat(it.run(":tree user:")).contains("1").doesNotContain("todo");
         assertThat(it.run(":tree by=mem")).contains("built-in engine only");
-        assertThat(it.run(":peek todo")).contains("TYPE todo\nlist", "LLEN todo\n(integer) 2", "PTTL todo\n(integer) -1");
+        assertThat(it.run(":peek todo"))
+                .contains("TYPE todo\nlist", "LLEN todo\n(integer) 2", "PTTL todo\n(integer) -1");
         assertThat(it.run(":watch todo")).contains("wash");
         assertThat(it.run("RPUSH todo sweep")).contains("(integer) 3", "sweep");
         it.session.run("RPUSH todo other");

@@ -2,11 +2,17 @@ package dev.rediscover.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.base.Bytes;
+import dev.rediscover.link.RemoteLink;
 import dev.rediscover.oracle.RealServer;
+import dev.rediscover.resp.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +40,21 @@ class ConnectTest {
             tmux.line("MONITOR").ends(place + "[2](monitoring)>");
             tmux.line("@bob SET seen 1").sees("\"SET\" \"seen\" \"1\"");
             tmux.keys("C-c").sees("MONITOR is over.").ends(place + "[2]>");
-            tmux.line("BLPOP nothing 0").keys("C-c").sees("BLPOP was stopped.").ends(place + "[2]>");
+            tmux.line("BLPOP nothing 0");
+            awaitBlocked(server); // Ctrl-C takes away what a terminal has not read yet
+            tmux.keys("C-c").sees("BLPOP was stopped.").ends(place + "[2]>");
             tmux.line("exit");
             assertThat(tmux.exitCode()).isZero();
+        }
+    }
+
+    private static void awaitBlocked(RealServer server) {
+        try (RemoteLink link = new RemoteLink("127.0.0.1", server.port(), 2000)) {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                Reply info =
+                        link.open("test", (client, reply) -> {}).send(List.of(Bytes.of("INFO"), Bytes.of("clients")));
+                assertThat(info.toString()).contains("blocked_clients:1");
+            });
         }
     }
 
@@ -66,7 +84,7 @@ class ConnectTest {
             tmux.line("DBSIZE").sees("(integer) 1");
             tmux.line("FLUSHALL").line("shop").ends(prompt);
             tmux.line("DBSIZE").sees("(integer) 0");
-            tmux.line(":connect redis://:s3cret@" + place(server)).sees("AUTH");
+            tmux.line(":connect redis://:s3cret@" + place(server)).sees("redis://:***@");
             tmux.line("exit");
             tmux.exitCode();
         }
@@ -78,7 +96,8 @@ class ConnectTest {
     @Test
     void read_only_refuses_to_write() throws IOException {
         try (RealServer server = RealServer.start();
-                Tmux tmux = Tmux.start(folder, Map.of(), "connect", "--read-only", "-p", String.valueOf(server.port()))) {
+                Tmux tmux =
+                        Tmux.start(folder, Map.of(), "connect", "--read-only", "-p", String.valueOf(server.port()))) {
             tmux.sees("read-only").ends(place(server) + ">");
             tmux.line("SET a 1").sees("SET writes, and this connection is read-only");
             tmux.line("GET a").sees("(nil)").ends(place(server) + ">");
@@ -91,6 +110,21 @@ class ConnectTest {
             tmux.sees("Could not connect to Redis at 127.0.0.1:1").ends("not connected>");
             tmux.line("PING").ends("not connected>");
             tmux.line(":disconnect").ends("learn>");
+        }
+    }
+
+    @Test
+    void the_explorer_shows_and_changes_keys_of_the_server() throws IOException {
+        try (RealServer server = RealServer.start();
+                Tmux tmux = Tmux.start(folder, Map.of(), "connect", place(server))) {
+            tmux.line("RPUSH todo wash cook").sees("(integer) 2");
+            tmux.line("HSET user:1 name ann").sees("(integer) 1");
+            tmux.line(":explore").sees("todo", "user:");
+            tmux.keys("Home").sees("1 key");
+            tmux.type(":").line("SET new 1").sees("Done.", "new");
+            tmux.type(":").line("FLUSHALL").sees("Do that at the prompt: FLUSHALL");
+            tmux.type("u").sees("nothing is taken back");
+            tmux.type("q").sees("In the explorer you ran:", "SET new 1").ends(place(server) + ">");
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Keyspace;
 import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.link.Journal;
+import dev.rediscover.link.RemoteView;
 import dev.rediscover.render.ReplyText;
 import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
@@ -38,6 +39,7 @@ public final class ExplorerDesk {
 
     private final EmbeddedLink link;
     private final Hands hands;
+    private final Elsewhere elsewhere; // null for an engine in this program
     private KeyScan scan;
     private List<Object> lastShape = List.of();
     private long lastChange = -1;
@@ -46,8 +48,18 @@ public final class ExplorerDesk {
 
     /** A desk for the keys of the database that {@code hands} has selected. */
     public ExplorerDesk(EmbeddedLink link, Hands hands) {
+        this(link, hands, null);
+    }
+
+    /** A desk for the keys of a server somewhere else. */
+    public ExplorerDesk(RemoteView view, Hands hands) {
+        this(view.mirror(), hands, new Elsewhere(view));
+    }
+
+    private ExplorerDesk(EmbeddedLink link, Hands hands, Elsewhere elsewhere) {
         this.link = link;
         this.hands = hands;
+        this.elsewhere = elsewhere;
     }
 
     private Engine engine() {
@@ -55,7 +67,7 @@ public final class ExplorerDesk {
     }
 
     private Keyspace db() {
-        return engine().db(hands.db());
+        return engine().db(elsewhere == null ? hands.db() : RemoteView.place(hands.db()));
     }
 
     /** Whether a pass over the keys is under way, for {@link #work}. */
@@ -75,6 +87,27 @@ public final class ExplorerDesk {
 
     /** Does what is asked for; a pass over the keys is only begun. */
     public Step serve(ExplorerState state, ExplorerRequest request) {
+        Step far = elsewhere == null ? null : far(state, request);
+        return far != null ? far : here(state, request);
+    }
+
+    /** What is another thing on a server somewhere else; {@code null} for the rest. */
+    private Step far(ExplorerState state, ExplorerRequest request) {
+        return switch (request.kind()) {
+            case SCAN -> elsewhere.walk(state, hands.db(), scanLine(state.tree()));
+            case MEASURE, TABLE -> Step.of(Elsewhere.notHere(state));
+            case READ -> elsewhere.read(state, hands.db(), request.key(), request.token());
+            case UNDO, REDO ->
+                Step.of(state.note("A server keeps no record of what was there: nothing is taken back.", Role.WARNING));
+            case RECIPE -> {
+                String why = elsewhere.copied(hands.db(), request.key());
+                yield why == null ? null : Step.of(state.note(why, Role.WARNING));
+            }
+            case RUN, LEAVE -> null;
+        };
+    }
+
+    private Step here(ExplorerState state, ExplorerRequest request) {
         return switch (request.kind()) {
             case SCAN -> {
                 scan = KeyScan.of(state.tree());
@@ -148,6 +181,9 @@ public final class ExplorerDesk {
     /** Reads anew what is shown if something has changed since, and tells the time. */
     public Step glance(ExplorerState state) {
         ExplorerState next = ExplorerModel.timed(state, link.clock().millis());
+        if (elsewhere != null) {
+            return Step.of(next); // a server is looked at when somebody asks
+        }
         long change = changes();
         if (change == lastChange || isBusy()) {
             return Step.of(next);
@@ -186,7 +222,7 @@ public final class ExplorerDesk {
             try {
                 reply = hands.send(command);
             } catch (IOException e) {
-                return failed(state, log, "Connection lost: " + e.getMessage());
+                return Step.of(state.note(e.getMessage(), Role.ERROR));
             }
             if (reply == null) {
                 return failed(state, log, line + " would wait, and nobody can wait here; it was given up.");
@@ -201,7 +237,8 @@ public final class ExplorerDesk {
         boolean alone = commands.size() == 1;
         Overlay overlay = alone && lines.size() > 1 ? Overlay.of(line, lines) : null;
         boolean changed = hands.changed();
-        String note = changed ? "Done; u takes it back." : "That changed no key.";
+        String done = elsewhere == null ? "Done; u takes it back." : "Done.";
+        String note = changed ? done : "That changed no key.";
         ExplorerState there =
                 state.place(new ExplorerState.Place(hands.db(), state.place().refusal()));
         return ExplorerModel.done(

@@ -9,7 +9,7 @@ import java.util.List;
  * What the key under the cursor holds, or the part of it that was read.
  *
  * @param size elements, or bytes of a string
- * @param bytes on the heap
+ * @param bytes on the heap; -1 if that is not known
  * @param expireAt milliseconds since 1970, -1 for never
  * @param looks the ways to look at it, at least one
  * @param look which of them is shown
@@ -58,6 +58,13 @@ public record Held(
     Item item() {
         boolean some = shown().isItems() && !page.items().isEmpty();
         return some ? page.items().get(Math.min(at, page.items().size() - 1)) : null;
+    }
+
+    /** This, a copy of a part, with the facts of the whole. */
+    Held of(long wholeSize, String wholeEncoding) {
+        long shownSize = wholeSize < 0 ? size : wholeSize;
+        String shownEncoding = wholeEncoding.isEmpty() ? encoding : wholeEncoding;
+        return new Held(key, type, shownEncoding, shownSize, -1, expireAt, looks, look, page, before, at, top, read);
     }
 
     /** Looked at in another way. */

@@ -57,6 +57,17 @@ final class KeyScan {
         complete = cursor == 0;
     }
 
+    /** Takes keys that were found elsewhere, and with them all that will be found. */
+    void takeAll(List<KeyLeaf> found) {
+        scanned += found.size();
+        for (KeyLeaf leaf : found) {
+            if (index.wants(leaf.key())) {
+                index.add(leaf);
+            }
+        }
+        complete = true;
+    }
+
     KeyIndex index() {
         return index;
     }

@@ -98,14 +98,18 @@ final class TreePane {
     private static List<Fact> branchFacts(KeyBranch branch) {
         return List.of(
                 new Fact(Wording.count(branch.keys(), "key"), Role.NUMBER),
-                new Fact(DisplayWidth.padStart(Wording.size(branch.bytes()), BYTES), Role.MUTED));
+                new Fact(DisplayWidth.padStart(size(branch.bytes()), BYTES), Role.MUTED));
+    }
+
+    private static String size(long bytes) {
+        return bytes == 0 ? "" : Wording.size(bytes);
     }
 
     /** The most important first: what is sorted by comes right behind the type. */
     private List<Fact> leafFacts(KeyLeaf leaf) {
         String time = leaf.expireAt() < 0 ? "" : Wording.duration(leaf.expireAt() - state.now());
-        Fact size = new Fact(Wording.count(leaf.size()), Role.NUMBER);
-        Fact bytes = new Fact(Wording.size(leaf.bytes()), Role.MUTED);
+        Fact size = new Fact(leaf.size() < 0 ? "" : Wording.count(leaf.size()), Role.NUMBER);
+        Fact bytes = new Fact(size(leaf.bytes()), Role.MUTED);
         return ordered(new Fact(leaf.type(), Role.TYPE), bytes, new Fact(time, Role.MUTED), size);
     }
 

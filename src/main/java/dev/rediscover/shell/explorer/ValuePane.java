@@ -42,7 +42,9 @@ final class ValuePane {
         List<StyledText> out = new ArrayList<>();
         out.add(StyledText.of(canvas.text(branch.prefix(), width), Role.HEADING));
         out.add(StyledText.of(Wording.count(branch.keys(), "key"), Role.NUMBER));
-        out.add(StyledText.of(Wording.size(branch.bytes()) + " of memory"));
+        if (branch.bytes() > 0) {
+            out.add(StyledText.of(Wording.size(branch.bytes()) + " of memory"));
+        }
         out.add(StyledText.of(Wording.count(branch.mortal()) + " with a time to live"));
         out.add(StyledText.EMPTY);
         out.add(StyledText.of(branch.open() ? "Enter closes it." : "Enter opens it.", Role.MUTED));
@@ -54,9 +56,9 @@ final class ValuePane {
         int name = Math.min(DisplayWidth.of(canvas.text(held.key(), width)), Math.max(8, width / 3));
         String time = held.expireAt() < 0 ? "" : Wording.expiry(Math.max(0, held.expireAt() - state.now()));
         String encoding = held.encoding().equals(held.type()) ? "" : held.encoding();
+        String bytes = held.bytes() < 0 ? "" : Wording.size(held.bytes());
         String facts = held.type();
-        for (String fact :
-                List.of(Wording.count(held.size(), unit(held.type())), time, Wording.size(held.bytes()), encoding)) {
+        for (String fact : List.of(Wording.count(held.size(), unit(held.type())), time, bytes, encoding)) {
             boolean fits = name + 4 + facts.length() + fact.length() <= width;
             facts += fact.isEmpty() || !fits ? "" : ", " + fact;
         }
