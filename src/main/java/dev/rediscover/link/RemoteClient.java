@@ -6,6 +6,7 @@ import dev.rediscover.resp.Reply;
 import dev.rediscover.spec.CommandSpec;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Future;
 
 /**
  * One client of a remote server. With patience it runs commands on a thread of its own, so that whoever types gets the
@@ -45,6 +46,9 @@ final class RemoteClient implements LinkClient {
 
     @Override
     public Reply send(List<Bytes> argv) throws IOException {
+        if (closed) {
+            throw new LinkTrouble(LinkTrouble.Kind.NOT_SENT, "This client is closed.");
+        }
         String refusal = link.refusal(argv);
         if (refusal != null) {
             throw new LinkTrouble(LinkTrouble.Kind.REFUSED, refusal);
@@ -166,15 +170,14 @@ final class RemoteClient implements LinkClient {
         private boolean over;
         private boolean late;
         private boolean cancelled;
-        private final Thread thread = new Thread(this, "redis client " + name);
+        private Future<?> running;
 
         Work(List<Bytes> argv) {
             this.argv = argv;
         }
 
         void start() {
-            thread.setDaemon(true);
-            thread.start();
+            running = link.run(this);
         }
 
         @Override
@@ -256,7 +259,7 @@ final class RemoteClient implements LinkClient {
             synchronized (this) {
                 over = true;
             }
-            thread.interrupt(); // so that it is not sent after all
+            running.cancel(true); // so that it is not sent after all
             connections.hangUp();
             note("The connection was closed to stop " + Connections.commandName(argv)
                     + "; the server may still be at it.");

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * A Redis or Valkey server somewhere else, or a cluster of them, over TCP, TLS or a Unix socket. Each client is a
@@ -33,6 +36,7 @@ public final class RemoteLink implements Link {
     private final List<RemoteClient> clients = new ArrayList<>();
     private final Map<Place, Aside> asides = new HashMap<>();
     private final Aside breaker = new Aside(this, null);
+    private final ExecutorService workers = Executors.newCachedThreadPool(RemoteLink::worker);
     private volatile RemoteAddress login;
     private volatile ServerFacts facts = ServerFacts.UNKNOWN;
 
@@ -122,7 +126,18 @@ public final class RemoteLink implements Link {
         return new Risks(this, commands).of(db, argv);
     }
 
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "redis client");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     // ---- for the clients
+
+    /** Runs a command on a thread that is not the caller's. */
+    Future<?> run(Runnable work) {
+        return workers.submit(work);
+    }
 
     /** Opens a connection to {@code place} ({@code null} for the link's own address) and says the first words. */
     Conversation converse(Place place, ClientState state, boolean aside, Conversation.Unasked unasked)
@@ -213,6 +228,7 @@ public final class RemoteLink implements Link {
         for (RemoteClient client : open) {
             client.close();
         }
+        workers.shutdown();
         breaker.close();
         synchronized (asides) {
             for (Aside aside : asides.values()) {

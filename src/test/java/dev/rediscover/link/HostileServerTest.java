@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Timeout;
 class HostileServerTest {
     private static final RemoteOptions HASTY = RemoteOptions.TYPED.within(500, 500);
 
+    private static final String OLD =
+            "-ERR unknown command `HELLO`, with args beginning with: `3`, `AUTH`, `default`, `s3cret`, \r\n";
+
     /** What a server sends as soon as somebody has said something. */
     private interface Answer {
         void give(OutputStream out) throws IOException;
@@ -38,7 +41,7 @@ class HostileServerTest {
                     byte[] buffer = new byte[4096];
                     for (int i = 0; i < polite; i++) {
                         near.getInputStream().read(buffer);
-                        near.getOutputStream().write(bytes("-ERR unknown command\r\n"));
+                        near.getOutputStream().write(bytes(OLD));
                     }
                     near.getInputStream().read(buffer);
                     answer.give(near.getOutputStream());
@@ -84,6 +87,19 @@ class HostileServerTest {
         isRefused(out -> out.write(bytes("HTTP/1.1 400 Bad Request\r\n\r\n")), "does not speak Redis's protocol");
         isRefused(out -> out.write(bytes("\u0015\u0003\u0001\u0000\u0002\u0002")), "add --tls");
         isRefused(out -> out.write(bytes("\u001b[2J\r\n")), "does not speak Redis's protocol");
+    }
+
+    @Test
+    void a_server_without_hello_gets_the_password_by_auth() throws IOException {
+        try (Fake fake = new Fake(1, out -> out.write(bytes("-WRONGPASS you said s3cret\r\n")))) {
+            assertThatThrownBy(() -> new Heard(fake.address().withPassword("s3cret"), HASTY).close())
+                    .isInstanceOf(LinkTrouble.class)
+                    .hasMessageContaining("refuses the password: WRONGPASS you said ***");
+        }
+        try (Fake fake = new Fake(0, out -> out.write(bytes("+OK\r\n")));
+                Heard you = new Heard(fake.address().withPassword("s3cret").speaking(2), RemoteOptions.waiting(500))) {
+            assertThat(you.client.protocol()).isEqualTo(2);
+        }
     }
 
     @Test
