@@ -29,7 +29,7 @@ class ServerLoadTest {
     private static final int SPARE = 500;
     private static final long MOST_BYTES_AN_IDLE_ONE = 8 * 1024;
     private static final long LONGEST_WAIT_NANOS = 3_000_000_000L;
-    private static final String MESSAGE = "m".repeat(100_000);
+    private static final String MESSAGE = "m".repeat(1_000_000);
 
     private final int seconds = Integer.getInteger("load.seconds", 4);
     private final List<SocketChannel> idle = new ArrayList<>();
