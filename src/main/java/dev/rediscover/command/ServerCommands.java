@@ -88,9 +88,9 @@ public final class ServerCommands implements Family {
         Boolean save = null;
         int options = args.remaining();
         while (args.hasNext()) {
-            if (save != Boolean.TRUE && args.take("NOSAVE")) {
+            if (!Boolean.TRUE.equals(save) && args.take("NOSAVE")) {
                 save = false;
-            } else if (save != Boolean.FALSE && args.take("SAVE")) {
+            } else if (!Boolean.FALSE.equals(save) && args.take("SAVE")) {
                 save = true;
             } else if (args.take("NOW")) {
                 now = true;
