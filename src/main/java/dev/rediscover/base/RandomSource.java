@@ -20,9 +20,14 @@ public final class RandomSource {
 
     /** Letters and digits that nobody can guess, for a key: 128 bits from the system's own source. */
     public static String secret() {
-        byte[] bits = new byte[16];
-        new java.security.SecureRandom().nextBytes(bits);
-        return new java.math.BigInteger(1, bits).toString(36);
+        return new java.math.BigInteger(1, secretBytes(16)).toString(36);
+    }
+
+    /** So many bytes that nobody can guess. */
+    public static byte[] secretBytes(int count) {
+        byte[] bytes = new byte[count];
+        new java.security.SecureRandom().nextBytes(bytes);
+        return bytes;
     }
 
     /** 64 random bits. */

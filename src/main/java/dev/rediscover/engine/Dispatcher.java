@@ -220,6 +220,9 @@ final class Dispatcher {
         if (!spec.arityFits(argv.size())) {
             throw Errors.WRONG_ARITY.raise(spec.name().toLowerCase(Locale.ROOT));
         }
+        if (!spec.isBuilt() && spec.group().equals("cluster")) {
+            throw Errors.CLUSTER_DISABLED.raise(); // clients ask whether they talk to a cluster, and know this answer
+        }
         if (!spec.isBuilt()) {
             throw Errors.NOT_BUILT.raise(spec.words());
         }

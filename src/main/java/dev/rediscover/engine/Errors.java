@@ -27,6 +27,10 @@ public enum Errors {
     NUMKEYS_POSITIVE("ERR numkeys should be greater than 0"),
     NUMKEYS_TOO_BIG("ERR Number of keys can't be greater than number of args"),
     NUMKEYS_NEGATIVE("ERR Number of keys can't be negative"),
+    ACL_CATEGORY("ERR Unknown category '%s'"),
+    ACL_GENPASS_BITS("ERR ACL GENPASS argument must be the number of bits for the output password, a positive number"
+            + " up to 4096"),
+    CLUSTER_DISABLED("ERR This instance has cluster support disabled"),
     NO_SCRIPT("NOSCRIPT No matching script. Please use EVAL."),
     SCRIPT_NOT_BUSY("NOTBUSY No scripts in execution right now."),
     SCRIPT_FLUSH_MODE("ERR SCRIPT FLUSH only support SYNC|ASYNC option"),
