@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** A server that runs as a program, by its configuration, until a client or a signal ends it. */
 public final class RunningServer implements ServerProcess {
+    private static final String TLS_REFUSED = "Unable to update TLS configuration. Check server logs.";
     private static final String SHUT_DOWN = "Rediscover is now ready to exit, bye bye...";
 
     private final Engine engine;
@@ -216,9 +217,11 @@ public final class RunningServer implements ServerProcess {
             switch (parameter) {
                 case DIR -> checkFolder();
                 case SHUTDOWN_ON_SIGINT, SHUTDOWN_ON_SIGTERM -> checkShutdown(parameter);
-                case BIND, PORT, TLS_PORT, TLS_CERT_FILE, TLS_KEY_FILE, TLS_KEY_FILE_PASS -> listen(parameter);
-                case TLS_CA_CERT_FILE, TLS_CA_CERT_DIR, TLS_AUTH_CLIENTS, TLS_PROTOCOLS -> listen(parameter);
-                case TLS_CIPHERS, TLS_CIPHERSUITES, TLS_PREFER_SERVER_CIPHERS -> listen(parameter);
+                case BIND, PORT, TLS_PORT -> listen(parameter);
+                case TLS_CERT_FILE, TLS_KEY_FILE, TLS_KEY_FILE_PASS, TLS_CA_CERT_FILE -> reloadTls(parameter);
+                case TLS_CA_CERT_DIR, TLS_AUTH_CLIENTS, TLS_PROTOCOLS, TLS_CIPHERS -> reloadTls(parameter);
+                case TLS_CIPHERSUITES, TLS_PREFER_SERVER_CIPHERS, TLS_SESSION_CACHING -> reloadTls(parameter);
+                case TLS_SESSION_CACHE_SIZE, TLS_SESSION_CACHE_TIMEOUT -> reloadTls(parameter);
                 default -> {} // read from the configuration whenever it matters
             }
         }
@@ -249,11 +252,21 @@ public final class RunningServer implements ServerProcess {
                     switch (parameter) {
                         case BIND -> "Failed to bind to specified addresses.";
                         case PORT -> "Unable to listen on this port. Check server logs.";
-                        default -> "Unable to update TLS configuration. Check server logs.";
+                        default -> TLS_REFUSED;
                     });
         }
         if (parameter == Parameter.PORT && server.port() > 0) {
             set("port", Integer.toString(server.port()));
+        }
+    }
+
+    /** Takes new files and rules for those who come from now on. */
+    private void reloadTls(Parameter parameter) throws ParameterRefusal {
+        try {
+            server.reloadTls();
+        } catch (IOException e) {
+            log.write(Level.WARNING, e.getMessage());
+            throw new ParameterRefusal(parameter, TLS_REFUSED);
         }
     }
 
