@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
  */
 final class RemoteClient implements LinkClient {
     private static final int GRACE_MILLIS = 1000;
+    private static final int BUSY_GRACE_MILLIS = 100; // for a server that does not even answer UNBLOCK
     private static final int MOST_UNSEEN = 10_000;
     private static final long BACKLOG_PAUSE_MILLIS = 5;
 
@@ -243,7 +244,7 @@ final class RemoteClient implements LinkClient {
             Place place = route == null ? connections.home() : route.current();
             int waited = link.unblock(place, connections.id(place));
             synchronized (this) {
-                Waits.until(this, () -> over, GRACE_MILLIS);
+                Waits.until(this, () -> over, waited < 0 ? BUSY_GRACE_MILLIS : GRACE_MILLIS);
                 if (over && waited == 1) {
                     return;
                 }

@@ -205,8 +205,7 @@ class RemoteLinkTest {
     @Test
     void a_server_that_is_busy_is_left_alone() throws IOException {
         try (Heard you = Heard.at(server.port())) {
-            assertThat(you.client.send(List.of(b("DEBUG"), b("SLEEP"), b("2.5"))))
-                    .isNull();
+            assertThat(you.client.send(List.of(b("DEBUG"), b("SLEEP"), b("4")))).isNull();
             you.client.cancel();
             assertThat(you.client.isWaiting()).isFalse();
             assertThat(you.notes).anyMatch(note -> note.contains("closed to stop DEBUG"));
