@@ -141,6 +141,7 @@ final class Dispatcher {
         } catch (RedisException e) {
             return e.reply();
         }
+        time = engine.clock().micros(); // the script has taken time of its own
         return call(client, spec, argv);
     }
 
