@@ -57,7 +57,7 @@ public final class Serve {
     private static final String CLIENTS = "50";
     private static final int WARM_UP = 400_000;
     private static final int PRELOAD_BATCH = 1000;
-    private static final int LABEL = 34;
+    private static final int LABEL = 32;
     private static final double BAR_PAUSE_MILLIS = 50;
     private static final double BAR_MEMORY = 1.5;
     private static final List<String> BARRED =
@@ -272,7 +272,7 @@ public final class Serve {
             boolean number = cell instanceof Double;
             String form = number && (Double) cell >= 1000 ? "%,.0f" : number ? "%.2f" : "%s";
             String text = String.format(form, cell);
-            out.append(String.format(i < 2 ? "%-" + LABEL + "s" : "%10s", text));
+            out.append(String.format(i < 2 ? "%-" + LABEL + "s" : "%12s", text));
         }
         out.append('\n');
     }

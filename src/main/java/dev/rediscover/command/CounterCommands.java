@@ -80,13 +80,7 @@ public final class CounterCommands implements Family {
         if (((old ^ sum) & (amount ^ sum)) < 0) {
             throw Errors.OVERFLOW.raise();
         }
-        StringValue value = c.write(key, StringValue.class);
-        if (value == null) {
-            c.db().put(key, StringValue.of(sum), KeyEvent.Type.INCRBY);
-        } else {
-            value.setLong(sum);
-            c.changed(key, value, KeyEvent.Type.INCRBY);
-        }
+        c.db().replace(key, StringValue.of(sum), KeyEvent.Type.INCRBY);
         return Reply.of(sum);
     }
 

@@ -3,6 +3,7 @@ package dev.rediscover.value;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.RandomSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -93,7 +94,9 @@ public final class HashValue extends Value implements Iterable<HashValue.Field> 
             HashTable.Entry<byte[]> entry = table.entryOrNew(field);
             boolean fresh = entry.value() == null;
             valueBytes += Footprint.bytes(value.length()) - (fresh ? 0 : Footprint.bytes(entry.value().length));
-            entry.setValue(value.array());
+            if (fresh || !Arrays.equals(entry.value(), value.array())) { // what is old stays: less for the collector
+                entry.setValue(value.array());
+            }
             return fresh;
         }
         int index = few.find(field.array());
