@@ -16,13 +16,15 @@ import java.util.List;
  * @param replyBytes one reply, in bytes; 16 are counted for each element
  * @param work the elements (of strings: the blocks of 1 KiB) of all keys that a command names, times its words: more
  *     than what any command does with them
+ * @param scriptSteps the turns and calls of one script, and for each string it makes one for every 64 bytes
  */
-public record Ceilings(long dataBytes, long stringBytes, long replyBytes, long work) {
+public record Ceilings(long dataBytes, long stringBytes, long replyBytes, long work, long scriptSteps) {
     /** No ceilings. */
-    public static final Ceilings NONE = new Ceilings(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    public static final Ceilings NONE =
+            new Ceilings(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 1L << 31);
 
     /** Those of lessons: far more than anybody learns with. */
-    public static final Ceilings LESSON = new Ceilings(64L << 20, 4L << 20, 16L << 20, 50_000_000);
+    public static final Ceilings LESSON = new Ceilings(64L << 20, 4L << 20, 16L << 20, 50_000_000, 4_000_000);
 
     private static final int ELEMENT_BYTES = 16;
     private static final int BLOCK = 1024;

@@ -195,6 +195,11 @@ public final class Engine {
         return Math.min(most, ceilings.stringBytes());
     }
 
+    /** How many turns and calls one script may make; see {@link Ceilings#scriptSteps()}. */
+    public long scriptSteps() {
+        return ceilings.scriptSteps();
+    }
+
     public EncodingLimits limits() {
         return limits;
     }

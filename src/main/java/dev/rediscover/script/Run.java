@@ -11,15 +11,20 @@ final class Run {
     /** After so many steps the clock is asked. */
     private static final int STEPS_BETWEEN_LOOKS = 1 << 14;
 
-    private static final long MOST_STEPS = 1L << 31;
+    /** Making a string costs a step for so many of its bytes, so that steps bound the memory of a script too. */
+    private static final int BYTES_A_STEP = 64;
+
     private static final int MOST_DEPTH = 400;
 
     final Call call;
     final LuaTable globals;
     final Chance chance = new Chance();
     final boolean readOnly;
+    private final long mostMillis;
     private final long endMicros;
+    private final long mostSteps;
     private long steps;
+    private long nextLook = STEPS_BETWEEN_LOOKS;
     private int depth;
     private int protocol = 2;
 
@@ -27,6 +32,8 @@ final class Run {
         this.call = call;
         this.globals = globals;
         this.readOnly = readOnly;
+        this.mostMillis = mostMillis;
+        this.mostSteps = call.engine().scriptSteps();
         this.endMicros = call.engine().clock().micros() + mostMillis * 1000;
     }
 
@@ -41,9 +48,19 @@ final class Run {
 
     /** One more turn of a loop, or call. */
     void step() {
-        if (++steps % STEPS_BETWEEN_LOOKS == 0
-                && (steps > MOST_STEPS || call.engine().clock().micros() > endMicros)) {
-            throw new Endless();
+        if (++steps >= nextLook) {
+            look();
+        }
+    }
+
+    private void look() {
+        nextLook = steps + STEPS_BETWEEN_LOOKS;
+        if (steps > mostSteps) {
+            throw new Endless("it took too many steps; an engine for lessons stops here, a server would not");
+        }
+        if (call.engine().clock().micros() > endMicros) {
+            throw new Endless(
+                    "it ran for more than " + mostMillis + " milliseconds and was ended" + " (busy-reply-threshold)");
         }
     }
 
@@ -69,11 +86,12 @@ final class Run {
         depth = before;
     }
 
-    /** Refuses to make strings beyond what a string may be. */
+    /** Refuses to make strings beyond what a string may be, and counts those that are made. */
     void checkLength(long bytes) {
         if (bytes > call.engine().longestString()) {
             throw LuaError.of("resulting string too large");
         }
+        steps += bytes / BYTES_A_STEP;
     }
 
     /** Two strings as one. */
@@ -86,8 +104,9 @@ final class Run {
     static final class Endless extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Endless() {
-            super(null, null, false, false);
+        /** {@code why} is the end of a sentence about the script. */
+        Endless(String why) {
+            super(why, null, false, false);
         }
     }
 

@@ -84,8 +84,7 @@ final class Script {
         } catch (LuaError e) {
             return failure(e);
         } catch (Run.Endless e) {
-            return new Reply.Err("ERR Error running script: it ran for more than " + mostMillis
-                    + " milliseconds and was ended (busy-reply-threshold)");
+            return new Reply.Err("ERR Error running script: " + e.getMessage());
         } catch (StackOverflowError e) {
             return failure(LuaError.of("stack overflow").at(1));
         } finally {

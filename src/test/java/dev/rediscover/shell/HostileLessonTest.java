@@ -291,6 +291,24 @@ class HostileLessonTest {
         assertThat(it.run("MGET big set").length()).isGreaterThan(4_000_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while true do end",
+                "local t = {} for i = 1, 1e12 do t[i] = i end",
+                "local t = {} for i = 1, 1e12 do t[i] = string.rep(tostring(i), 100000) end",
+                "local t = {} for i = 1, 1e12 do t[i] = {} end",
+                "local s = 'x' while true do s = s .. s end",
+                "local function f(x) return f(x) end f(1)",
+                "return string.find(string.rep('a', 1000000), '.-.-.-.-b')",
+                "while true do pcall(redis.call, 'GET', 'x') end",
+            })
+    void noScriptTakesTimeOrMemoryWithoutEnd(String script) {
+        Sessions it = new Sessions();
+        assertThat(it.run("EVAL \"" + script + "\" 0")).contains("(error)");
+        assertThat(it.run("PING")).contains("PONG");
+    }
+
     // ---- the disk
 
     @Test
