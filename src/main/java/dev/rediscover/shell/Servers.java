@@ -82,7 +82,7 @@ final class Servers {
     Result to(Destination wanted, boolean stay) {
         Destination to = wanted.flags().asksPassword() ? withPassword(wanted) : wanted;
         if (to == null) {
-            return session.refuse("Without a password there is no connection.");
+            return session.refuse("No password was given; off a terminal it is taken from REDISCLI_AUTH.");
         }
         RemoteGround ground = new RemoteGround(to, session.home().ground().catalog(), this::noted);
         People people = new People(ground, session);

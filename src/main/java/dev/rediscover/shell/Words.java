@@ -135,16 +135,24 @@ final class Words {
         return switch (word.group()) {
             case SERVER -> server(word, rest);
             case LATER -> session.refuse("\":" + word.label() + "\" is not built yet.");
-            case LESSON ->
-                word == ShellWord.WELCOME
-                        ? new Welcome(session).run()
-                        : session.classroom().word(word, rest);
+            case LESSON -> lesson(word, rest);
             case LOOK ->
                 word == ShellWord.EXPLAIN ? new Explain(session, this).run(rest) : looking.run(word, rest, this);
             case TIME -> time.run(word, rest);
             case PEOPLE -> as(rest);
             case SELF -> self(word, rest);
         };
+    }
+
+    private Result lesson(ShellWord word, String rest) {
+        RemoteGround left = session.isRemote() ? session.remote() : null;
+        Result result = word == ShellWord.WELCOME
+                ? new Welcome(session).run()
+                : session.classroom().word(word, rest);
+        if (left != null && session.lesson() != null && session.screen().isInteractive()) {
+            session.note("This runs on an engine of its own; " + left.link().name() + " is not touched.");
+        }
+        return result;
     }
 
     private Result self(ShellWord word, String rest) {
