@@ -119,7 +119,7 @@ public final class ConnectionCommands implements Family {
 
     private static Reply select(Call c) {
         int index = c.args().int32();
-        if (index < 0 || index >= Engine.DATABASES) {
+        if (index < 0 || index >= c.engine().databases()) {
             throw Errors.DB_INDEX.raise();
         }
         c.client().select(index);

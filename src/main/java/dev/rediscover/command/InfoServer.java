@@ -29,9 +29,12 @@ final class InfoServer {
         info.field("server_time_usec", engine.clock().micros());
         info.field("uptime_in_seconds", uptime);
         info.field("uptime_in_days", uptime / SECONDS_A_DAY);
-        info.fields("hz:10 configured_hz:10");
+        info.field("hz", engine.config().number(Parameter.HZ));
+        info.field("configured_hz", engine.config().number(Parameter.HZ));
         info.field("lru_clock", engine.now() / 1000 & 0xffffff);
-        info.fields("executable: config_file: io_threads_active:0");
+        info.fields("executable:");
+        info.field("config_file", engine.process() == null ? "" : engine.process().configFile());
+        info.field("io_threads_active", 0);
     }
 
     /** Forty digits that tell this run from others; made of its start, so that a repeated session shows the same. */

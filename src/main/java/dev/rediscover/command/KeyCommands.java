@@ -3,7 +3,6 @@ package dev.rediscover.command;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Args;
 import dev.rediscover.engine.Call;
-import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
 import dev.rediscover.engine.KeyEvent;
@@ -276,7 +275,7 @@ public final class KeyCommands implements Family {
     }
 
     private static Keyspace database(Call c, int index) {
-        if (index < 0 || index >= Engine.DATABASES) {
+        if (index < 0 || index >= c.engine().databases()) {
             throw Errors.DB_INDEX.raise();
         }
         return c.engine().db(index);

@@ -121,7 +121,7 @@ public final class ServerCommands implements Family {
     private static Reply swap(Call c) {
         long a = c.args().integer(Integer.MIN_VALUE, Integer.MAX_VALUE, Errors.FIRST_DB_INDEX);
         long b = c.args().integer(Integer.MIN_VALUE, Integer.MAX_VALUE, Errors.SECOND_DB_INDEX);
-        if (a < 0 || a >= Engine.DATABASES || b < 0 || b >= Engine.DATABASES) {
+        if (a < 0 || a >= c.engine().databases() || b < 0 || b >= c.engine().databases()) {
             throw Errors.DB_INDEX.raise();
         }
         c.engine().swap((int) a, (int) b);

@@ -150,6 +150,14 @@ public final class Client {
         return address;
     }
 
+    /** Whether it is on this machine: inside this program, on a Unix socket, or at a loopback address. */
+    public boolean isLocal() {
+        return address.startsWith("embedded:")
+                || address.startsWith("127.")
+                || address.startsWith("[::1]")
+                || address.startsWith("/");
+    }
+
     /** Where it connected to, in the same form. */
     public String serverAddress() {
         return serverAddress;

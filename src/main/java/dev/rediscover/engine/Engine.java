@@ -273,6 +273,11 @@ public final class Engine {
         return dbs[index];
     }
 
+    /** How many databases clients can select. */
+    public int databases() {
+        return (int) config.number(Parameter.DATABASES);
+    }
+
     /** Lets two databases change places, for all clients at once, and announces every key of both. */
     public void swap(int a, int b) {
         if (a == b) {

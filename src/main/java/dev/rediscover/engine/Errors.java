@@ -174,6 +174,9 @@ public enum Errors {
     NO_LATENCY("ERR No samples available for event '%s'"),
     MONITOR_IN_TRANSACTION("ERR MONITOR isn't allowed for DENY BLOCKING client"),
     DEBUG_DATABASE("ERR Out of range database"),
+    DEBUG_NOT_ALLOWED("ERR DEBUG command not allowed. If the enable-debug-command option is set to \"local\", you can"
+            + " run it from a local connection, otherwise you need to set this option in the configuration file, and"
+            + " then restart the server."),
     DEBUG_NOT_HERE("ERR DEBUG %s: this server has nothing of the kind"),
     DEBUG_NO_LISTPACK("ERR Not a listpack encoded object."),
     DEBUG_SLEEP("ERR DEBUG SLEEP takes from 0 to 60 seconds"),

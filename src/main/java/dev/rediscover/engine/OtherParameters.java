@@ -19,6 +19,7 @@ final class OtherParameters {
             active-defrag-max-scan-fields int = 1000
             active-defrag-threshold-lower int 0 1000 = 10
             active-defrag-threshold-upper int 0 1000 = 100
+            active-expire-effort int 1 10 = 1
             activerehashing yesno = yes
             always-show-logo !yesno = no
             aof-load-truncated ?yesno = yes

@@ -2,7 +2,6 @@ package dev.rediscover.engine;
 
 /** The parameters of CONFIG that something in this program obeys. The others are in {@link OtherParameters}. */
 public enum Parameter {
-    ACTIVE_EXPIRE_EFFORT("active-expire-effort int 1 10 = 1"),
     BIND("bind texts = 127.0.0.1 -::1"),
     BUSY_REPLY_THRESHOLD("busy-reply-threshold|lua-time-limit int = 5000"),
     CLIENT_OUTPUT_BUFFER_LIMIT("client-output-buffer-limit limits"

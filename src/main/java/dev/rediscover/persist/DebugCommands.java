@@ -6,6 +6,7 @@ import dev.rediscover.engine.Args;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Errors;
+import dev.rediscover.engine.Parameter;
 import dev.rediscover.engine.Family;
 import dev.rediscover.engine.KeyEvent;
 import dev.rediscover.engine.Keyspace;
@@ -73,11 +74,20 @@ public final class DebugCommands implements Family {
         return TABLE;
     }
 
+    /** These commands look behind the curtain, so whoever runs the server may keep them from clients. */
+    private static void checkAllowed(Call c) {
+        String who = c.engine().config().word(Parameter.ENABLE_DEBUG_COMMAND);
+        if (who.equals("no") || who.equals("local") && !c.client().isLocal()) {
+            throw Errors.DEBUG_NOT_ALLOWED.raise();
+        }
+    }
+
     @Override
     public Reply call(Call c) {
         if (!c.name().equals("DEBUG")) {
             throw c.unbound();
         }
+        checkAllowed(c);
         Args args = c.args();
         Bytes word = args.next();
         String name = word.latin1().toUpperCase(java.util.Locale.ROOT);
@@ -166,7 +176,7 @@ public final class DebugCommands implements Family {
     }
 
     private static Reply database(Call c, int index) {
-        if (index < 0 || index >= Engine.DATABASES) {
+        if (index < 0 || index >= c.engine().databases()) {
             throw Errors.DEBUG_DATABASE.raise();
         }
         Keyspace db = c.engine().db(index);

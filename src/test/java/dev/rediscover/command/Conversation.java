@@ -111,7 +111,7 @@ public record Conversation(String error, String mark, String reason, List<Line> 
                 yield "";
             }
             case PROGRAM -> {
-                session.engine.process(new PoorProgram());
+                PoorProgram.keep(session.engine);
                 yield "";
             }
             case HEARS ->

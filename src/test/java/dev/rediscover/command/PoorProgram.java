@@ -1,12 +1,26 @@
 package dev.rediscover.command;
 
+import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Parameter;
+import dev.rediscover.engine.ParameterRefusal;
 import dev.rediscover.engine.ServerProcess;
+import java.util.List;
 import java.util.Set;
 
 /** A program around an engine that can write nothing, for errors that only such a one brings up. */
 final class PoorProgram implements ServerProcess {
+    /** Takes {@code engine} in its keeping, and forbids DEBUG. */
+    static void keep(Engine engine) {
+        engine.process(new PoorProgram());
+        try {
+            engine.config().begin(Bytes.of("enable-debug-command"), List.of(Bytes.of("no")));
+        } catch (ParameterRefusal e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public int port() {
         return 0;

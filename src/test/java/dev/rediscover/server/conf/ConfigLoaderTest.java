@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.command.CoreFamilies;
+import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Config;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.OutputLimits;
 import dev.rediscover.engine.Parameter;
+import dev.rediscover.resp.CommandLine;
+import dev.rediscover.resp.Reply;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +26,8 @@ class ConfigLoaderTest {
     @TempDir
     Path folder;
 
-    private final Config config = new Engine(CoreFamilies.all(), Clock.system(), new RandomSource(1)).config();
+    private final Engine engine = new Engine(CoreFamilies.all(), Clock.system(), new RandomSource(1));
+    private final Config config = engine.config();
 
     private List<String> load(String... args) throws Exception {
         return loadWith("", args);
@@ -74,6 +78,19 @@ class ConfigLoaderTest {
         assertThat(config.number(Parameter.LIST_MAX_LISTPACK_SIZE)).isEqualTo(-1);
         assertThat(config.number(Parameter.UNIXSOCKETPERM)).isEqualTo(0700);
         assertThat(config.number(Parameter.TIMEOUT)).isEqualTo(20);
+    }
+
+    @Test
+    void fewer_databases_can_be_selected_where_the_file_says_so() throws Exception {
+        load("--databases", "4");
+        Client client = engine.connect((to, reply) -> {});
+        assertThat(engine.execute(client, CommandLine.split("SELECT 3").words()))
+                .isEqualTo(Reply.OK);
+        for (String line : List.of("SELECT 4", "SWAPDB 0 4", "MOVE k 4", "COPY a b DB 4")) {
+            assertThat(engine.execute(client, CommandLine.split(line).words()).isError())
+                    .as(line)
+                    .isTrue();
+        }
     }
 
     @Test
