@@ -15,8 +15,8 @@ final class OtherParameters {
             activedefrag yesno = no
             active-defrag-cycle-max int 1 99 = 25
             active-defrag-cycle-min int 1 99 = 1
-            active-defrag-ignore-bytes memory = 104857600
-            active-defrag-max-scan-fields int = 1000
+            active-defrag-ignore-bytes memory 1 9223372036854775807 = 104857600
+            active-defrag-max-scan-fields int 1 9223372036854775807 = 1000
             active-defrag-threshold-lower int 0 1000 = 10
             active-defrag-threshold-upper int 0 1000 = 100
             active-expire-effort int 1 10 = 1

@@ -63,7 +63,7 @@ public final class OutputLimits {
 
     /** These limits, some of them replaced: {@code words} are fours of a kind, two numbers of bytes, and seconds. */
     OutputLimits with(List<String> words) throws ParameterRefusal {
-        if (words.isEmpty() || words.size() % 4 != 0) {
+        if (words.size() % 4 != 0) {
             throw new ParameterRefusal("Wrong number of arguments in buffer limit configuration.");
         }
         long[] changed = numbers.clone();
@@ -88,10 +88,14 @@ public final class OutputLimits {
 
     private static long amount(String word) throws ParameterRefusal {
         try {
-            return ParameterSpec.memory(Bytes.of(word));
+            long amount = ParameterSpec.memory(Bytes.of(word));
+            if (amount >= 0) {
+                return amount;
+            }
         } catch (ParameterRefusal e) {
             throw malformed();
         }
+        throw malformed();
     }
 
     private static long seconds(String word) throws ParameterRefusal {

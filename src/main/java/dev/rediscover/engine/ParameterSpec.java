@@ -160,19 +160,17 @@ record ParameterSpec(
         return value;
     }
 
-    /** Digits and a unit: 1024, 1kb (1024), 1k (1000), 100mb, 1gb. */
+    /** Digits and a unit: 1024, 1kb (1024), 1k (1000), 100mb, 1gb; nothing is 0. Too much is -1, out of all bounds. */
     static long memory(Bytes text) throws ParameterRefusal {
         String lower = text.latin1().toLowerCase(Locale.ROOT);
         int end = 0;
         while (end < lower.length() && lower.charAt(end) >= '0' && lower.charAt(end) <= '9') {
             end++;
         }
-        for (int i = 0; i < UNITS.length && end > 0 && end < 19; i++) {
+        for (int i = 0; i < UNITS.length; i++) {
             if (lower.substring(end).equals(UNITS[i])) {
-                long digits = Long.parseLong(lower.substring(0, end));
-                if (digits <= Long.MAX_VALUE / FACTORS[i]) {
-                    return digits * FACTORS[i];
-                }
+                long digits = end == 0 ? 0 : end > 18 ? Long.MAX_VALUE : Long.parseLong(lower.substring(0, end));
+                return digits <= Long.MAX_VALUE / FACTORS[i] && end <= 18 ? digits * FACTORS[i] : -1;
             }
         }
         throw new ParameterRefusal("argument must be a memory value");
@@ -206,6 +204,9 @@ record ParameterSpec(
 
     /** The first word stands for none of the others. */
     private long flags(Bytes text) throws ParameterRefusal {
+        if (text.isEmpty()) {
+            return word(text);
+        }
         long flags = 0;
         for (String each : Words.of(text.latin1())) {
             flags |= 1L << word(Bytes.of(each)) >> 1;
