@@ -85,12 +85,13 @@ public final class ServerCommands implements Family {
         boolean abort = false;
         boolean now = false;
         boolean force = false;
-        Boolean save = null;
+        boolean save = false;
+        boolean lose = false;
         int options = args.remaining();
         while (args.hasNext()) {
-            if (!Boolean.TRUE.equals(save) && args.take("NOSAVE")) {
-                save = false;
-            } else if (!Boolean.FALSE.equals(save) && args.take("SAVE")) {
+            if (!save && args.take("NOSAVE")) {
+                lose = true;
+            } else if (!lose && args.take("SAVE")) {
                 save = true;
             } else if (args.take("NOW")) {
                 now = true;
@@ -114,7 +115,7 @@ public final class ServerCommands implements Family {
         if (process == null) {
             throw Errors.SHUTDOWN_SHELL.raise();
         }
-        process.shutDown(new ServerProcess.Shutdown(save, now, force));
+        process.shutDown(new ServerProcess.Shutdown(save, lose, now, force));
         return Reply.SILENCE;
     }
 

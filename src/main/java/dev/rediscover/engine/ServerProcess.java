@@ -41,9 +41,10 @@ public interface ServerProcess {
     /**
      * How to end.
      *
-     * @param save {@code Boolean.TRUE} to keep the data, {@code FALSE} to lose it, {@code null} as the settings say
+     * @param save to keep the data, whatever the settings say
+     * @param lose to let the data go, whatever the settings say
      * @param now without waiting for replicas
      * @param force even if something goes wrong on the way
      */
-    record Shutdown(Boolean save, boolean now, boolean force) {}
+    record Shutdown(boolean save, boolean lose, boolean now, boolean force) {}
 }

@@ -272,7 +272,7 @@ public final class RunningServer implements ServerProcess {
 
     @Override
     public void shutDown(Shutdown how) {
-        if (Boolean.TRUE.equals(how.save()) && !how.force()) {
+        if (how.save() && !how.force()) {
             throw Errors.SHUTDOWN_SAVE.raise();
         }
         ask();
