@@ -33,7 +33,8 @@ final class InfoServer {
         info.field("configured_hz", engine.config().number(Parameter.HZ));
         info.field("lru_clock", engine.now() / 1000 & 0xffffff);
         info.fields("executable:");
-        info.field("config_file", engine.process() == null ? "" : engine.process().configFile());
+        info.field(
+                "config_file", engine.process() == null ? "" : engine.process().configFile());
         info.field("io_threads_active", 0);
     }
 

@@ -19,14 +19,51 @@ import org.junit.jupiter.api.Test;
 /** CONFIG SET takes and refuses what a real server does, in the same words, and CONFIG GET shows the same then. */
 class ConfigOracleTest {
     private static final String[] VALUES = {
-        "''", "abc", "-1", "0", "1", "7", "100", "70000", "99999999999999999999", "1.5", "yes", "NO", "1mb", "10Kb",
-        "2gb", "5zz", "'a b'", "default", "always", "debug", "noeviction", "allkeys-lru", "'nosave now'", "'1 2 3'",
-        "'normal 1 2 3'", "'replica 1mb 2kb 0 pubsub 0 0 0'", "'50 99.5 100'", "'50 101'", "KEA", "Kq", "optional"
+        "''",
+        "abc",
+        "-1",
+        "0",
+        "1",
+        "7",
+        "100",
+        "70000",
+        "99999999999999999999",
+        "1.5",
+        "yes",
+        "NO",
+        "1mb",
+        "10Kb",
+        "2gb",
+        "5zz",
+        "'a b'",
+        "default",
+        "always",
+        "debug",
+        "noeviction",
+        "allkeys-lru",
+        "'nosave now'",
+        "'1 2 3'",
+        "'normal 1 2 3'",
+        "'replica 1mb 2kb 0 pubsub 0 0 0'",
+        "'50 99.5 100'",
+        "'50 101'",
+        "KEA",
+        "Kq",
+        "optional"
     };
 
     /** What the connection of this test depends on, or the machine. */
-    private static final Set<String> APART = Set.of("port", "bind", "requirepass", "maxclients", "oom-score-adj",
-            "oom-score-adj-values", "timeout", "proc-title-template", "activedefrag", "ignore-warnings");
+    private static final Set<String> APART = Set.of(
+            "port",
+            "bind",
+            "requirepass",
+            "maxclients",
+            "oom-score-adj",
+            "oom-score-adj-values",
+            "timeout",
+            "proc-title-template",
+            "activedefrag",
+            "ignore-warnings");
 
     /** Where 8.0 or this program answers otherwise on purpose. */
     private static final Map<String, String> OTHERWISE = Map.of(

@@ -85,8 +85,7 @@ class ServeTest {
         Needed.program("redis-cli", "redis-tools");
         List<String> command = new ArrayList<>(List.of("redis-cli"));
         command.addAll(List.of(words));
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
@@ -109,8 +108,7 @@ class ServeTest {
                 .content()
                 .startsWith("# mine\nport " + port + "\nrequirepass \"a b\"\ndir \"")
                 .contains("maxmemory 10mb\n", "timeout 33\n");
-        assertThat(Files.readString(folder.resolve("its.pid")).strip())
-                .isEqualTo(Long.toString(server.process.pid()));
+        assertThat(Files.readString(folder.resolve("its.pid")).strip()).isEqualTo(Long.toString(server.process.pid()));
         server.signal("TERM");
         assertThat(server.exit()).isZero();
         assertThat(folder.resolve("its.pid")).doesNotExist();
@@ -194,7 +192,8 @@ class ServeTest {
             boolean unix = words.contains("/tmp/");
             List<String> arguments = new ArrayList<>();
             for (String word : (words + (unix ? "" : " --port 0")).strip().split(" ")) {
-                arguments.add(word.startsWith("/tmp/") ? folder.resolve("its.sock").toString() : word);
+                arguments.add(
+                        word.startsWith("/tmp/") ? folder.resolve("its.sock").toString() : word);
             }
             Served server = new Served(arguments.toArray(new String[0]));
             assertThat(server.place()).as(line).startsWith(unix ? folder.toString() : "127.0.0.1:");
