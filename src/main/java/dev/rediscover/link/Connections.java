@@ -72,7 +72,7 @@ final class Connections {
     }
 
     private String where(Place place) {
-        return place.equals(home) ? link.name() : place.toString();
+        return place.equals(home) ? link.address().spoken() : place.toString();
     }
 
     private Conversation retried(Place place) throws LinkTrouble {

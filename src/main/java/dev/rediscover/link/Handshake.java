@@ -69,7 +69,7 @@ final class Handshake {
 
     private LinkTrouble strange(IOException e) {
         String said = e.getMessage() == null ? e.getClass().getSimpleName() : ControlCharacters.shown(e.getMessage());
-        String where = "The server at " + address.name();
+        String where = "The server at " + address.spoken();
         String what = e instanceof ProtocolException
                 ? " does not speak Redis's protocol ("
                 : " took the connection and dropped it (";
@@ -96,7 +96,7 @@ final class Handshake {
         if (reply == null) {
             throw new LinkTrouble(
                     LinkTrouble.Kind.CANNOT_CONNECT,
-                    "The server at " + address.name() + " took the connection and did not answer " + argv.get(0)
+                    "The server at " + address.spoken() + " took the connection and did not answer " + argv.get(0)
                             + " within " + millis / 1000.0 + " s" + advice());
         }
         return reply;
@@ -126,7 +126,7 @@ final class Handshake {
                 if (address.protocol() == 3) {
                     throw new LinkTrouble(
                             LinkTrouble.Kind.CANNOT_CONNECT,
-                            "The server at " + address.name() + " does not speak RESP3 (" + shown(error)
+                            "The server at " + address.spoken() + " does not speak RESP3 (" + shown(error)
                                     + "); leave out -3.");
                 }
             }
@@ -173,7 +173,7 @@ final class Handshake {
         String who = state.user().isEmpty() ? "" : " of user " + ControlCharacters.shown(state.user());
         return new LinkTrouble(
                 LinkTrouble.Kind.NOT_LET_IN,
-                "The server at " + address.name() + " refuses the password" + who + ": " + shown(error));
+                "The server at " + address.spoken() + " refuses the password" + who + ": " + shown(error));
     }
 
     /** An error of a stranger; servers before 6.0 echo what they do not know, passwords too. */
@@ -197,7 +197,8 @@ final class Handshake {
         if (reply instanceof Reply.Err error && !error.code().equals("NOAUTH")) {
             throw new LinkTrouble(
                     LinkTrouble.Kind.NOT_LET_IN,
-                    "The server at " + address.name() + " does not give database " + state.db() + ": " + shown(error));
+                    "The server at " + address.spoken() + " does not give database " + state.db() + ": "
+                            + shown(error));
         }
     }
 

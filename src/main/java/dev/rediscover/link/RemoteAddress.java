@@ -67,6 +67,11 @@ public record RemoteAddress(
         return (host.indexOf(':') >= 0 ? '[' + shown + ']' : shown) + ':' + port;
     }
 
+    /** The place for a sentence: {@code host:port}, or the path of the socket. */
+    String spoken() {
+        return isUnix() ? ControlCharacters.shown(socket) : name();
+    }
+
     /** The address as a URI with three stars where the password stands. */
     public String safeText() {
         String scheme = isUnix() ? "unix" : isTls() ? "rediss" : "redis";

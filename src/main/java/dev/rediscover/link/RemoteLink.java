@@ -153,11 +153,11 @@ public final class RemoteLink implements Link {
             transport.close();
             throw new LinkTrouble(
                     LinkTrouble.Kind.CANNOT_CONNECT,
-                    "Could not connect to Redis at " + where.name() + ": " + e.getMessage(),
+                    "Could not connect to Redis at " + where.spoken() + ": " + e.getMessage(),
                     e);
         }
         state.protocol(2);
-        talk.begin("redis " + where.name());
+        talk.begin("redis " + where.spoken());
         Handshake handshake = new Handshake(where, how, talk);
         handshake.shake();
         talk.upgrades(handshake.upgrades());

@@ -51,7 +51,7 @@ abstract class Transport implements AutoCloseable {
         } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
             throw new LinkTrouble(
                     LinkTrouble.Kind.CANNOT_CONNECT,
-                    "Could not connect to Redis at " + address.name() + ": " + reason(e, millis),
+                    "Could not connect to Redis at " + address.spoken() + ": " + reason(e, millis),
                     e);
         }
     }
@@ -118,6 +118,9 @@ abstract class Transport implements AutoCloseable {
         }
         if (e instanceof ConnectException && said.startsWith("Connection refused")) {
             return "Connection refused; no server listens there.";
+        }
+        if (said.startsWith("No such file or directory")) {
+            return "there is no such socket; no server listens there.";
         }
         return said.endsWith(".") ? said : said + '.';
     }

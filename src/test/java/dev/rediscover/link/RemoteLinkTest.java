@@ -290,7 +290,8 @@ class RemoteLinkTest {
         assertThatThrownBy(() -> new Heard(RemoteAddress.LOCAL.at("no-such-host.invalid", 1), RemoteOptions.TYPED))
                 .hasMessageContaining("there is no such host");
         assertThatThrownBy(() -> new Heard(RemoteAddress.LOCAL.withSocket("/no/such.sock"), RemoteOptions.TYPED))
-                .hasMessageContaining("redis /no/such.sock");
+                .hasMessage("Could not connect to Redis at /no/such.sock: there is no such socket; no server listens"
+                        + " there.");
         assertThatThrownBy(() -> new Heard(
                         RemoteAddress.LOCAL.at("127.0.0.1", server.port()).withDb(99), RemoteOptions.TYPED))
                 .hasMessageContaining("does not give database 99");
