@@ -176,8 +176,13 @@ final class Arrived {
 
     // ---- words
 
+    /** A pattern as people say it: without the stars that only allow for spellings ({@code INCR* sales*}). */
     private static String name(String pattern) {
-        return pattern.endsWith(" *") ? pattern.substring(0, pattern.length() - 2) : pattern;
+        int blank = pattern.indexOf(' ');
+        boolean spelled = blank > 1 && pattern.charAt(blank - 1) == '*';
+        String name = spelled ? pattern.substring(0, blank - 1) + pattern.substring(blank) : pattern;
+        boolean open = name.endsWith("*") && !name.endsWith(":*");
+        return open ? name.substring(0, name.length() - 1).strip() : name;
     }
 
     private String names() {
