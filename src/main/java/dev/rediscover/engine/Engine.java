@@ -467,11 +467,6 @@ public final class Engine {
         return scripts;
     }
 
-    /** Whether strangers write this engine's commands, so that what could do harm is bounded. */
-    public boolean isForStrangers() {
-        return ceilings != Ceilings.NONE;
-    }
-
     /**
      * Runs a command for a script of {@code client}. It never waits; the database that it selects is the script's only.
      *

@@ -90,10 +90,12 @@ class ScriptCommandsTest {
     }
 
     @Test
-    void strangers_have_no_scripts() {
+    void scripts_of_strangers_end_after_so_many_steps() {
         Engine lesson = new Engine(Families.forLessons(), Clock.system(), new RandomSource(1), Ceilings.LESSON);
         Client there = lesson.connect((who, reply) -> {});
-        assertThat(run(lesson, there, "EVAL \"return 1\" 0"))
-                .isEqualTo(new Reply.Err("ERR 'EVAL' is a Redis command that this engine does not have yet"));
+        assertThat(run(lesson, there, "EVAL \"return 1\" 0")).isEqualTo(Reply.ONE);
+        assertThat(run(lesson, there, "EVAL \"while true do end\" 0"))
+                .isEqualTo(new Reply.Err("ERR Error running script: it took too many steps; an engine for lessons stops"
+                        + " here, a server would not"));
     }
 }
