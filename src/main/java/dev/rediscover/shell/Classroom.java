@@ -285,7 +285,7 @@ final class Classroom {
         StyledText shown = programs.text(news, run, text);
         if (news.outcome() != null) {
             session.why().note(news.outcome());
-            record("", news.outcome());
+            recordArrived(news.outcome());
             if (rounds != null) {
                 rounds.noted(news.outcome());
             }
@@ -481,6 +481,16 @@ final class Classroom {
             }
         }
         return outcome instanceof Outcome.Refused ? Result.ERROR : Result.FINE;
+    }
+
+    private void recordArrived(Outcome outcome) {
+        if (record != null) {
+            try {
+                record.noteArrived(outcome);
+            } catch (IOException e) {
+                unrecorded(e);
+            }
+        }
     }
 
     private void record(String typed, Outcome outcome) {

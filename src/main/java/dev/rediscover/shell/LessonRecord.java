@@ -113,8 +113,6 @@ final class LessonRecord {
         endCopy(line, outcome);
         if (outcome instanceof Outcome.Began began) {
             began(began);
-        } else if (line.isEmpty() && run.callers() != null && arrived(outcome)) {
-            return; // from programs
         } else if (outcome instanceof Outcome.Refused refused) {
             refused(line, refused);
         } else if (outcome instanceof Outcome.Ran ran) {
@@ -201,9 +199,13 @@ final class LessonRecord {
 
     // ---- what has come from programs
 
-    /** Writes what programs have sent and what is said to it; false if it is about something else. */
-    private boolean arrived(Outcome outcome) throws IOException {
-        if (outcome instanceof Outcome.Ran ran && !run.isSolved()) {
+    /** Notes what programs have sent and what became of it. */
+    void noteArrived(Outcome outcome) throws IOException {
+        passTime();
+        endCopy("", outcome);
+        if (outcome instanceof Outcome.Ran ran && run.isSolved()) {
+            ran("", ran);
+        } else if (outcome instanceof Outcome.Ran ran) {
             arrived(ran.played());
         } else if (outcome instanceof Outcome.Refused refused) {
             arrived(refused.played());
@@ -213,10 +215,7 @@ final class LessonRecord {
             arrived(solved.played());
             writer.control("check");
             passed(solved);
-        } else {
-            return false;
         }
-        return true;
     }
 
     /** A new run of a program begins with the step's data: so does the transcript. */

@@ -32,7 +32,7 @@ class ExplainTest {
             List.of(":explain GTE a"),
             List.of(":explain CLIENT LSIT"),
             List.of(":explain PING"),
-            List.of(":explain EVAL \"return 1\" 0"));
+            List.of(":explain FCALL total 0"));
 
     private static String explained(List<String> lines) {
         Sessions it = new Sessions();
