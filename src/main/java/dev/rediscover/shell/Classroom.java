@@ -32,17 +32,19 @@ final class Classroom {
     private Progress progress;
     private LessonRun run;
     private LessonText text;
-    private LessonRecord record;
     private LessonIndex.LessonEntry entry;
     private LessonIndex.LessonEntry proposed;
     private long began; // in ms since 1970
     private Rounds rounds; // a review or a drill; null in a lesson
     private Exam exam; // null outside of one
     private final ProgramDesk programs;
+    private final Notebook notebook;
+    private OnServer server; // where the commands run as well; null for nowhere
 
     Classroom(Session session) {
         this.session = session;
         this.programs = new ProgramDesk(session);
+        this.notebook = new Notebook(session);
     }
 
     /** The lesson under way, or {@code null}. */
@@ -57,10 +59,28 @@ final class Classroom {
 
     /** An exam begins in the place of what was under way; {@code null} ends it. */
     void sit(Exam wanted) {
-        closeRecord();
+        notebook.close();
         run = null;
         rounds = null;
         exam = wanted;
+    }
+
+    /** Takes a lesson whose commands run on a server as well. */
+    Result learn(String name, OnServer there) {
+        stopServer();
+        server = there;
+        Result begun = learn(name);
+        if (run == null) {
+            stopServer();
+        }
+        return begun;
+    }
+
+    private void stopServer() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
     }
 
     /** What {@code :learn NAME} does; without a name it goes on with the first lesson that is not done. */
@@ -75,7 +95,7 @@ final class Classroom {
         } catch (IOException e) {
             return session.refuse("The lesson cannot be taken: " + e.getMessage());
         } catch (Patience.TooSlow e) {
-            closeRecord();
+            notebook.close();
             run = null;
             return session.refuse("The lesson cannot be taken: " + e.getMessage() + ".");
         }
@@ -132,7 +152,7 @@ final class Classroom {
         text = new LessonText(session, run);
         Outcome outcome = fromTheStart ? run.startAt(0) : run.start();
         introduce(lesson);
-        openRecord(pack.pack());
+        notebook.open(pack.pack(), run);
         return show("", outcome);
     }
 
@@ -154,33 +174,6 @@ final class Classroom {
         return Language.say(session.settings(), english, values);
     }
 
-    private void openRecord(Pack pack) {
-        closeRecord();
-        if (session.state() != null && session.screen().isInteractive()) {
-            try {
-                record = LessonRecord.in(session.state(), pack, run, session.settings());
-            } catch (IOException e) {
-                unrecorded(e);
-            }
-        }
-    }
-
-    private void unrecorded(IOException fault) {
-        record = null;
-        session.note("There will be no transcript of this lesson: " + fault.getMessage());
-    }
-
-    private void closeRecord() {
-        if (record != null) {
-            try {
-                record.close();
-            } catch (IOException e) {
-                unrecorded(e);
-            }
-            record = null;
-        }
-    }
-
     private void introduce(Lesson lesson) {
         StyledText.Builder out = new StyledText.Builder();
         out.add(lesson.title(), Role.HEADING).newline();
@@ -197,7 +190,7 @@ final class Classroom {
 
     /** Begins a review or a drill. */
     Result begin(Rounds wanted) throws IOException {
-        closeRecord();
+        notebook.close();
         exam = null;
         rounds = wanted;
         began = progress().now();
@@ -285,7 +278,7 @@ final class Classroom {
         StyledText shown = programs.text(news, run, text);
         if (news.outcome() != null) {
             session.why().note(news.outcome());
-            recordArrived(news.outcome());
+            notebook.noteArrived(news.outcome());
             if (rounds != null) {
                 rounds.noted(news.outcome());
             }
@@ -324,9 +317,10 @@ final class Classroom {
         }
     }
 
-    /** Hangs up on programs. */
+    /** Hangs up on programs, and leaves the server. */
     void close() {
         programs.follow(null);
+        stopServer();
     }
 
     private Result lessonLine(String typed) {
@@ -468,12 +462,16 @@ final class Classroom {
         session.screen().page(typed.equals("why") ? session.why().inLesson(shown, outcome) : shown);
         session.showWatched();
         session.why().note(outcome);
-        record(typed, outcome);
+        notebook.note(typed, outcome);
+        if (server != null && !server.follow(run, outcome)) {
+            stopServer();
+        }
         if (outcome instanceof Outcome.Finished) {
             showLedger();
             proposed = Lessons.in(session).after(Lessons.in(session).find(entry.pack() + "/" + entry.id()));
-            closeRecord();
+            notebook.close();
             run = null;
+            stopServer();
             if (proposed != null) {
                 session.note(say("Next: {0}. Enter begins it; any command is free play.", proposed.title()));
             } else {
@@ -481,26 +479,6 @@ final class Classroom {
             }
         }
         return outcome instanceof Outcome.Refused ? Result.ERROR : Result.FINE;
-    }
-
-    private void recordArrived(Outcome outcome) {
-        if (record != null) {
-            try {
-                record.noteArrived(outcome);
-            } catch (IOException e) {
-                unrecorded(e);
-            }
-        }
-    }
-
-    private void record(String typed, Outcome outcome) {
-        if (record != null) {
-            try {
-                record.note(typed, outcome);
-            } catch (IOException e) {
-                unrecorded(e);
-            }
-        }
     }
 
     private void showLedger() {
@@ -553,8 +531,9 @@ final class Classroom {
             endRounds();
             return;
         }
-        closeRecord();
+        notebook.close();
         run = null;
+        stopServer();
         programs.follow(null);
         showLedger();
         session.note(say("You left the lesson; \":learn {0}\" goes on where you stopped.", entry.id()));

@@ -146,13 +146,33 @@ final class Words {
 
     private Result lesson(ShellWord word, String rest) {
         RemoteGround left = session.isRemote() ? session.remote() : null;
+        if (word == ShellWord.LEARN && rest.endsWith(OnServer.WORD)) {
+            return onServer(left, rest.substring(0, rest.length() - OnServer.WORD.length()).strip());
+        }
         Result result = word == ShellWord.WELCOME
                 ? new Welcome(session).run()
                 : session.classroom().word(word, rest);
         if (left != null && session.lesson() != null && session.screen().isInteractive()) {
-            session.note("This runs on an engine of its own; " + left.link().name() + " is not touched.");
+            session.note("This runs on an engine of its own; " + left.link().name() + " is not touched. \":learn "
+                    + (rest.isEmpty() ? "NAME" : rest) + OnServer.WORD + "\" runs its commands there too.");
         }
         return result;
+    }
+
+    private Result onServer(RemoteGround there, String lesson) {
+        if (there == null) {
+            return session.refuse("There is no server; \":connect URI\" leads to one.");
+        }
+        try {
+            OnServer copy = OnServer.open(session, there);
+            Result begun = session.classroom().learn(lesson, copy);
+            if (session.lesson() != null) {
+                session.note(copy.announcement());
+            }
+            return begun;
+        } catch (IOException e) {
+            return session.refuse("The lesson cannot be taken on " + there.link().name() + ": " + e.getMessage());
+        }
     }
 
     private Result self(ShellWord word, String rest) {
