@@ -89,8 +89,8 @@ final class OnServer {
     private void sweep() throws IOException {
         Bytes cursor = ZERO;
         do {
-            Reply reply = send("SCAN", cursor, Bytes.of("MATCH"), prefix.concat(Bytes.of("*")), Bytes.of("COUNT"),
-                    Bytes.of(1000));
+            Reply reply = send(
+                    "SCAN", cursor, Bytes.of("MATCH"), prefix.concat(Bytes.of("*")), Bytes.of("COUNT"), Bytes.of(1000));
             if (!(reply instanceof Reply.Arr page) || !(page.items().get(0) instanceof Reply.Bulk next)) {
                 throw new IOException(text(reply));
             }

@@ -147,7 +147,9 @@ final class Words {
     private Result lesson(ShellWord word, String rest) {
         RemoteGround left = session.isRemote() ? session.remote() : null;
         if (word == ShellWord.LEARN && rest.endsWith(OnServer.WORD)) {
-            return onServer(left, rest.substring(0, rest.length() - OnServer.WORD.length()).strip());
+            return onServer(
+                    left,
+                    rest.substring(0, rest.length() - OnServer.WORD.length()).strip());
         }
         Result result = word == ShellWord.WELCOME
                 ? new Welcome(session).run()
@@ -171,7 +173,8 @@ final class Words {
             }
             return begun;
         } catch (IOException e) {
-            return session.refuse("The lesson cannot be taken on " + there.link().name() + ": " + e.getMessage());
+            return session.refuse(
+                    "The lesson cannot be taken on " + there.link().name() + ": " + e.getMessage());
         }
     }
 

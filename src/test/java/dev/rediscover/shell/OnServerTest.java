@@ -75,7 +75,8 @@ class OnServerTest {
             for (Line line : step.judgedOrNull().solution()) {
                 String shown = it.run(line.typed());
                 same += shown.contains("replies the same") ? 1 : 0;
-                boolean differs = shown.contains("replies otherwise") && !line.typed().matches(BY_CHANCE_OR_TIME);
+                boolean differs =
+                        shown.contains("replies otherwise") && !line.typed().matches(BY_CHANCE_OR_TIME);
                 otherwise.append(differs ? line.typed() + "\n" + shown : "");
             }
             if (it.session.lesson() == run && run.step() == step && !run.isSolved()) {
