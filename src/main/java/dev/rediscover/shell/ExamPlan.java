@@ -7,6 +7,7 @@ import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.PackReader;
 import dev.rediscover.lesson.PackSource;
+import dev.rediscover.lesson.Step;
 import dev.rediscover.resp.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,6 +134,16 @@ record ExamPlan(Pack pack, List<Lesson> lessons, ExamRules rules, String learner
         return read.pack();
     }
 
+    /** A program of the learner's own could be anybody's, so an exam opens no port. */
+    private static void needsNoPort(Lesson lesson) throws IOException {
+        for (Step step : lesson.steps()) {
+            if (step.kind() == Step.Kind.CLIENT) {
+                throw new IOException("the lesson " + lesson.id() + " has a step for a program of one's own ("
+                        + step.id() + "), and an exam opens no port");
+            }
+        }
+    }
+
     private static List<Lesson> lessons(Pack pack, String one) throws IOException {
         List<Lesson> lessons = new ArrayList<>();
         for (String id : one == null ? pack.exam().lessons() : List.of(one)) {
@@ -141,6 +152,7 @@ record ExamPlan(Pack pack, List<Lesson> lessons, ExamRules rules, String learner
                 throw new IOException("the pack " + pack.id() + " has no lesson " + id + "; it has "
                         + String.join(", ", pack.lessonIds()));
             }
+            needsNoPort(lesson);
             lessons.add(lesson);
         }
         if (lessons.isEmpty()) {

@@ -232,5 +232,7 @@ class ExamTest {
         assertThat(start(" --minuets 5")).contains("no option --minuets");
         it.session.run(":exam nowhere");
         assertThat(said()).contains("there is no pack nowhere");
+        it.session.run(":exam clients/connecting");
+        assertThat(said()).contains("a program of one's own", "an exam opens no port");
     }
 }

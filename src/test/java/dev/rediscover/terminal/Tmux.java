@@ -235,8 +235,8 @@ final class Tmux implements AutoCloseable {
     private void closeQuietly() {
         try {
             close();
-        } catch (IOException | IllegalStateException e) {
-            return; // it has been closed
+        } catch (IOException | IllegalStateException | AssertionError e) {
+            return; // it has been closed, and its folder may be gone
         }
     }
 }
