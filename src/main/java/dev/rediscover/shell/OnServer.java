@@ -20,9 +20,9 @@ import java.util.Set;
 
 /**
  * A lesson's commands on a server somewhere else: what the learner types runs there as well, in keys that begin with a
- * prefix of the lesson's own, and the lesson's data is copied there first. Judged is what the built-in engine did; what
- * the server replied is told beside it. The keys are deleted when the lesson is left, and before it begins those that a
- * program left behind which was killed.
+ * prefix of the learner's own, and the lesson's data is copied there first. Judged is what the built-in engine did;
+ * what the server replied is told beside it. The keys are deleted when the lesson is left, and before it begins those
+ * that a program left behind which was killed; so one lesson at a time for each user of a server.
  */
 final class OnServer {
     /** What {@code :learn NAME} says behind the name to have it so. */
@@ -265,29 +265,34 @@ final class OnServer {
         send("DISCARD"); // where no transaction is open that changes nothing
         clear();
         db = session.db();
+        for (List<Bytes> restore : dumped(here)) {
+            Reply reply = client.send(restore);
+            if (reply.isError()) {
+                throw new IOException("the data of the lesson cannot be copied there: " + text(reply));
+            }
+        }
+    }
+
+    /** The commands that make the lesson's keys there; the engine is held only while they are read, not sent. */
+    private List<List<Bytes>> dumped(EmbeddedLink here) throws IOException {
+        List<List<Bytes>> restores = new ArrayList<>();
         synchronized (here) {
             LinkClient aside = here.openAside("copy");
             try {
                 for (Bytes key : here.engine().db(0).keys()) {
-                    copy(aside, key);
+                    Reply payload = aside.send(List.of(Bytes.of("DUMP"), key));
+                    Reply left = aside.send(List.of(Bytes.of("PTTL"), key));
+                    if (payload instanceof Reply.Bulk dump && left instanceof Reply.Int millis) {
+                        Bytes life = Bytes.of(Math.max(0, millis.value()));
+                        restores.add(List.of(Bytes.of("RESTORE"), prefix.concat(key), life, dump.value()));
+                        known.add(key);
+                    }
                 }
             } finally {
                 aside.close();
             }
         }
-    }
-
-    private void copy(LinkClient aside, Bytes key) throws IOException {
-        Reply payload = aside.send(List.of(Bytes.of("DUMP"), key));
-        Reply left = aside.send(List.of(Bytes.of("PTTL"), key));
-        if (!(payload instanceof Reply.Bulk dump) || !(left instanceof Reply.Int millis)) {
-            return; // it has just expired
-        }
-        Reply reply = send("RESTORE", prefix.concat(key), Bytes.of(Math.max(0, millis.value())), dump.value());
-        if (reply.isError()) {
-            throw new IOException("the data of the lesson cannot be copied there: " + text(reply));
-        }
-        known.add(key);
+        return restores;
     }
 
     private void clear() throws IOException {
