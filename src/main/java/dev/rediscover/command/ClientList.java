@@ -4,24 +4,19 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Args;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Client;
-import dev.rediscover.engine.ClientTracking;
+import dev.rediscover.engine.ClientText;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Errors;
-import dev.rediscover.engine.PubSub;
-import dev.rediscover.engine.Traffic;
 import dev.rediscover.resp.Reply;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * What CLIENT LIST and CLIENT INFO tell: a line a client, with all of Redis's fields. Those about buffers are 0 where
- * the client is inside this program and there are none.
- */
+/** What CLIENT LIST and CLIENT INFO tell: a line a client. */
 final class ClientList {
     private ClientList() {}
 
     static Reply one(Engine engine, Client client) {
-        return text(line(engine, client) + "\n");
+        return text(ClientText.line(engine, client) + "\n");
     }
 
     static Reply reply(Call c) {
@@ -41,7 +36,7 @@ final class ClientList {
         for (Client client : c.engine().clients()) {
             boolean wanted = type == null || type.equals(ClientFilter.typeOf(client));
             if (wanted && (ids == null || ids.contains(client.id()))) {
-                lines.append(line(c.engine(), client)).append('\n');
+                lines.append(ClientText.line(c.engine(), client)).append('\n');
             }
         }
         return text(lines.toString());
@@ -49,80 +44,5 @@ final class ClientList {
 
     private static Reply text(String lines) {
         return new Reply.Verbatim("txt", Bytes.of(lines));
-    }
-
-    private static String line(Engine engine, Client client) {
-        return "id=" + client.id()
-                + " addr=" + client.address()
-                + " laddr=" + client.serverAddress()
-                + " fd=" + (client.traffic() == null ? -1 : client.traffic().descriptor())
-                + " name=" + client.name()
-                + " age=" + (engine.now() - client.connectedAtMillis()) / 1000
-                + " idle=" + (engine.now() - client.lastUsedMillis()) / 1000
-                + " flags=" + flags(engine, client)
-                + " db=" + client.db()
-                + " sub=" + client.subscribed(PubSub.Kind.CHANNEL)
-                + " psub=" + client.subscribed(PubSub.Kind.PATTERN)
-                + " ssub=" + client.subscribed(PubSub.Kind.SHARD_CHANNEL)
-                + " multi=" + client.queued()
-                + " watch=" + client.watchedKeys()
-                + " " + buffers(client)
-                + " cmd=" + client.lastCommand().toLowerCase(java.util.Locale.ROOT)
-                + " user=default redir="
-                + (client.tracking() == null ? -1 : client.tracking().options().redirect())
-                + " resp=" + client.protocol()
-                + " lib-name=" + client.info("lib-name")
-                + " lib-ver=" + client.info("lib-ver")
-                + " io-thread=0 " + moved(client.traffic())
-                + " tot-cmds=" + client.commands();
-    }
-
-    private static String buffers(Client client) {
-        Traffic traffic = client.traffic();
-        if (traffic == null) {
-            return "qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=0 omem=0 tot-mem=0 events=r";
-        }
-        return "qbuf=" + traffic.queryBytes()
-                + " qbuf-free=" + traffic.queryFree()
-                + " argv-mem=" + traffic.argumentBytes()
-                + " multi-mem=" + client.queuedBytes()
-                + " rbs=" + traffic.replyRoom()
-                + " rbp=" + traffic.replyBytes()
-                + " obl=" + traffic.replyBytes()
-                + " oll=" + traffic.pieces()
-                + " omem=" + traffic.pieceBytes()
-                + " tot-mem=" + (traffic.memory() + client.queuedBytes())
-                + " events=" + traffic.events();
-    }
-
-    private static String moved(Traffic traffic) {
-        return traffic == null
-                ? "tot-net-in=0 tot-net-out=0"
-                : "tot-net-in=" + traffic.received() + " tot-net-out=" + traffic.sent();
-    }
-
-    /** A letter for each thing that is special about the client, in Redis's order; {@code N} for none. */
-    private static String flags(Engine engine, Client client) {
-        StringBuilder flags = new StringBuilder();
-        add(flags, engine.monitors().includes(client), 'O');
-        add(flags, client.isSubscriber(), 'P');
-        add(flags, client.queued() >= 0, 'x');
-        add(flags, client.isBlocked(), 'b');
-        ClientTracking tracking = client.tracking();
-        add(flags, tracking != null, 't');
-        add(flags, tracking != null && tracking.isRedirectBroken(), 'R');
-        add(flags, tracking != null && tracking.options().broadcast(), 'B');
-        add(flags, client.sawChange(), 'd');
-        add(flags, client.isClosing(), 'c');
-        add(flags, client.traffic() != null && client.traffic().isLocalSocket(), 'U');
-        add(flags, client.noEvict(), 'e');
-        add(flags, client.noTouch(), 'T');
-        return flags.length() == 0 ? "N" : flags.toString();
-    }
-
-    private static void add(StringBuilder flags, boolean on, char letter) {
-        if (on) {
-            flags.append(letter);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rediscover.command;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.AclLog;
 import dev.rediscover.engine.CommandStats;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Keyspace;
@@ -45,6 +46,10 @@ final class InfoCounts {
         info.field("total_writes_processed", stats.network().writes());
         info.fields("io_threaded_reads_processed:0 io_threaded_writes_processed:0 reply_buffer_shrinks:0");
         info.field("reply_buffer_expands", 0);
+        info.field("acl_access_denied_auth", stats.denials(AclLog.Reason.AUTH));
+        info.field("acl_access_denied_cmd", stats.denials(AclLog.Reason.COMMAND));
+        info.field("acl_access_denied_key", stats.denials(AclLog.Reason.KEY));
+        info.field("acl_access_denied_channel", stats.denials(AclLog.Reason.CHANNEL));
     }
 
     private static void network(InfoText info, NetworkStats network) {

@@ -46,6 +46,7 @@ public final class Engine {
     private final Access access = new Access();
     private final Config config = new Config(this);
     private final CommandStats commandStats = new CommandStats();
+    private final AclLog aclLog = new AclLog(this);
     private final SlowLog slowLog = new SlowLog(config);
     private final LatencyMonitor latency = new LatencyMonitor(config);
     private final Monitors monitors = new Monitors(this);
@@ -116,6 +117,7 @@ public final class Engine {
         Engine fork = new Engine(catalog, families, clock.fork(), random.fork(), clientsMayBlock, ceilings);
         fork.access.open();
         fork.config.copy(config);
+        fork.aclLog.copy(aclLog);
         fork.scripts.putAll(scripts);
         for (int i = 0; i < DATABASES; i++) {
             fork.dbs[i] = dbs[i].fork(fork.keeper);
@@ -182,6 +184,11 @@ public final class Engine {
     /** Who may run commands. */
     public Access access() {
         return access;
+    }
+
+    /** What was refused lately to those who had no right to it. */
+    public AclLog aclLog() {
+        return aclLog;
     }
 
     /** What no setting can raise. */

@@ -9,8 +9,6 @@ package dev.rediscover.engine;
  */
 final class OtherParameters {
     static final String TABLE = """
-            acllog-max-len int = 128
-            acl-pubsub-default word resetchannels allchannels = resetchannels
             aclfile #text =
             activedefrag yesno = no
             active-defrag-cycle-max int 1 99 = 25

@@ -1,5 +1,7 @@
 package dev.rediscover.engine;
 
+import java.util.Arrays;
+
 /** What the engine counts as it runs, for INFO. Only the engine writes it. */
 public final class Stats {
     private final NetworkStats network = new NetworkStats(this);
@@ -11,6 +13,7 @@ public final class Stats {
     long errorReplies;
     long evictedKeys;
     long startedAtMillis;
+    private final long[] denied = new long[AclLog.Reason.values().length];
 
     /** Sets all counters back to zero: CONFIG RESETSTAT. */
     void reset() {
@@ -21,12 +24,22 @@ public final class Stats {
         expiredKeys = 0;
         errorReplies = 0;
         evictedKeys = 0;
+        Arrays.fill(denied, 0);
         network.reset();
     }
 
     /** What is counted on the way between the engine and its network. */
     public NetworkStats network() {
         return network;
+    }
+
+    void denied(AclLog.Reason reason) {
+        denied[reason.ordinal()]++;
+    }
+
+    /** How often somebody was refused something because they had no right to it. */
+    public long denials(AclLog.Reason reason) {
+        return denied[reason.ordinal()];
     }
 
     /** Keys removed because memory was short. */
