@@ -27,7 +27,9 @@ final class InfoCounts {
         info.field("expired_keys", stats.expiredKeys());
         info.fields("expired_stale_perc:0.00 expired_time_cap_reached_count:0 expire_cycle_cpu_milliseconds:0");
         info.field("evicted_keys", stats.evictedKeys());
-        info.fields("evicted_clients:0 total_eviction_exceeded_time:0 current_eviction_exceeded_time:0");
+        info.fields("evicted_clients:0");
+        info.field("evicted_scripts", engine.scripts().evicted());
+        info.fields("total_eviction_exceeded_time:0 current_eviction_exceeded_time:0");
         info.field("keyspace_hits", stats.hits());
         info.field("keyspace_misses", stats.misses());
         info.field("pubsub_channels", engine.pubSub().count(PubSub.Kind.CHANNEL));

@@ -5,6 +5,7 @@ import dev.rediscover.base.Crc64;
 import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Parameter;
+import dev.rediscover.engine.Scripts;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -85,11 +86,7 @@ final class InfoServer {
         info.field("allocator_active", java.totalMemory());
         info.field("allocator_resident", java.totalMemory());
         info.bytes("total_system_memory", java.maxMemory());
-        info.fields("used_memory_lua:0 used_memory_vm_eval:0 used_memory_lua_human:0B used_memory_scripts_eval:0");
-        info.field("number_of_cached_scripts", engine.scripts().size());
-        info.fields("number_of_functions:0 number_of_libraries:0");
-        info.fields("used_memory_vm_functions:0 used_memory_vm_total:0 used_memory_vm_total_human:0B");
-        info.fields("used_memory_functions:0 used_memory_scripts:0 used_memory_scripts_human:0B");
+        scripts(info, engine.scripts());
         info.bytes("maxmemory", engine.config().number(Parameter.MAXMEMORY));
         info.field("maxmemory_policy", engine.config().word(Parameter.MAXMEMORY_POLICY));
         // Of the heap as a whole: beside a few small keys the program itself would look like fragmentation.
@@ -102,6 +99,18 @@ final class InfoServer {
         info.fields("mem_not_counted_for_evict:0 mem_replication_backlog:0 mem_total_replication_buffers:0");
         info.fields("mem_clients_slaves:0 mem_clients_normal:0 mem_cluster_links:0 mem_aof_buffer:0");
         info.fields("mem_allocator:java active_defrag_running:0 lazyfree_pending_objects:0 lazyfreed_objects:0");
+    }
+
+    /** What runs scripts takes memory only while one runs; what is counted is their texts. */
+    private static void scripts(InfoText info, Scripts scripts) {
+        info.fields("used_memory_lua:0 used_memory_vm_eval:0 used_memory_lua_human:0B");
+        info.field("used_memory_scripts_eval", scripts.scriptBytes());
+        info.field("number_of_cached_scripts", scripts.size());
+        info.field("number_of_functions", scripts.functions());
+        info.field("number_of_libraries", scripts.libraries().size());
+        info.fields("used_memory_vm_functions:0 used_memory_vm_total:0 used_memory_vm_total_human:0B");
+        info.field("used_memory_functions", scripts.libraryBytes());
+        info.bytes("used_memory_scripts", scripts.scriptBytes() + scripts.libraryBytes());
     }
 
     static void persistence(InfoText info, Engine engine) {

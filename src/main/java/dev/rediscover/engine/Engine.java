@@ -51,7 +51,7 @@ public final class Engine {
     private final LatencyMonitor latency = new LatencyMonitor(config);
     private final Monitors monitors = new Monitors(this);
     private final Pause pause = new Pause(this);
-    private final Map<Bytes, Bytes> scripts = new LinkedHashMap<>();
+    private final Scripts scripts = new Scripts();
     private final Dispatcher dispatcher;
     private final Expiry expiry = new Expiry(DATABASES);
     private final Keyspace[] dbs = new Keyspace[DATABASES];
@@ -118,7 +118,7 @@ public final class Engine {
         fork.access.open();
         fork.config.copy(config);
         fork.aclLog.copy(aclLog);
-        fork.scripts.putAll(scripts);
+        fork.scripts.copy(scripts);
         for (int i = 0; i < DATABASES; i++) {
             fork.dbs[i] = dbs[i].fork(fork.keeper);
         }
@@ -165,6 +165,7 @@ public final class Engine {
     public void resetStatistics() {
         stats.reset();
         commandStats.reset();
+        scripts.resetStatistics();
     }
 
     public Config config() {
@@ -469,8 +470,8 @@ public final class Engine {
         keeper.running(spec);
     }
 
-    /** The texts of the scripts that the engine has been given, by their digests. */
-    public Map<Bytes, Bytes> scripts() {
+    /** The texts of the scripts and libraries that the engine has been given. */
+    public Scripts scripts() {
         return scripts;
     }
 

@@ -112,7 +112,7 @@ public final class ScriptCommands implements Family {
         Bytes digest = Digest.sha1(text);
         if (c.engine().scripts().get(digest) == null) {
             compiled.of(digest, text);
-            c.engine().scripts().put(digest, text);
+            c.engine().scripts().evaluated(digest, text);
         }
         return digest;
     }
@@ -137,12 +137,16 @@ public final class ScriptCommands implements Family {
         List<Bytes> keys = args.rest((int) count);
         List<Bytes> arguments = args.rest();
         Script script = compiled.of(digest, c.engine().scripts().get(digest));
+        c.engine().scripts().used(digest);
         long mostMillis = c.engine().config().number(Parameter.BUSY_REPLY_THRESHOLD);
         return script.run(c, keys, arguments, readOnly, mostMillis == 0 ? FOR_EVER : mostMillis);
     }
 
     private Reply load(Call c, Bytes text) {
-        return Reply.of(remembered(c, text));
+        Bytes digest = Digest.sha1(text);
+        compiled.of(digest, text);
+        c.engine().scripts().loaded(digest, text);
+        return Reply.of(digest);
     }
 
     private static Reply exist(Call c) {

@@ -9,6 +9,7 @@ import dev.rediscover.embed.Families;
 import dev.rediscover.engine.Ceilings;
 import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.Scripts;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Reply;
 import java.util.ArrayList;
@@ -97,5 +98,24 @@ class ScriptCommandsTest {
         assertThat(run(lesson, there, "EVAL \"while true do end\" 0"))
                 .isEqualTo(new Reply.Err("ERR Error running script: it took too many steps; an engine for lessons stops"
                         + " here, a server would not"));
+    }
+
+    @Test
+    void scripts_of_eval_give_way_to_newer_ones_those_of_script_load_do_not() {
+        Reply loaded = run("SCRIPT LOAD \"return 'loaded'\"");
+        Reply first = run("EVAL \"return redis.sha1hex('return 1')\" 0");
+        run("EVAL \"return 1\" 0");
+        for (int i = 0; i < Scripts.MOST_EVALUATED - 1; i++) {
+            run("EVAL \"return " + (1000 + i) + "\" 0");
+            run("EVAL \"return 1\" 0");
+        }
+        String digest = ((Reply.Bulk) loaded).value().utf8();
+        String used = ((Reply.Bulk) first).value().utf8();
+        String idle = Digest.sha1(Bytes.of("return redis.sha1hex('return 1')")).utf8();
+        assertThat(run("SCRIPT EXISTS " + digest + " " + used + " " + idle))
+                .isEqualTo(Reply.array(Reply.ONE, Reply.ONE, Reply.ZERO));
+        assertThat(run("INFO")).asString().contains("number_of_cached_scripts:501", "evicted_scripts:1");
+        run("FLUSHALL");
+        assertThat(run("EVALSHA " + digest + " 0")).isEqualTo(Reply.bulk("loaded"));
     }
 }
