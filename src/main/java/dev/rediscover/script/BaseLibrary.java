@@ -111,7 +111,7 @@ final class BaseLibrary extends Library {
 
     private static Object[] loaded(Arguments a) {
         try {
-            return LuaFunction.one(Parser.parse(a.text(0)));
+            return LuaFunction.one(Parser.parse(a.text(0), Parser.chunkName(a.text(a.has(1) ? 1 : 0))));
         } catch (LuaError e) {
             return new Object[] {null, e.value()};
         }

@@ -53,19 +53,19 @@ final class Calls {
                 run.leave();
                 return results;
             } catch (LuaError e) {
-                throw e.at(line);
+                throw e.at(frame.chunk, line);
             } catch (Operators.NotCallable e) {
                 throw method == null
-                        ? function.cannot("call", target, line)
+                        ? function.cannot("call", target, frame, line)
                         : LuaError.of("attempt to call method '" + method.utf8() + "' (a " + Operators.type(target)
                                         + " value)")
-                                .at(line);
+                                .at(frame.chunk, line);
             }
         }
 
         private Object member(Frame frame, Object target) {
             if (!Operators.canIndex(target)) {
-                throw function.cannot("index", target, line);
+                throw function.cannot("index", target, frame, line);
             }
             return Operators.index(frame.run, target, method);
         }
@@ -73,12 +73,14 @@ final class Calls {
 
     /** {@code function (...) ... end}. */
     static final class Make extends Expression {
+        private final String chunk;
         private final Variable[] parameters;
         private final Statement body;
         private final Scope scope;
 
-        Make(int line, List<Variable> parameters, Statement body, Scope scope) {
+        Make(int line, String chunk, List<Variable> parameters, Statement body, Scope scope) {
             super(line);
+            this.chunk = chunk;
             this.parameters = parameters.toArray(new Variable[0]);
             this.body = body;
             this.scope = scope;
@@ -112,7 +114,7 @@ final class Calls {
             Object[] rest = code.scope.takesRest && arguments.length > parameters.length
                     ? Arrays.copyOfRange(arguments, parameters.length, arguments.length)
                     : NOTHING;
-            Frame frame = new Frame(run, code.scope.size(), outer, rest);
+            Frame frame = new Frame(run, code.chunk, code.scope.size(), outer, rest);
             for (int i = 0; i < parameters.length; i++) {
                 frame.declare(parameters[i], i < arguments.length ? arguments[i] : null);
             }
@@ -179,7 +181,7 @@ final class Calls {
                 try {
                     Operators.checkKey(keys[i].value(frame));
                 } catch (LuaError e) {
-                    throw e.at(line);
+                    throw e.at(frame.chunk, line);
                 }
             }
             Object[] items = all(list, frame);

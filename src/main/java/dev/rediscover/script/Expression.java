@@ -28,12 +28,12 @@ abstract class Expression {
     }
 
     /** The error that something cannot be done to {@code value}, the value of this expression. */
-    LuaError cannot(String what, Object value, int where) {
+    LuaError cannot(String what, Object value, Frame frame, int where) {
         String type = Operators.type(value);
         return LuaError.of("attempt to " + what + " "
                         + described().concat(described().isEmpty() ? "a " : "(a ") + type
                         + (described().isEmpty() ? " value" : " value)"))
-                .at(where);
+                .at(frame.chunk, where);
     }
 
     /** The values of a list, the last of which may have any number. */

@@ -258,7 +258,7 @@ final class ExpressionParser {
             int outer = parser.scope().outer(name);
             return outer >= 0 ? new Names.Outer(line, outer, name) : new Names.Global(line, name);
         } catch (LuaError e) {
-            throw e.at(line);
+            throw e.at(lexer.chunk, line);
         }
     }
 

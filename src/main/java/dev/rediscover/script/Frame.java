@@ -12,12 +12,14 @@ final class Frame {
     }
 
     final Run run;
+    final String chunk;
     final Object[] slots;
     final Cell[] outer;
     final Object[] rest;
 
-    Frame(Run run, int size, Cell[] outer, Object[] rest) {
+    Frame(Run run, String chunk, int size, Cell[] outer, Object[] rest) {
         this.run = run;
+        this.chunk = chunk;
         this.slots = new Object[size];
         this.outer = outer;
         this.rest = rest;

@@ -40,6 +40,7 @@ final class Lexer {
 
     private static final String[] SYMBOLS = {"...", "..", "==", "~=", "<=", ">="};
 
+    final String chunk;
     private final byte[] source;
     private int position;
     private int line = 1;
@@ -50,7 +51,9 @@ final class Lexer {
     private double number;
     private int tokenLine = 1;
 
-    Lexer(Bytes script) {
+    /** {@code chunk} is the name of the script in errors. */
+    Lexer(Bytes script, String chunk) {
+        this.chunk = chunk;
         source = script.array();
     }
 
@@ -288,6 +291,6 @@ final class Lexer {
 
     /** The error of a script that is not Lua; it has its line in front. */
     LuaError error(String message) {
-        return new LuaError(Bytes.of("user_script:" + line + ": " + message), line);
+        return new LuaError(Bytes.of(chunk + ":" + line + ": " + message), chunk, line);
     }
 }

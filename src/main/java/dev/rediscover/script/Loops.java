@@ -69,9 +69,9 @@ final class Loops {
 
         @Override
         Object[] run(Frame frame) {
-            double from = number(range[0].value(frame), "initial value");
-            double to = number(range[1].value(frame), "limit");
-            double step = range.length > 2 ? number(range[2].value(frame), "step") : 1;
+            double from = number(frame, range[0].value(frame), "initial value");
+            double to = number(frame, range[1].value(frame), "limit");
+            double step = range.length > 2 ? number(frame, range[2].value(frame), "step") : 1;
             for (double i = from; step > 0 ? i <= to : to <= i; i += step) {
                 frame.run.step();
                 frame.declare(variable, i);
@@ -83,10 +83,10 @@ final class Loops {
             return null;
         }
 
-        private double number(Object value, String what) {
+        private double number(Frame frame, Object value, String what) {
             Double number = Operators.number(value);
             if (number == null) {
-                throw LuaError.of("'for' " + what + " must be a number").at(line);
+                throw LuaError.of("'for' " + what + " must be a number").at(frame.chunk, line);
             }
             return number;
         }
@@ -114,7 +114,7 @@ final class Loops {
             Object control = given.length > 2 ? given[2] : null;
             while (true) {
                 frame.run.step();
-                Object[] values = next(frame.run, step, state, control);
+                Object[] values = next(frame, step, state, control);
                 control = LuaFunction.first(values);
                 if (control == null) {
                     return null;
@@ -129,14 +129,14 @@ final class Loops {
             }
         }
 
-        private Object[] next(Run run, Object step, Object state, Object control) {
+        private Object[] next(Frame frame, Object step, Object state, Object control) {
             try {
-                return Operators.call(run, step, new Object[] {state, control});
+                return Operators.call(frame.run, step, new Object[] {state, control});
             } catch (LuaError e) {
-                throw e.at(line);
+                throw e.at(frame.chunk, line);
             } catch (Operators.NotCallable e) {
                 throw LuaError.of("attempt to call a " + Operators.type(step) + " value")
-                        .at(line);
+                        .at(frame.chunk, line);
             }
         }
     }

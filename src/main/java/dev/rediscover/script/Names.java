@@ -77,14 +77,14 @@ abstract class Names extends Expression {
             Object value = frame.run.globals.get(name);
             if (value == null) {
                 throw LuaError.of("Script attempted to access nonexistent global variable '" + name.utf8() + "'")
-                        .at(line);
+                        .at(frame.chunk, line);
             }
             return value;
         }
 
         @Override
         void assign(Frame frame, Object value) {
-            throw Operators.readOnly().at(line);
+            throw Operators.readOnly().at(frame.chunk, line);
         }
 
         @Override
@@ -112,7 +112,7 @@ abstract class Names extends Expression {
                 return plain.get(at);
             }
             if (!Operators.canIndex(from)) {
-                throw table.cannot("index", from, line);
+                throw table.cannot("index", from, frame, line);
             }
             return Operators.index(frame.run, from, at);
         }
@@ -124,12 +124,12 @@ abstract class Names extends Expression {
 
         private void assign(Frame frame, Object to, Object at, Object value) {
             if (!(to instanceof LuaTable)) {
-                throw table.cannot("index", to, line);
+                throw table.cannot("index", to, frame, line);
             }
             try {
                 Operators.assign(frame.run, (LuaTable) to, at, value);
             } catch (LuaError e) {
-                throw e.at(line);
+                throw e.at(frame.chunk, line);
             }
         }
 

@@ -42,19 +42,19 @@ final class Operations {
             Object value = operand.value(frame);
             return switch (operator) {
                 case "not" -> !Operators.isTrue(value);
-                case "#" -> length(value);
+                case "#" -> length(frame, value);
                 default -> negative(frame, value);
             };
         }
 
-        private Object length(Object value) {
+        private Object length(Frame frame, Object value) {
             if (value instanceof Bytes text) {
                 return (double) text.length();
             }
             if (value instanceof LuaTable table) {
                 return (double) table.length();
             }
-            throw operand.cannot("get length of", value, line);
+            throw operand.cannot("get length of", value, frame, line);
         }
 
         private Object negative(Frame frame, Object value) {
@@ -64,7 +64,7 @@ final class Operations {
             }
             Object[] handled = Operators.handled(frame.run, "__unm", value, value);
             if (handled.length == 0) {
-                throw operand.cannot("perform arithmetic on", value, line);
+                throw operand.cannot("perform arithmetic on", value, frame, line);
             }
             return handled[0];
         }
@@ -95,8 +95,8 @@ final class Operations {
             Object[] handled = Operators.handled(frame.run, event(), a, b);
             if (handled.length == 0) {
                 throw x == null
-                        ? left.cannot("perform arithmetic on", a, line)
-                        : right.cannot("perform arithmetic on", b, line);
+                        ? left.cannot("perform arithmetic on", a, frame, line)
+                        : right.cannot("perform arithmetic on", b, frame, line);
             }
             return handled[0];
         }
@@ -146,12 +146,14 @@ final class Operations {
                 try {
                     return frame.run.join(x, y);
                 } catch (LuaError e) {
-                    throw e.at(line);
+                    throw e.at(frame.chunk, line);
                 }
             }
             Object[] handled = Operators.handled(frame.run, "__concat", a, b);
             if (handled.length == 0) {
-                throw x == null ? left.cannot("concatenate", a, line) : right.cannot("concatenate", b, line);
+                throw x == null
+                        ? left.cannot("concatenate", a, frame, line)
+                        : right.cannot("concatenate", b, frame, line);
             }
             return handled[0];
         }
@@ -184,7 +186,7 @@ final class Operations {
                     default -> Operators.lessOrEqual(frame.run, b, a);
                 };
             } catch (LuaError e) {
-                throw e.at(line);
+                throw e.at(frame.chunk, line);
             }
         }
     }

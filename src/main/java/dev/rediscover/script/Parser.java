@@ -8,29 +8,54 @@ import java.util.List;
 
 /** Makes a tree of the statements of a script; {@link ExpressionParser} does the expressions. */
 final class Parser {
+    /** How much of a chunk's name errors show: LUA_IDSIZE is 80 in Debian's Lua, less what stands around. */
+    private static final int CHUNK_NAME = 79;
+
+    private static final int FILE_NAME = 72;
+    private static final int SOURCE = 63;
+
     private final Lexer lexer;
     private final ExpressionParser expressions;
     private Scope scope = new Scope(null, true);
     private int depth;
 
-    private Parser(Bytes script) {
-        lexer = new Lexer(script);
+    private Parser(Bytes script, String chunk) {
+        lexer = new Lexer(script, chunk);
         expressions = new ExpressionParser(lexer, this);
     }
 
     /**
      * The function that a script is.
      *
+     * @param chunk the name of the script in errors: {@code user_script}, {@code user_function}
      * @throws LuaError if it is not Lua; the text has its place in front
      */
-    static Calls.Closure parse(Bytes script) {
-        Parser parser = new Parser(script);
+    static Calls.Closure parse(Bytes script, String chunk) {
+        Parser parser = new Parser(script, chunk);
         parser.lexer.advance();
         Statement body = parser.block();
         if (parser.lexer.kind() != Kind.END) {
             throw parser.expected("<eof>");
         }
-        return new Calls.Closure(new Calls.Make(0, List.of(), body, parser.scope), new Frame.Cell[0]);
+        return new Calls.Closure(new Calls.Make(0, chunk, List.of(), body, parser.scope), new Frame.Cell[0]);
+    }
+
+    /** What errors call a chunk that was made of a string: its first line, cut where it is long; or its own name. */
+    static String chunkName(Bytes source) {
+        String text = source.latin1();
+        if (text.startsWith("=") || text.startsWith("@")) {
+            String name = text.substring(1);
+            return text.startsWith("=")
+                    ? name.substring(0, Math.min(name.length(), CHUNK_NAME))
+                    : name.length() > FILE_NAME ? "..." + name.substring(name.length() - FILE_NAME) : name;
+        }
+        int end = 0;
+        while (end < text.length() && "\r\n\0".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        int shown = Math.min(end, SOURCE);
+        boolean cut = shown < text.length() && text.charAt(shown) != 0;
+        return "[string \"" + text.substring(0, shown) + (cut ? "...\"]" : "\"]");
     }
 
     Scope scope() {
@@ -225,7 +250,7 @@ final class Parser {
         try {
             return scope.declare(name);
         } catch (LuaError e) {
-            throw e.at(lexer.line());
+            throw e.at(lexer.chunk, lexer.line());
         }
     }
 
@@ -294,7 +319,7 @@ final class Parser {
         Scope own = scope;
         scope = outside;
         depth = loops;
-        return new Calls.Make(line, parameters, body, own);
+        return new Calls.Make(line, lexer.chunk, parameters, body, own);
     }
 
     /** Takes that symbol if it is there. */

@@ -7,6 +7,7 @@ import java.util.List;
 
 /** A script that has been read: its code, and what its first line asks for. */
 final class Script {
+    private static final String CHUNK = "user_script";
     private static final String COMPILE = "ERR Error compiling script (new function): ";
     private static final List<String> FLAGS =
             List.of("no-writes", "allow-oom", "allow-stale", "no-cluster", "allow-cross-slot-keys");
@@ -45,7 +46,7 @@ final class Script {
             body = text.slice(end, text.length()); // the line break stays: lines keep their numbers
         }
         try {
-            return new Script(digest, Parser.parse(body), noWrites);
+            return new Script(digest, Parser.parse(body, CHUNK), noWrites);
         } catch (LuaError e) {
             throw new Faulty(COMPILE + ((Bytes) e.value()).utf8());
         }
@@ -86,7 +87,7 @@ final class Script {
         } catch (Run.Endless e) {
             return new Reply.Err("ERR Error running script: " + e.getMessage());
         } catch (StackOverflowError e) {
-            return failure(LuaError.of("stack overflow").at(1));
+            return failure(LuaError.of("stack overflow").at(CHUNK, 1));
         } finally {
             call.client().select(db);
         }
@@ -102,7 +103,7 @@ final class Script {
             text = "ERR " + (said == null ? String.valueOf(value == null ? "nil" : value) : said.utf8());
         }
         return new Reply.Err(
-                text + " script: " + digest.latin1() + ", on @user_script:" + Math.max(error.line(), 1) + ".");
+                text + " script: " + digest.latin1() + ", on @" + CHUNK + ":" + Math.max(error.line(), 1) + ".");
     }
 
     private static LuaTable list(List<Bytes> items) {
