@@ -47,10 +47,19 @@ final class Arguments {
         return has(index) ? number(index) : otherwise;
     }
 
-    /** A number cut to what C's int holds. */
-    int integer(int index) {
+    /** A number without its fraction, as a C compiler's cast to 64 bits has it: what does not fit is the smallest. */
+    long whole(int index) {
         double number = number(index);
-        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
+        return number >= -0x1p63 && number < 0x1p63 ? (long) number : Long.MIN_VALUE;
+    }
+
+    long whole(int index, long otherwise) {
+        return has(index) ? whole(index) : otherwise;
+    }
+
+    /** The lower 32 bits of {@link #whole(int)}, as C's int. */
+    int integer(int index) {
+        return (int) whole(index);
     }
 
     int integer(int index, int otherwise) {
@@ -85,6 +94,12 @@ final class Arguments {
     }
 
     LuaError bad(int index, String why) {
-        return LuaError.of("bad argument #" + (index + 1) + " to '" + function + "' (" + why + ")");
+        return bad(index, Bytes.of(why));
+    }
+
+    /** The same with a text that may hold any bytes. */
+    LuaError bad(int index, Bytes why) {
+        Bytes start = Bytes.of("bad argument #" + (index + 1) + " to '" + function + "' (");
+        return LuaError.of(start.concat(why).concat(Bytes.of(")")));
     }
 }

@@ -9,6 +9,9 @@ final class Globals {
     private static final LuaTable MATHS = MathLibrary.table();
     private static final LuaTable BITS = BitLibrary.table();
     private static final LuaTable JSON = JsonLibrary.table();
+    private static final LuaTable PACK = PackLibrary.table();
+    private static final LuaTable STRUCT = StructLibrary.table();
+    private static final LuaTable OS = OsLibrary.table();
 
     private Globals() {}
 
@@ -25,6 +28,9 @@ final class Globals {
         globals.put(Bytes.of("math"), MATHS);
         globals.put(Bytes.of("bit"), BITS);
         globals.put(Bytes.of("cjson"), JSON);
+        globals.put(Bytes.of("cmsgpack"), PACK);
+        globals.put(Bytes.of("struct"), STRUCT);
+        globals.put(Bytes.of("os"), OS);
         return globals;
     }
 }
