@@ -60,6 +60,9 @@ final class ArgumentHints implements LineEditor.Hints {
         if (spec.isContainer()) {
             return command.size() == 1 ? spaced("subcommand", ended) : "";
         }
+        if (!ended && command.size() > 3 && spec.name().equals("ACL|SETUSER")) {
+            return UserRules.hint(command.get(command.size() - 1));
+        }
         int nameWords = spec.isSubcommand() ? 2 : 1;
         return arguments(spec.syntax(), command.subList(nameWords, command.size()), ended);
     }

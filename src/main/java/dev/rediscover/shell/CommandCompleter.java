@@ -25,9 +25,11 @@ final class CommandCompleter {
     record Offer(String text, String about) {}
 
     private final Session session;
+    private final UserCompletion users;
 
     CommandCompleter(Session session) {
         this.session = session;
+        users = new UserCompletion(session, this);
     }
 
     /** The offers for the last of {@code words}, which may be empty; earlier ones are finished. */
@@ -51,7 +53,8 @@ final class CommandCompleter {
         return session.catalog();
     }
 
-    private void ofCommand(List<Bytes> words, List<Offer> offers) {
+    /** The offers for the last word of a command. */
+    void ofCommand(List<Bytes> words, List<Offer> offers) {
         if (words.size() == 1) {
             for (CommandSpec spec : catalog().all()) {
                 if (!spec.isSubcommand() && begins(spec.words(), words.get(0))) {
@@ -108,6 +111,9 @@ final class CommandCompleter {
         if (match.misfit() >= 0) {
             return;
         }
+        if (users.offer(spec, words, offers)) {
+            return;
+        }
         boolean wantsKey = false;
         for (SyntaxNode.Value value : match.values()) {
             wantsKey |= value.type() == ArgType.KEY;
@@ -123,15 +129,19 @@ final class CommandCompleter {
     }
 
     private void keys(String type, Bytes typed, List<Offer> offers) {
+        boolean elsewhere = session.link() == null;
+        for (Bytes key : keys(type, typed)) {
+            offers.add(new Offer(Utf8.text(key), elsewhere || type == null ? "key" : type));
+        }
+    }
+
+    /** The names of keys that begin with {@code typed}, sorted; only of {@code type} unless it is {@code null}. */
+    List<Bytes> keys(String type, Bytes typed) {
         EmbeddedLink link = session.link();
         List<Bytes> found = new ArrayList<>();
         if (link == null) {
             boolean wanted = session.settings().isOn(Setting.KEYNAMES);
-            found = wanted ? session.remote().keys().beginningWith(typed, session.db(), type) : found;
-            for (Bytes key : found) {
-                offers.add(new Offer(Utf8.text(key), "key"));
-            }
-            return;
+            return wanted ? session.remote().keys().beginningWith(typed, session.db(), type) : found;
         }
         synchronized (link) {
             Keyspace db = link.engine().db(session.db());
@@ -147,9 +157,7 @@ final class CommandCompleter {
             }
         }
         Collections.sort(found);
-        for (Bytes key : found) {
-            offers.add(new Offer(Utf8.text(key), type == null ? "key" : type));
-        }
+        return found;
     }
 
     private static boolean startsWith(Bytes key, Bytes start) {

@@ -87,6 +87,11 @@ public final class Catalog {
         return new Catalog(more);
     }
 
+    /** The names of all ACL categories, without {@code all}, in the order of ACL CAT. */
+    public static List<String> categories() {
+        return AclCategories.ALL;
+    }
+
     private void index(String table, short owner) {
         String group = null;
         int line = 0;
