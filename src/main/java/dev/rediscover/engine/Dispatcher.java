@@ -18,6 +18,7 @@ final class Dispatcher {
     private final Engine engine;
     private final Catalog catalog;
     private final List<Family> families;
+    private boolean outOfMemory; // when the command began that a client sent, which may be a script
     private long time; // when the clock was last read, in microseconds since 1970: a command begins where one ended
 
     Dispatcher(Engine engine, Catalog catalog, List<Family> families) {
@@ -68,8 +69,9 @@ final class Dispatcher {
 
     /** What is queued takes memory too, so without any only the ways out of a transaction are left. */
     private void makeRoom(Client client, CommandSpec spec) {
-        if (engine.config().number(Parameter.MAXMEMORY) == 0
-                || engine.eviction().makeRoom()) {
+        outOfMemory = engine.config().number(Parameter.MAXMEMORY) != 0
+                && !engine.eviction().makeRoom();
+        if (!outOfMemory) {
             return;
         }
         Transaction transaction = client.transaction();
@@ -119,7 +121,7 @@ final class Dispatcher {
     }
 
     /** Runs a command that a script of {@code client} asks for; where it may not run there, the error says so. */
-    Reply callFromScript(Client client, List<Bytes> argv, boolean readOnly) {
+    Reply callFromScript(Client client, List<Bytes> argv, ScriptTerms terms) {
         CommandSpec spec;
         try {
             spec = resolve(argv);
@@ -132,14 +134,20 @@ final class Dispatcher {
         if (spec.hasFlag("noscript")) {
             return new Reply.Err("ERR This Redis command is not allowed from script");
         }
-        if (readOnly && spec.hasFlag("write")) {
+        boolean writes = spec.hasFlag("write");
+        if (writes && terms.readOnly()) {
             return new Reply.Err("ERR Write commands are not allowed from read-only scripts.");
+        }
+        if (outOfMemory && !terms.allowOom() && !terms.written() && spec.isDenyOom()) {
+            return Errors.OUT_OF_MEMORY.reply();
         }
         try {
             check(spec, argv);
-            makeRoom(client, spec);
         } catch (RedisException e) {
             return e.reply();
+        }
+        if (writes) {
+            terms.wrote();
         }
         time = engine.clock().micros(); // the script has taken time of its own
         return call(client, spec, argv);

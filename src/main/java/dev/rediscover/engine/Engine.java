@@ -476,17 +476,15 @@ public final class Engine {
     }
 
     /**
-     * Runs a command for a script of {@code client}. It never waits; the database that it selects is the script's only.
-     *
-     * @param readOnly whether commands that write are refused
-     * @param protocol which RESP the reply follows
+     * Runs a command for a script of {@code client}, on the terms of that run. It never waits; the database that it
+     * selects is the script's only.
      */
-    public Reply callFromScript(Client client, List<Bytes> argv, boolean readOnly, int protocol) {
+    public Reply callFromScript(Client client, List<Bytes> argv, ScriptTerms terms) {
         boolean inTransaction = client.isInTransaction();
         client.inTransaction(true);
-        client.scriptProtocol(protocol);
+        client.scriptProtocol(terms.protocol());
         try {
-            return dispatcher.callFromScript(client, argv, readOnly);
+            return dispatcher.callFromScript(client, argv, terms);
         } finally {
             client.inTransaction(inTransaction);
             client.scriptProtocol(0);

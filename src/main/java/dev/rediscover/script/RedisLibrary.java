@@ -71,8 +71,8 @@ final class RedisLibrary extends Library {
         if (words == null) {
             return error("ERR Lua redis lib command arguments must be strings or integers");
         }
-        Reply reply = a.run.call.engine().callFromScript(a.run.call.client(), words, a.run.readOnly, a.run.protocol());
-        return Replies.toLua(reply, a.run.protocol());
+        Reply reply = a.run.call.engine().callFromScript(a.run.call.client(), words, a.run.terms);
+        return Replies.toLua(reply, a.run.terms.protocol());
     }
 
     /** The words of a command; whole numbers are written without a fraction, others with 17 digits. */
@@ -139,7 +139,7 @@ final class RedisLibrary extends Library {
         if (version != 2 && version != 3) {
             throw LuaError.bare(error("ERR RESP version must be 2 or 3."));
         }
-        a.run.protocol((int) version);
+        a.run.terms.protocol((int) version);
         return LuaFunction.NOTHING;
     }
 

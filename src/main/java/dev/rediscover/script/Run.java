@@ -2,6 +2,7 @@ package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Call;
+import dev.rediscover.engine.ScriptTerms;
 
 /**
  * One run of one script: its globals, its source of chance, its way to the engine, and how much it may still do. A
@@ -19,31 +20,21 @@ final class Run {
     final Call call;
     final LuaTable globals;
     final Chance chance = new Chance();
-    final boolean readOnly;
+    final ScriptTerms terms;
     private final long mostMillis;
     private final long endMicros;
     private final long mostSteps;
     private long steps;
     private long nextLook = STEPS_BETWEEN_LOOKS;
     private int depth;
-    private int protocol = 2;
 
-    Run(Call call, LuaTable globals, boolean readOnly, long mostMillis) {
+    Run(Call call, LuaTable globals, ScriptTerms terms, long mostMillis) {
         this.call = call;
         this.globals = globals;
-        this.readOnly = readOnly;
+        this.terms = terms;
         this.mostMillis = mostMillis;
         this.mostSteps = call.engine().scriptSteps();
         this.endMicros = call.engine().clock().micros() + mostMillis * 1000;
-    }
-
-    /** Which RESP the replies of commands follow: what {@code redis.setresp} said. */
-    int protocol() {
-        return protocol;
-    }
-
-    void protocol(int version) {
-        protocol = version;
     }
 
     /** One more turn of a loop, or call. */

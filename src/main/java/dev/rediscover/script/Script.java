@@ -2,6 +2,7 @@ package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Call;
+import dev.rediscover.engine.ScriptTerms;
 import dev.rediscover.resp.Reply;
 import java.util.List;
 
@@ -78,10 +79,11 @@ final class Script {
         globals.put(Bytes.of("KEYS"), list(keys));
         globals.put(Bytes.of("ARGV"), list(arguments));
         int db = call.client().db();
-        Run run = new Run(call, globals.freeze(), readOnly || noWrites, mostMillis);
+        ScriptTerms terms = new ScriptTerms(readOnly || noWrites, false);
+        Run run = new Run(call, globals.freeze(), terms, mostMillis);
         try {
             Object value = LuaFunction.first(code.call(run, LuaFunction.NOTHING));
-            return Replies.toReply(value, run.protocol());
+            return Replies.toReply(value, terms.protocol());
         } catch (LuaError e) {
             return failure(e);
         } catch (Run.Endless e) {
