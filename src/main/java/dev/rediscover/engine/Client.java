@@ -1,6 +1,7 @@
 package dev.rediscover.engine;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.acl.User;
 import dev.rediscover.resp.Reply;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,8 +64,10 @@ public final class Client {
     private long commands;
     private Subscriptions subscriptions;
     private ClientTracking tracking;
+    private User user;
     private boolean authenticated = true;
     private boolean trusted;
+    private boolean guarded;
 
     Client(long id, Receiver receiver, long nowMillis) {
         this.id = id;
@@ -178,12 +181,35 @@ public final class Client {
 
     void authenticated(boolean in) {
         authenticated = in || trusted;
+        guard();
+    }
+
+    /**
+     * As whom it acts; {@code null} for a client of this program's own ({@link Engine#connectAside}), which may do
+     * everything.
+     */
+    public User user() {
+        return user;
+    }
+
+    void user(User now) {
+        user = now;
+        guard();
+    }
+
+    private void guard() {
+        guarded = !authenticated || user != null && !user.isUnrestricted();
+    }
+
+    /** Whether its commands are to be looked at before they run: it is not logged in, or may not do everything. */
+    boolean isGuarded() {
+        return guarded;
     }
 
     /** Says that it belongs to this program itself, which is never asked for a password. */
     public void trust() {
         trusted = true;
-        authenticated = true;
+        authenticated(true);
     }
 
     // ---- its connection

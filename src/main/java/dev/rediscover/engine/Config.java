@@ -29,12 +29,14 @@ public final class Config {
     private Map<String, String> others = new LinkedHashMap<>(0);
     private Map<String, Entry> entries;
     private long policy; // that eviction has been told of
+    private String requirepass; // that users have been told of
 
     Config(Engine engine) {
         this.engine = engine;
         numbers = DEFAULTS.numbers.clone();
         texts = DEFAULTS.texts.clone();
         policy = number(Parameter.MAXMEMORY_POLICY);
+        requirepass = text(Parameter.REQUIREPASS);
     }
 
     /** What every engine begins with, read from the tables once. */
@@ -347,7 +349,10 @@ public final class Config {
             policy = number(Parameter.MAXMEMORY_POLICY);
             engine.eviction().policy(word(Parameter.MAXMEMORY_POLICY));
         }
-        engine.access().password(Utf8.bytes(text(Parameter.REQUIREPASS)));
+        if (!requirepass.equals(text(Parameter.REQUIREPASS))) {
+            requirepass = text(Parameter.REQUIREPASS);
+            engine.access().password(Utf8.bytes(requirepass));
+        }
         engine.tracking().mostKeys(number(Parameter.TRACKING_TABLE_MAX_KEYS));
         EncodingLimits limits = engine.limits();
         limits.hashMaxListpackEntries = number(Parameter.HASH_MAX_LISTPACK_ENTRIES);

@@ -1,6 +1,7 @@
 package dev.rediscover.engine;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.acl.Refusal;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.spec.Catalog;
 import dev.rediscover.spec.CommandSpec;
@@ -38,7 +39,7 @@ final class Dispatcher {
         try {
             spec = resolve(argv);
             check(spec, argv);
-            admit(client, spec);
+            admit(client, spec, argv);
             makeRoom(client, spec);
         } catch (RedisException e) {
             return refused(client, argv.get(0), spec, e);
@@ -55,15 +56,26 @@ final class Dispatcher {
     }
 
     /** Raises the error of a command that may not run now, though there is such a command. */
-    private void admit(Client client, CommandSpec spec) {
-        if (!client.isAuthenticated() && engine.access().bars(client) && !spec.hasFlag("no_auth")) {
+    private void admit(Client client, CommandSpec spec, List<Bytes> argv) {
+        if (client.isGuarded() && engine.access().bars(client) && !spec.hasFlag("no_auth")) {
             throw Errors.NOT_AUTHENTICATED.raise();
         }
         if (client.transaction() != null && spec.hasFlag("no_multi")) {
             throw Errors.NOT_IN_TRANSACTION.raise();
         }
+        if (client.isGuarded()) {
+            checkRights(client, spec, argv);
+        }
         if (client.isSubscriberOnly() && !mayRunWhileSubscribed(spec)) {
             throw Errors.SUBSCRIBER.raise(spec.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void checkRights(Client client, CommandSpec spec, List<Bytes> argv) {
+        AclLog.Context context = client.transaction() == null ? AclLog.Context.TOPLEVEL : AclLog.Context.MULTI;
+        Refusal refusal = engine.access().check(client, spec, argv, context);
+        if (refusal != null) {
+            throw Errors.NO_PERMISSION.raise(refusal.text());
         }
     }
 

@@ -43,7 +43,7 @@ public final class Engine {
     private final Eviction eviction = new Eviction(this);
     private final Doorkeeper keeper =
             new Doorkeeper(blocking, transactions, notifications, tracking, eviction, stats, limits);
-    private final Access access = new Access();
+    private final Access access;
     private final Config config = new Config(this);
     private final CommandStats commandStats = new CommandStats();
     private final AclLog aclLog = new AclLog(this);
@@ -90,6 +90,7 @@ public final class Engine {
         this.random = random;
         this.mayBlock = mayBlock;
         this.ceilings = ceilings;
+        access = new Access(this, catalog);
         dispatcher = new Dispatcher(this, catalog, this.families);
         stats.startedAtMillis = clock.millis();
         keeper.begin(clock.millis(), null);
@@ -115,8 +116,8 @@ public final class Engine {
     /** As {@link #fork()}, and says whether clients of the fork may wait. */
     public Engine fork(boolean clientsMayBlock) {
         Engine fork = new Engine(catalog, families, clock.fork(), random.fork(), clientsMayBlock, ceilings);
-        fork.access.open();
         fork.config.copy(config);
+        fork.access.copy(access);
         fork.aclLog.copy(aclLog);
         fork.scripts.copy(scripts);
         for (int i = 0; i < DATABASES; i++) {

@@ -196,6 +196,7 @@ public enum Errors {
     DB_INDEX("ERR DB index is out of range"),
     NO_PROTO("NOPROTO unsupported protocol version"),
     HELLO_OPTION("ERR Syntax error in HELLO option '%s'"),
+    NO_PERMISSION("NOPERM %s"),
     NOT_AUTHENTICATED("NOAUTH Authentication required."),
     HELLO_NOT_AUTHENTICATED("NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO"
             + " <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol"

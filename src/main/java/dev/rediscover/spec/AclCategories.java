@@ -8,9 +8,9 @@ import java.util.TreeSet;
  * The ACL categories of a command. Nearly all follow from its flags and its group, by the rule that the ACL page of the
  * Redis documentation describes; an {@code acl} line adds the others, or takes one away with a minus.
  */
-final class AclCategories {
+public final class AclCategories {
     /** Every category, in the order in which ACL CAT lists them; those that came with modules at the end. */
-    static final List<String> ALL = List.of(
+    public static final List<String> ALL = List.of(
             "keyspace",
             "read",
             "write",

@@ -212,10 +212,16 @@ public final class Catalog {
     private CommandSpec spec(int entry) {
         CommandSpec spec = specs[entry];
         if (spec == null) {
-            spec = new CommandSpec(this, tables.get(owners[entry]), starts[entry], groupNames[entry], owners[entry]);
+            spec = new CommandSpec(
+                    this, entry, tables.get(owners[entry]), starts[entry], groupNames[entry], owners[entry]);
             specs[entry] = spec;
         }
         return spec;
+    }
+
+    /** How many commands and subcommands there are, built or not. */
+    public int entries() {
+        return count;
     }
 
     /** Every command and subcommand, sorted by name. */

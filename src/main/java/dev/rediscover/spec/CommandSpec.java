@@ -12,6 +12,7 @@ public final class CommandSpec implements Comparable<CommandSpec> {
     private final String name;
     private final String words;
     private final String group;
+    private final int index;
     private final int owner;
     private final int nameHash;
     private final boolean subcommand;
@@ -32,8 +33,9 @@ public final class CommandSpec implements Comparable<CommandSpec> {
     private Syntax syntax;
     private List<KeySpec> keySpecs;
 
-    CommandSpec(Catalog catalog, String table, int start, String group, int owner) {
+    CommandSpec(Catalog catalog, int index, String table, int start, String group, int owner) {
         this.catalog = catalog;
+        this.index = index;
         this.group = group;
         this.owner = owner;
         entry = TableEntry.read(table, start);
@@ -202,6 +204,11 @@ public final class CommandSpec implements Comparable<CommandSpec> {
     /** The index of its table in the list that the catalogue was made from. */
     public int owner() {
         return owner;
+    }
+
+    /** Its number among all commands and subcommands of the catalogue, from 0 to {@link Catalog#entries()} - 1. */
+    public int index() {
+        return index;
     }
 
     int nameHash() {

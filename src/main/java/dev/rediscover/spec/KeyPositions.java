@@ -76,6 +76,15 @@ public final class KeyPositions {
         return search.keys;
     }
 
+    /**
+     * The keys for which access control asks. A line whose keys cannot be told has none: such a command fails before it
+     * touches any.
+     */
+    public static List<Key> guarded(CommandSpec spec, List<Bytes> argv) {
+        KeyPositions search = new KeyPositions(spec, argv);
+        return hasKeys(spec) && search.findAll() ? search.keys : List.of();
+    }
+
     /** False as soon as the arguments do not fit. */
     private boolean findAll() {
         switch (spec.name()) {
