@@ -38,6 +38,9 @@ public record Cause(Kind kind, String because, List<String> facts, String expect
         NO_GROUP,
         OUT_OF_MEMORY,
         LISTENING,
+        SCRIPT_UNREADABLE,
+        SCRIPT_STOPPED,
+        SCRIPT_CALL,
         OTHER_ERROR,
         NOTHING_SPECIAL
     }

@@ -32,6 +32,10 @@ final class ErrorCauses {
         if (spec == null) {
             return null;
         }
+        Cause ofScript = ScriptCauses.of(it, spec, text);
+        if (ofScript != null) {
+            return ofScript;
+        }
         if (text.startsWith("ERR unknown subcommand")) {
             return WordCauses.unknownSubcommand(it, spec);
         }
