@@ -5,25 +5,24 @@ import dev.rediscover.base.RandomSource;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
-import dev.rediscover.engine.Parameter;
+import dev.rediscover.engine.acl.BadRule;
+import dev.rediscover.engine.acl.Refusal;
+import dev.rediscover.engine.acl.Rules;
+import dev.rediscover.engine.acl.Selector;
+import dev.rediscover.engine.acl.User;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.resp.Utf8;
+import dev.rediscover.spec.AclCategories;
 import dev.rediscover.spec.CommandSpec;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
 /** Users, their passwords and what each of them may do. */
 public final class AclCommands implements Family {
-    private static final Bytes DEFAULT_USER = Bytes.of("default");
     private static final int GENERATED_BITS = 256;
     private static final int MOST_BITS = 4096;
-    private static final String CATEGORIES = "keyspace read write set sortedset list hash string bitmap hyperloglog geo"
-            + " stream pubsub admin fast slow blocking dangerous connection transaction scripting";
 
     private static final String TABLE = """
             group connection
@@ -41,12 +40,10 @@ public final class AclCommands implements Family {
               6.0.0 | admin noscript loading stale | O(1) for each user
               Deletes users and closes their connections.
               see ACL|SETUSER ACL|LIST
-              later
             ACL|DRYRUN username command [arg [arg ...]]
               7.0.0 | admin noscript loading stale | O(1)
               Tells whether a user could run a command, without running it.
               see ACL|GETUSER ACL|LOG
-              later
             ACL|GENPASS [bits]
               6.0.0 | noscript loading stale | O(1)
               Makes up a password that nobody can guess.
@@ -82,7 +79,6 @@ public final class AclCommands implements Family {
               6.0.0 | admin noscript loading stale | O(N) for N rules
               Makes a user or changes a user's rules.
               see ACL|GETUSER ACL|DELUSER ACL|CAT AUTH
-              later
             ACL|USERS
               6.0.0 | admin noscript loading stale | O(N) for N users
               Lists the names of all users.
@@ -101,47 +97,95 @@ public final class AclCommands implements Family {
     @Override
     public Reply call(Call c) {
         return switch (c.name()) {
-            case "ACL|WHOAMI" -> Reply.of(DEFAULT_USER);
-            case "ACL|USERS" -> Reply.array(Reply.of(DEFAULT_USER));
-            case "ACL|LIST" -> Reply.array(Reply.bulk("user default on " + password(c) + " ~* &* +@all"));
+            case "ACL|WHOAMI" -> whoAmI(c.client().user());
+            case "ACL|USERS" -> users(c, false);
+            case "ACL|LIST" -> users(c, true);
             case "ACL|CAT" -> categories(c);
             case "ACL|GENPASS" -> generate(c);
+            case "ACL|SETUSER" -> set(c);
             case "ACL|GETUSER" -> user(c);
+            case "ACL|DELUSER" -> delete(c);
+            case "ACL|DRYRUN" -> dryRun(c);
             case "ACL|HELP" -> HelpText.of(c);
             default -> throw c.unbound();
         };
     }
 
-    /** How a rule tells the password: its SHA-256, or that there is none. */
-    private static String password(Call c) {
-        String password = c.engine().config().text(Parameter.REQUIREPASS);
-        return password.isEmpty() ? "nopass" : "#" + digest(password);
+    private static Reply whoAmI(User user) {
+        return user == null ? Reply.NIL : Reply.of(user.name());
     }
 
-    private static String digest(String password) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(Utf8.bytes(password).array());
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    private static Reply users(Call c, boolean withRules) {
+        List<Reply> lines = new ArrayList<>();
+        for (User user : c.engine().access().users()) {
+            lines.add(Reply.of(withRules ? user.describe() : user.name()));
         }
+        return Reply.array(lines);
+    }
+
+    private static Reply set(Call c) {
+        Bytes name = c.args().next();
+        if (!Rules.isName(name)) {
+            throw Errors.ACL_USER_NAME.raise();
+        }
+        try {
+            c.engine().access().change(name, c.args().rest());
+        } catch (BadRule e) {
+            String rule = Utf8.text(e.rule());
+            throw e.isUnclosed() ? Errors.ACL_PARENTHESIS.raise(rule) : Errors.ACL_RULE.raise(rule, e.reason());
+        }
+        return Reply.OK;
+    }
+
+    private static Reply delete(Call c) {
+        List<Bytes> names = c.args().rest();
+        if (names.contains(Rules.DEFAULT_USER)) {
+            throw Errors.ACL_DEFAULT_USER.raise();
+        }
+        int deleted = 0;
+        for (Bytes name : names) {
+            deleted += c.engine().access().delete(name) ? 1 : 0;
+        }
+        return Reply.of(deleted);
+    }
+
+    private static Reply dryRun(Call c) {
+        Bytes name = c.args().next();
+        User user = c.engine().access().user(name);
+        if (user == null) {
+            throw Errors.ACL_NO_USER.raise(name);
+        }
+        List<Bytes> line = c.args().rest();
+        CommandSpec spec = c.engine().catalog().find(line.get(0));
+        if (spec != null && spec.isContainer() && line.size() > 1) {
+            spec = spec.subcommand(line.get(1));
+        }
+        if (spec == null) {
+            throw Errors.ACL_NO_COMMAND.raise(line.get(0));
+        }
+        if (!spec.arityFits(line.size())) {
+            throw Errors.WRONG_ARITY.raise(spec.name().toLowerCase(Locale.ROOT));
+        }
+        Refusal refusal = user.refusal(spec, line);
+        return refusal == null ? Reply.OK : Reply.of(refusal.fullText());
     }
 
     private static Reply categories(Call c) {
+        if (c.args().remaining() > 1) {
+            throw Errors.SUBCOMMAND_ARGUMENTS.raise("cat", "ACL");
+        }
+        List<Reply> names = new ArrayList<>();
         if (!c.args().hasNext()) {
-            List<Reply> names = new ArrayList<>();
-            for (String category : CATEGORIES.split(" ")) {
+            for (String category : AclCategories.ALL) {
                 names.add(Reply.bulk(category));
             }
             return Reply.array(names);
         }
         Bytes given = c.args().next();
         String category = given.utf8().toLowerCase(Locale.ROOT);
-        if (!Arrays.asList(CATEGORIES.split(" ")).contains(category)) {
+        if (!AclCategories.ALL.contains(category)) {
             throw Errors.ACL_CATEGORY.raise(given);
         }
-        List<Reply> names = new ArrayList<>();
         for (CommandSpec spec : c.engine().catalog().all()) {
             if (spec.isBuilt() && spec.aclCategories().contains(category)) {
                 names.add(Reply.bulk(spec.name().toLowerCase(Locale.ROOT)));
@@ -151,33 +195,64 @@ public final class AclCommands implements Family {
     }
 
     private static Reply generate(Call c) {
+        if (c.args().remaining() > 1) {
+            throw Errors.SUBCOMMAND_ARGUMENTS.raise("genpass", "ACL");
+        }
         long bits = c.args().hasNext() ? c.args().integer() : GENERATED_BITS;
         if (bits < 1 || bits > MOST_BITS) {
             throw Errors.ACL_GENPASS_BITS.raise();
         }
-        byte[] bytes = RandomSource.secretBytes((int) (bits + 7) / 8);
-        return Reply.bulk(HexFormat.of().formatHex(bytes).substring(0, (int) (bits + 3) / 4));
+        String digits = HexFormat.of().formatHex(passwordBytes(c, (int) (bits + 7) / 8));
+        return Reply.bulk(digits.substring(0, (int) (bits + 3) / 4));
+    }
+
+    /** Where others come in nobody must be able to guess them; in a shell of one's own a session can be replayed. */
+    private static byte[] passwordBytes(Call c, int count) {
+        if (c.engine().process() != null) {
+            return RandomSource.secretBytes(count);
+        }
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) c.random().nextInt(256);
+        }
+        return bytes;
     }
 
     private static Reply user(Call c) {
-        if (!c.args().next().equals(DEFAULT_USER)) {
-            return Reply.NIL_ARRAY;
+        User user = c.engine().access().user(c.args().next());
+        if (user == null) {
+            return Reply.NIL;
         }
-        String password = password(c);
-        boolean none = password.equals("nopass");
+        List<Reply> flags = new ArrayList<>();
+        for (String flag : user.flags()) {
+            flags.add(Reply.bulk(flag));
+        }
+        List<Reply> passwords = new ArrayList<>();
+        for (Bytes password : user.passwords()) {
+            passwords.add(Reply.of(password));
+        }
+        List<Reply> selectors = new ArrayList<>();
+        for (Selector selector : user.selectors()) {
+            selectors.add(new Reply.MapOf(described(selector)));
+        }
         List<Reply> items = new ArrayList<>();
         items.add(Reply.bulk("flags"));
-        items.add(none ? Reply.array(Reply.bulk("on"), Reply.bulk("nopass")) : Reply.array(Reply.bulk("on")));
+        items.add(new Reply.SetOf(flags));
         items.add(Reply.bulk("passwords"));
-        items.add(none ? Reply.EMPTY_ARRAY : Reply.array(Reply.bulk(password.substring(1))));
-        items.add(Reply.bulk("commands"));
-        items.add(Reply.bulk("+@all"));
-        items.add(Reply.bulk("keys"));
-        items.add(Reply.bulk("~*"));
-        items.add(Reply.bulk("channels"));
-        items.add(Reply.bulk("&*"));
+        items.add(Reply.array(passwords));
+        items.addAll(described(user.root()));
         items.add(Reply.bulk("selectors"));
-        items.add(Reply.EMPTY_ARRAY);
+        items.add(Reply.array(selectors));
         return new Reply.MapOf(items);
+    }
+
+    private static List<Reply> described(Selector selector) {
+        return List.of(
+                Reply.bulk("commands"),
+                Reply.of(selector.commandText()),
+                Reply.bulk("keys"),
+                Reply.of(selector.keyText()),
+                Reply.bulk("channels"),
+                Reply.of(selector.channelText()));
     }
 }

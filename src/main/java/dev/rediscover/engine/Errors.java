@@ -28,6 +28,12 @@ public enum Errors {
     NUMKEYS_TOO_BIG("ERR Number of keys can't be greater than number of args"),
     NUMKEYS_NEGATIVE("ERR Number of keys can't be negative"),
     ACL_CATEGORY("ERR Unknown category '%s'"),
+    ACL_USER_NAME("ERR Usernames can't contain spaces or null characters"),
+    ACL_RULE("ERR Error in ACL SETUSER modifier '%s': %s"),
+    ACL_PARENTHESIS("ERR Unmatched parenthesis in acl selector starting at '%s'."),
+    ACL_DEFAULT_USER("ERR The 'default' user cannot be removed"),
+    ACL_NO_USER("ERR User '%s' not found"),
+    ACL_NO_COMMAND("ERR Command '%s' not found"),
     ACL_GENPASS_BITS("ERR ACL GENPASS argument must be the number of bits for the output password, a positive number"
             + " up to 4096"),
     CLUSTER_DISABLED("ERR This instance has cluster support disabled"),

@@ -24,7 +24,11 @@ public final class Redaction {
     }
 
     private static List<Bytes> user(List<Bytes> argv) {
-        return argv.size() > 3 && argv.get(1).is("SETUSER") ? covered(argv, 2, argv.size()) : argv;
+        boolean names = argv.size() > 2
+                && (argv.get(1).is("SETUSER")
+                        || argv.get(1).is("GETUSER")
+                        || argv.get(1).is("DELUSER"));
+        return names ? covered(argv, 2, argv.size()) : argv;
     }
 
     private static List<Bytes> behind(List<Bytes> argv, String word, int count) {
