@@ -60,7 +60,7 @@ public final class ServerCommands implements Family {
             case "FLUSHALL" -> flush(c, 0, Engine.DATABASES);
             case "FLUSHDB" -> flush(c, c.client().db(), c.client().db() + 1);
             case "INFO" -> new InfoText(c.engine()).reply(c.args().rest());
-            case "SHUTDOWN" -> shutDown(c.engine().process(), c.args());
+            case "SHUTDOWN" -> shutDown(c);
             case "SWAPDB" -> swap(c);
             case "TIME" -> time(c.engine().clock().micros());
             default -> throw c.unbound();
@@ -81,7 +81,9 @@ public final class ServerCommands implements Family {
     }
 
     /** Where it works the connection closes, and no reply comes. */
-    private static Reply shutDown(ServerProcess process, Args args) {
+    private static Reply shutDown(Call c) {
+        Args args = c.args();
+        ServerProcess process = c.engine().process();
         boolean abort = false;
         boolean now = false;
         boolean force = false;
@@ -111,6 +113,9 @@ public final class ServerCommands implements Family {
                 throw Errors.NO_SHUTDOWN.raise();
             }
             return Reply.OK;
+        }
+        if (!lose && c.engine().busy().isRunning()) {
+            throw c.engine().busy().refusal();
         }
         if (process == null) {
             throw Errors.SHUTDOWN_SHELL.raise();

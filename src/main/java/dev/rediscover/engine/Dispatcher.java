@@ -40,7 +40,11 @@ final class Dispatcher {
             spec = resolve(argv);
             check(spec, argv);
             admit(client, spec, argv);
-            makeRoom(client, spec);
+            if (!engine.busy().isRunning()) {
+                makeRoom(client, spec);
+            } else if (!spec.hasFlag("allow_busy")) {
+                throw engine.busy().refusal();
+            }
         } catch (RedisException e) {
             return refused(client, argv.get(0), spec, e);
         }

@@ -52,6 +52,7 @@ public final class Engine {
     private final Monitors monitors = new Monitors(this);
     private final Pause pause = new Pause(this);
     private final Scripts scripts = new Scripts();
+    private final Busy busy = new Busy(config);
     private final Dispatcher dispatcher;
     private final Expiry expiry = new Expiry(DATABASES);
     private final Keyspace[] dbs = new Keyspace[DATABASES];
@@ -215,6 +216,11 @@ public final class Engine {
 
     public Stats stats() {
         return stats;
+    }
+
+    /** The script or function that runs now. */
+    public Busy busy() {
+        return busy;
     }
 
     public Transactions transactions() {
@@ -408,20 +414,27 @@ public final class Engine {
     // ---- running
 
     /**
-     * Runs one command to its end.
+     * Runs one command to its end. While a script runs almost all are refused; see {@link Busy}.
      *
      * @param argv the words of the command, at least one
      * @return the reply, or {@code null} if the client waits now: the reply will go to its receiver
      */
     public Reply execute(Client client, List<Bytes> argv) {
-        begin(client);
+        boolean meanwhile = busy.isRunning();
+        if (meanwhile) {
+            dispatcher.begin(clock.micros()); // the script goes on at its own time, and its changes are told at its end
+        } else {
+            begin(client);
+        }
         boolean skip = client.takeSkip();
         Reply reply = dispatcher.dispatch(client, argv);
         if (client.tracking() != null) {
             tracking.ended(client, argv);
         }
-        serveReady();
-        tracking.broadcast();
+        if (!meanwhile) {
+            serveReady();
+            tracking.broadcast();
+        }
         if (reply == Waiting.MARK) {
             return null;
         }
@@ -444,8 +457,11 @@ public final class Engine {
         }
     }
 
-    /** Does what is due by the clock: time-outs of blocked clients, active expiry. */
+    /** Does what is due by the clock: time-outs of blocked clients, active expiry. Nothing while a script runs. */
     public void tick() {
+        if (busy.isRunning()) {
+            return;
+        }
         begin(null);
         for (Blocking.Blocked entry : blocking.due(keeper.now())) {
             unblock(entry.client(), entry.onTimeout());

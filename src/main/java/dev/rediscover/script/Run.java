@@ -1,12 +1,14 @@
 package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Clock;
+import dev.rediscover.engine.Busy;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.ScriptTerms;
 
 /**
  * One run of one script: its globals, its source of chance, its way to the engine, and how much it may still do. A
- * script holds everybody else up, so one that goes on for too long is ended.
+ * script holds everybody else up, so one that runs on looks around now and then, and may be told to end.
  */
 final class Run {
     /** After so many steps the clock is asked. */
@@ -17,24 +19,32 @@ final class Run {
 
     private static final int MOST_DEPTH = 400;
 
+    /** As Redis says it, whatever was killed and however. */
+    private static final String KILLED = "Script killed by user with SCRIPT KILL...";
+
     final Call call;
     final LuaTable globals;
     final Chance chance = new Chance();
     final ScriptTerms terms;
-    private final long mostMillis;
-    private final long endMicros;
+    private final long endMillis;
     private final long mostSteps;
     private long steps;
     private long nextLook = STEPS_BETWEEN_LOOKS;
     private int depth;
+    private long allocated;
 
+    /** A run that goes on until it ends, or is ended; between {@link Busy#begin} and {@link Busy#end}. */
+    Run(Call call, LuaTable globals, ScriptTerms terms) {
+        this(call, globals, terms, 0);
+    }
+
+    /** One that may take {@code mostMillis} of the world's time, 0 for any. */
     Run(Call call, LuaTable globals, ScriptTerms terms, long mostMillis) {
         this.call = call;
         this.globals = globals;
         this.terms = terms;
-        this.mostMillis = mostMillis;
         this.mostSteps = call.engine().scriptSteps();
-        this.endMicros = call.engine().clock().micros() + mostMillis * 1000;
+        this.endMillis = mostMillis == 0 ? Long.MAX_VALUE : Clock.system().millis() + mostMillis;
     }
 
     /** One more turn of a loop, or call. */
@@ -49,10 +59,24 @@ final class Run {
         if (steps > mostSteps) {
             throw new Endless("it took too many steps; an engine for lessons stops here, a server would not");
         }
-        if (call.engine().clock().micros() > endMicros) {
-            throw new Endless(
-                    "it ran for more than " + mostMillis + " milliseconds and was ended" + " (busy-reply-threshold)");
+        if (endMillis != Long.MAX_VALUE && Clock.system().millis() > endMillis) {
+            throw new Endless("it took too long");
         }
+        Busy busy = call.engine().busy();
+        if (busy.isRunning() && busy.look() != Busy.Ending.NONE) {
+            throw new Endless(KILLED);
+        }
+    }
+
+    /**
+     * Counts memory that the script is about to take: of strings, tables, closures. What it drops again is not held
+     * against it; when the heap fills up, what is left of it counts.
+     *
+     * @param bytes about as many as it takes on the heap
+     * @throws LuaError {@code not enough memory}
+     */
+    void allocate(long bytes) {
+        allocated += bytes;
     }
 
     /** One more call inside another. */
@@ -83,6 +107,7 @@ final class Run {
             throw LuaError.of("resulting string too large");
         }
         steps += bytes / BYTES_A_STEP;
+        allocate(bytes);
     }
 
     /** Two strings as one. */
@@ -91,13 +116,40 @@ final class Run {
         return a.concat(b);
     }
 
-    /** Raised when a script takes too long; no script can catch it. */
+    /** Raised when a script has to end; no script can catch it. */
     static final class Endless extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        /** {@code why} is the end of a sentence about the script. */
+        private String chunk;
+        private int line;
+
+        /** {@code why} is a sentence, or the end of one about the script. */
         Endless(String why) {
             super(why, null, false, false);
+        }
+
+        /** Whether somebody has had it ended; else it took more than it may. */
+        boolean isKilled() {
+            return KILLED.equals(getMessage());
+        }
+
+        /** The line that ran, 0 while nobody has said it. */
+        int line() {
+            return line;
+        }
+
+        /** The name of the chunk that ran, {@code null} while nobody has said it. */
+        String chunk() {
+            return chunk;
+        }
+
+        /** The same with the place where the script was, unless it has one. */
+        Endless at(String within, int where) {
+            if (line == 0) {
+                chunk = within;
+                line = where;
+            }
+            return this;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.Busy;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.ScriptTerms;
 import dev.rediscover.resp.Reply;
@@ -74,23 +75,27 @@ final class Script {
     }
 
     /** Runs it; errors that it does not catch are the reply. */
-    Reply run(Call call, List<Bytes> keys, List<Bytes> arguments, boolean readOnly, long mostMillis) {
+    Reply run(Call call, List<Bytes> keys, List<Bytes> arguments, boolean readOnly) {
         LuaTable globals = Globals.make();
         globals.put(Bytes.of("KEYS"), list(keys));
         globals.put(Bytes.of("ARGV"), list(arguments));
         int db = call.client().db();
         ScriptTerms terms = new ScriptTerms(readOnly || noWrites, false);
-        Run run = new Run(call, globals.freeze(), terms, mostMillis);
+        Run run = new Run(call, globals.freeze(), terms);
+        call.engine().busy().begin(call, Busy.Kind.EVAL, digest, terms);
         try {
             Object value = LuaFunction.first(code.call(run, LuaFunction.NOTHING));
             return Replies.toReply(value, terms.protocol());
         } catch (LuaError e) {
             return failure(e);
         } catch (Run.Endless e) {
-            return new Reply.Err("ERR Error running script: " + e.getMessage());
+            return e.isKilled()
+                    ? failure(LuaError.bare(Bytes.of(e.getMessage())).at(e.chunk(), e.line()))
+                    : new Reply.Err("ERR Error running script: " + e.getMessage());
         } catch (StackOverflowError e) {
             return failure(LuaError.of("stack overflow").at(CHUNK, 1));
         } finally {
+            call.engine().busy().end();
             call.client().select(db);
         }
     }

@@ -2,10 +2,10 @@ package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Args;
+import dev.rediscover.engine.Busy;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
-import dev.rediscover.engine.Parameter;
 import dev.rediscover.resp.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,6 @@ import java.util.Locale;
 /** EVAL and its cache; libraries of functions are not built. */
 public final class ScriptCommands implements Family {
     private static final int DIGEST_LENGTH = 40;
-    private static final long FOR_EVER = Integer.MAX_VALUE;
 
     private static final String TABLE = """
             group scripting
@@ -77,7 +76,7 @@ public final class ScriptCommands implements Family {
         "FLUSH [ASYNC|SYNC]",
         "    Empties the cache of scripts.",
         "KILL",
-        "    Stops the script that is running; none ever is when this is asked here.",
+        "    Stops the script that is running, if it has not written yet.",
         "LOAD <script>",
         "    Puts a script into the cache without running it.",
         "HELP",
@@ -101,7 +100,7 @@ public final class ScriptCommands implements Family {
             case "SCRIPT|LOAD" -> load(c, c.args().next());
             case "SCRIPT|EXISTS" -> exist(c);
             case "SCRIPT|FLUSH" -> flush(c);
-            case "SCRIPT|KILL" -> throw Errors.SCRIPT_NOT_BUSY.raise();
+            case "SCRIPT|KILL" -> c.engine().busy().kill(Busy.Kind.EVAL);
             case "SCRIPT|HELP" -> help();
             default -> throw c.unbound();
         };
@@ -138,8 +137,7 @@ public final class ScriptCommands implements Family {
         List<Bytes> arguments = args.rest();
         Script script = compiled.of(digest, c.engine().scripts().get(digest));
         c.engine().scripts().used(digest);
-        long mostMillis = c.engine().config().number(Parameter.BUSY_REPLY_THRESHOLD);
-        return script.run(c, keys, arguments, readOnly, mostMillis == 0 ? FOR_EVER : mostMillis);
+        return script.run(c, keys, arguments, readOnly);
     }
 
     private Reply load(Call c, Bytes text) {

@@ -31,16 +31,29 @@ class ScriptCommandsTest {
     }
 
     @Test
-    void a_script_that_never_ends_is_ended() {
-        run("CONFIG SET busy-reply-threshold 50");
-        for (String loop :
-                new String[] {"while true do end", "repeat until false", "local s = 'x' while true do s:len() end"}) {
-            assertThat(run("EVAL \"" + loop + "\" 0")).asString().contains("ran for more than 50 milliseconds");
+    void a_script_that_never_ends_is_killed_by_others_once_it_is_slow() {
+        run("CONFIG SET busy-reply-threshold 20");
+        Client other = engine.connect((who, reply) -> pushed.add(reply));
+        engine.busy().attend((busy, slow) -> {
+            if (slow) {
+                assertThat(run(engine, other, "PING")).asString().contains("BUSY Redis is busy running a script.");
+                assertThat(run(engine, other, "SCRIPT KILL")).isEqualTo(Reply.OK);
+            }
+            return true;
+        });
+        for (String loop : new String[] {
+            "while true do end",
+            "repeat until false",
+            "local s = 'x' while true do s:len() end",
+            "pcall(function() while true do end end) return 1",
+            "while true do pcall(function() while true do end end) end"
+        }) {
+            assertThat(run("EVAL \"" + loop + "\" 0"))
+                    .asString()
+                    .contains("ERR Script killed by user with SCRIPT KILL... script: ", ", on @user_script:1.");
         }
-        assertThat(run("EVAL \"pcall(function() while true do end end) return 1\" 0"))
-                .asString()
-                .contains("ran for more than");
         assertThat(run("EVAL \"return 1\" 0")).isEqualTo(Reply.ONE);
+        assertThat(run("SCRIPT KILL")).isEqualTo(new Reply.Err("NOTBUSY No scripts in execution right now."));
     }
 
     @Test
