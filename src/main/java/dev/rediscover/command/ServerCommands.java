@@ -117,10 +117,14 @@ public final class ServerCommands implements Family {
         if (!lose && c.engine().busy().isRunning()) {
             throw c.engine().busy().refusal();
         }
+        return shutDown(process, new ServerProcess.Shutdown(save, lose, now, force));
+    }
+
+    private static Reply shutDown(ServerProcess process, ServerProcess.Shutdown how) {
         if (process == null) {
             throw Errors.SHUTDOWN_SHELL.raise();
         }
-        process.shutDown(new ServerProcess.Shutdown(save, lose, now, force));
+        process.shutDown(how);
         return Reply.SILENCE;
     }
 
