@@ -50,6 +50,7 @@ final class Lexer {
     private Bytes string;
     private double number;
     private int tokenLine = 1;
+    private int start;
 
     /** {@code chunk} is the name of the script in errors. */
     Lexer(Bytes script, String chunk) {
@@ -81,6 +82,16 @@ final class Lexer {
         return tokenLine;
     }
 
+    /** Where the present token begins, in bytes. */
+    int start() {
+        return start;
+    }
+
+    /** Where the present token ends, in bytes. */
+    int end() {
+        return position;
+    }
+
     boolean is(String symbol) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
@@ -89,6 +100,7 @@ final class Lexer {
     void advance() {
         skipBlanksAndComments();
         tokenLine = line;
+        start = position;
         if (position >= source.length) {
             kind = Kind.END;
             text = "<eof>";
