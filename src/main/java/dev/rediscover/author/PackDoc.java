@@ -2,6 +2,7 @@ package dev.rediscover.author;
 
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.LuaScript;
 import dev.rediscover.lesson.Pack;
 import dev.rediscover.lesson.ProgramLanguage;
 import dev.rediscover.lesson.RaceLine;
@@ -126,17 +127,27 @@ public final class PackDoc {
                 sheet.entries(
                         worked.lines().stream().map(line -> code(echo(line))).toList(), true);
             case TASK, PROJECT -> sheet.entries(worked.goals(), false);
-            case FIX ->
-                sheet.entries(
-                        ((Step.Fix) step)
-                                .script().stream().map(line -> code(echo(line))).toList(),
-                        true);
+            case FIX, SCRIPT -> script(step);
             case RACE -> race((Step.Race) step);
             case CLIENT -> programs(((Step.Client) step));
             default -> {}
         }
         if (room(step.kind()) > 0) {
             sheet.room(room(step.kind()));
+        }
+    }
+
+    /** What is to be mended; of a Lua text also how it is run. */
+    private void script(Step step) {
+        LuaScript lua = step.luaOrNull();
+        if (lua != null) {
+            if (!lua.given().isBlank()) {
+                sheet.block(lua.given().lines().toList());
+            }
+            sheet.prose("It is run like this, with the script in the place of `" + LuaScript.SCRIPT + "`:");
+            sheet.block(lua.call().stream().map(PackDoc::echo).toList());
+        } else if (step instanceof Step.Fix fix) {
+            sheet.entries(fix.script().stream().map(line -> code(echo(line))).toList(), true);
         }
     }
 
@@ -243,6 +254,8 @@ public final class PackDoc {
         if (worked.step() instanceof Step.Client client) {
             lines.addAll(
                     client.programs().values().iterator().next().strip().lines().toList());
+        } else if (worked.step().luaOrNull() != null) {
+            lua(worked.step().luaOrNull(), worked.solution(), lines);
         } else {
             worked.solution().forEach(played -> session(played, lines));
         }
@@ -257,6 +270,15 @@ public final class PackDoc {
         }
         if (worked.step().head().after() != null) {
             sheet.prose(worked.step().head().after());
+        }
+    }
+
+    /** The text, then the lines that run it, without the text in them. */
+    private void lua(LuaScript lua, List<Played> played, List<String> lines) {
+        sheet.block(lua.solution().lines().toList());
+        for (int i = 0; i < played.size(); i++) {
+            Played one = played.get(i);
+            session(new Played(lua.call().get(i), one.reply(), one.late(), one.changes(), one.at(), one.protocol(), true), lines);
         }
     }
 

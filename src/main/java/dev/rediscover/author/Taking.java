@@ -102,7 +102,9 @@ final class Taking {
     /** All lines that the answer consists of. */
     private List<String> whole(String text) {
         List<String> lines = new ArrayList<>();
-        if (step.kind() == Step.Kind.FIX || step.kind() == Step.Kind.SCRIPT) {
+        if (run.scriptText() != null) {
+            lines.add(run.scriptText());
+        } else if (step.kind() == Step.Kind.FIX || step.kind() == Step.Kind.SCRIPT) {
             run.script().forEach(one -> lines.add(one.typed()));
         } else {
             lines.addAll(typed);

@@ -93,6 +93,8 @@ final class FeedbackLint {
         boolean onlyUsed = first.usedOnly().isEmpty()
                 && first.notUsed().isEmpty()
                 && first.typed().isEmpty()
+                && first.text().isEmpty()
+                && first.notText().isEmpty()
                 && first.reply() == null
                 && first.effect() == null
                 && first.state().isEmpty();
@@ -119,7 +121,24 @@ final class FeedbackLint {
         }
     }
 
+    /** What keeps an example that is a Lua text from being one of a mistake; {@code null} if nothing does. */
+    private static String misfit(When when, String text) {
+        if (!when.text().isEmpty() && when.text().stream().noneMatch(pattern -> pattern.matches(text))) {
+            return "no part of it fits the regular expression of text";
+        }
+        if (when.notText().stream().anyMatch(pattern -> pattern.matches(text))) {
+            return "a part of it fits the regular expression of not_text";
+        }
+        if (when.notUsed().stream().anyMatch(command -> LuaCalls.uses(text, command))) {
+            return "it uses " + String.join(" or ", when.notUsed());
+        }
+        return null;
+    }
+
     private String misfit(When when, List<String> attempt) {
+        if (step.luaOrNull() != null) {
+            return attempt.size() == 1 ? misfit(when, attempt.get(0)) : null;
+        }
         List<List<Bytes>> commands = new ArrayList<>();
         List<String> lines = attempt.stream().map(this::command).toList();
         for (String line : lines) {

@@ -53,6 +53,11 @@ final class Form {
         return faults;
     }
 
+    /** Whether mappings of this shape may have the field. */
+    boolean knows(String name) {
+        return shape.fields().contains(name);
+    }
+
     boolean has(String name) {
         return node(name) != null;
     }

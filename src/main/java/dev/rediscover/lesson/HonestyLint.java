@@ -42,7 +42,10 @@ final class HonestyLint {
         if (step instanceof Step.Order order) {
             tellAll(order.judged().solution());
         }
-        if (step instanceof Step.Fix fix) {
+        if (step.luaOrNull() != null) {
+            tellAll(step.luaOrNull().call());
+            tell(step.luaOrNull().given());
+        } else if (step instanceof Step.Fix fix) {
             tellAll(fix.script());
         }
         if (step instanceof Step.Client client) {

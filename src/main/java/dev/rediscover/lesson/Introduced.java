@@ -61,12 +61,22 @@ final class Introduced {
         }
         if (step instanceof Step.Fill fill) {
             text(fill.template());
+        } else if (step.luaOrNull() != null) {
+            commands(step.luaOrNull().call());
+            called(step.luaOrNull().given());
         } else if (step instanceof Step.Fix fix) {
             commands(fix.script());
         } else if (step instanceof Step.Project project) {
             project.milestones().forEach(milestone -> text(milestone.goal()));
         } else if (step instanceof Step.Client client) {
             client.arrives().forEach(arrival -> text(arrival.label().goal()));
+        }
+    }
+
+    /** The commands that a Lua text calls. */
+    private void called(String lua) {
+        for (LuaCalls.Called call : LuaCalls.of(lua)) {
+            words.add(call.words().get(0).utf8().toUpperCase(Locale.ROOT));
         }
     }
 
@@ -80,6 +90,9 @@ final class Introduced {
         Step.Judged judged = step.judgedOrNull();
         if (judged != null) {
             commands(judged.solution());
+        }
+        if (step.luaOrNull() != null) {
+            called(step.luaOrNull().solution());
         }
         List<Line> shown = new ArrayList<>();
         if (step instanceof Step.Demo demo) {

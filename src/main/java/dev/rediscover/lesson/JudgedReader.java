@@ -13,12 +13,23 @@ final class JudgedReader {
     private final LineReader lines;
     private final CheckReader checks;
     private final MatcherReader matchers;
+    private final LuaScript lua;
 
     JudgedReader(Faults faults, LineReader lines) {
+        this(faults, lines, null);
+    }
+
+    private JudgedReader(Faults faults, LineReader lines, LuaScript lua) {
         this.faults = faults;
         this.lines = lines;
         this.checks = new CheckReader(faults, lines);
         this.matchers = new MatcherReader(faults, false);
+        this.lua = lua;
+    }
+
+    /** The same for a step whose answer is a Lua text. */
+    JudgedReader of(LuaScript text) {
+        return new JudgedReader(faults, lines, text);
     }
 
     /** Everything of a step but its solution; {@code otherwise} holds where the author accepts nothing by name. */
@@ -102,18 +113,18 @@ final class JudgedReader {
                         form.placeOf("gates"),
                         forbidden + " is both forbidden and required",
                         "keep one of them");
-            } else if (uses(solution, forbidden)) {
+            } else if (does(solution, forbidden)) {
                 solutionBreaksGate(form, "uses " + forbidden + ", which is forbidden");
             }
         }
         for (String required : gates.all().keySet()) {
-            if (!solution.isEmpty() && !uses(solution, required)) {
+            if (!solution.isEmpty() && !does(solution, required)) {
                 solutionBreaksGate(form, "does not use " + required + ", which is required");
             }
         }
         boolean none = !gates.any().isEmpty()
                 && !solution.isEmpty()
-                && gates.any().keySet().stream().noneMatch(any -> uses(solution, any));
+                && gates.any().keySet().stream().noneMatch(any -> does(solution, any));
         if (none) {
             solutionBreaksGate(
                     form, "uses none of " + String.join(", ", gates.any().keySet()));
@@ -128,6 +139,10 @@ final class JudgedReader {
 
     private void solutionBreaksGate(Form form, String how) {
         faults.add(Rule.GATE_SOLUTION, form.placeOf("gates"), "the solution " + how, "change the gate or the solution");
+    }
+
+    private boolean does(List<Line> solution, String command) {
+        return uses(solution, command) || lua != null && LuaCalls.uses(lua.solution(), command);
     }
 
     /** Whether one of the lines uses a command, named as in gates. */
@@ -224,7 +239,8 @@ final class JudgedReader {
         return new Mistake(id, form.place(), when == null ? NEVER : when, say, attempts(form, "examples"));
     }
 
-    private static final When NEVER = new When(List.of(), List.of(), List.of(), List.of(), null, null, List.of());
+    private static final When NEVER = new When(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, null, List.of());
 
     private When when(Node node, boolean onlyTyped) {
         Form form = Form.of(Shape.WHEN, node, faults);
@@ -236,7 +252,7 @@ final class JudgedReader {
                     Rule.WHEN_EMPTY,
                     form.place(),
                     "this condition is empty, so it would always hold",
-                    "say when: used, used_only, not_used, typed, reply, effect or state");
+                    "say when: used, used_only, not_used, typed, text, reply, effect or state");
         }
         for (String name : Shape.WHEN.fields()) {
             if (onlyTyped && !name.equals("typed") && form.has(name)) {
@@ -253,9 +269,35 @@ final class JudgedReader {
                 names(form, "used_only"),
                 names(form, "not_used"),
                 form.texts("typed"),
+                patterns(form, "text"),
+                patterns(form, "not_text"),
                 matchers.of(form, "reply", null),
                 whenEffect(form),
                 checks.checks(form));
+    }
+
+    private List<Regex> patterns(Form form, String field) {
+        List<Regex> patterns = new ArrayList<>();
+        if (form.has(field) && lua == null) {
+            faults.add(
+                    Rule.WHEN_NOT_HERE,
+                    form.placeOf(field),
+                    "the answer to this step is no Lua text, so " + Texts.quoted(field) + " never holds",
+                    "use typed, or write language: lua");
+            return patterns;
+        }
+        for (Node item : form.items(field, true)) {
+            try {
+                patterns.add(Regex.anywhere(example(item)));
+            } catch (IllegalArgumentException e) {
+                faults.add(
+                        Rule.MATCHER_REGEX,
+                        item.place(),
+                        "the regular expression cannot be read: " + e.getMessage(),
+                        "write a simpler one");
+            }
+        }
+        return patterns;
     }
 
     private List<String> names(Form form, String field) {

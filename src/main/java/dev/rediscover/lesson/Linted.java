@@ -12,6 +12,9 @@ final class Linted {
     private static final Set<String> LINES =
             Set.of("setup", "script", "solution", "run", "given", "ask", "then", "lines", "distractors");
 
+    /** The same in a step whose answer is a Lua text. */
+    private static final Set<String> LINES_BESIDE_LUA = Set.of("setup", "call");
+
     private final Lesson lesson;
     private final Node.Fields tree;
     private final Catalog catalog;
@@ -102,8 +105,9 @@ final class Linted {
         List<Spoken> lines = new ArrayList<>();
         Node.Fields node = node(step);
         if (node != null && step.kind() != Step.Kind.RACE) {
+            boolean lua = step.luaOrNull() != null;
             for (Node.Field field : node.fields()) {
-                if (LINES.contains(field.name())) {
+                if ((lua ? LINES_BESIDE_LUA : LINES).contains(field.name())) {
                     addLines(lines, field.value(), field.name());
                 }
             }

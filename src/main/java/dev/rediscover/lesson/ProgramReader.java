@@ -13,15 +13,21 @@ final class ProgramReader {
     private final LineReader lines;
     private final JudgedReader judged;
     private final CheckReader checks;
+    private final LuaScriptReader luas;
 
     ProgramReader(Faults faults, LineReader lines, JudgedReader judged) {
         this.faults = faults;
         this.lines = lines;
         this.judged = judged;
         this.checks = new CheckReader(faults, lines);
+        this.luas = new LuaScriptReader(faults, lines, judged);
     }
 
     Step fix(Form form, Step.Head head) {
+        if (isLua(form)) {
+            LuaScript lua = luas.read(form, "script");
+            return new Step.Fix(head, lua.lines(lua.given()), luas.judged(form, lua), lua);
+        }
         form.require("script", "list the lines that the learner finds, with what is wrong in them");
         form.require("solution", "write the whole script as it should be");
         List<Line> script = lines.lines(form, "script");
@@ -33,12 +39,26 @@ final class ProgramReader {
                     "the script is the solution already",
                     "put a fault into script, or make it kind: script");
         }
-        return new Step.Fix(head, script, judged.judged(form, solution, Accept.SAME));
+        return new Step.Fix(head, script, judged.judged(form, solution, Accept.SAME), null);
+    }
+
+    /** Whether the answer is a Lua text; a fault if fields of such a step stand in another one. */
+    private boolean isLua(Form form) {
+        if (form.has("language")) {
+            form.word("language", LuaScript.LANGUAGE);
+            return true;
+        }
+        luas.refuseFields(form);
+        return false;
     }
 
     Step script(Form form, Step.Head head) {
+        if (isLua(form)) {
+            LuaScript lua = luas.read(form, "given");
+            return new Step.Script(head, luas.judged(form, lua), lua);
+        }
         form.require("solution", "write the lines of the model solution");
-        return new Step.Script(head, judged.judged(form, lines.lines(form, "solution"), Accept.SAME));
+        return new Step.Script(head, judged.judged(form, lines.lines(form, "solution"), Accept.SAME), null);
     }
 
     Step reflect(Form form, Step.Head head) {

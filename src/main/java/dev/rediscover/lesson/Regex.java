@@ -47,6 +47,26 @@ public final class Regex {
         }
     }
 
+    /**
+     * Reads a pattern of which a part of a text is to fit; with {@code ^} or {@code $}, its beginning or its end.
+     *
+     * @throws IllegalArgumentException if it is not one
+     */
+    public static Regex anywhere(String source) {
+        if (of(source).matches("")) {
+            throw new IllegalArgumentException("it fits a part of any text");
+        }
+        boolean fromStart = source.startsWith("^");
+        boolean toEnd = source.endsWith("$") && !source.endsWith("\\$");
+        String inside = source.substring(fromStart ? 1 : 0, source.length() - (toEnd ? 1 : 0));
+        String any = ".*";
+        try {
+            return new Regex((fromStart ? "" : any) + "(" + inside + ")" + (toEnd ? "" : any));
+        } catch (StateMachine.TooLarge e) {
+            throw new IllegalArgumentException("the pattern is too large");
+        }
+    }
+
     /** Whether the whole of {@code text} fits. */
     public boolean matches(String text) {
         return machine.run(whole.start(), whole.end()).fits(text);

@@ -63,6 +63,8 @@ public enum Rule {
     FILL_SOLUTION("fill.solution", "A solution fits its template."),
     ORDER_LINES("order.lines", "There are two lines at least to put in order."),
     SCRIPT_SAME("script.same-as-solution", "A script to mend is not right already."),
+    LUA_CALL("lua.call", "A step with a Lua text has the lines that run it, with {script} for the text."),
+    LUA_COMPILE("lua.compile", "A Lua text of a lesson can be read."),
     PROJECT_MILESTONES("project.milestones", "A project has from 2 to 20 milestones, each with a check."),
     VARY_NAME("vary.name", "A name for what varies is a word that stands for nothing else."),
     VARY_VALUES("vary.values", "What varies has from 2 to 50 values."),
@@ -178,6 +180,8 @@ public enum Rule {
             "access.emoji",
             Severity.WARNING,
             "Pictures in texts are read aloud by their long names, or are not shown at all."),
+    LUA_KEYS("lua.keys", Severity.WARNING, "A script is told its keys in KEYS, so that a cluster can tell where it runs."),
+    LUA_GLOBALS("lua.globals", Severity.WARNING, "A script declares its names with local, and uses those there are."),
     LINT_UNUSED("lint.excuse-unused", Severity.WARNING, "An excuse excuses something.");
 
     /** Whether a pack with such a fault can be used. */

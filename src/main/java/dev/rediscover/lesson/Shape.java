@@ -117,8 +117,11 @@ enum Shape {
     FIX(
             "fix",
             "A script to mend.",
-            "script! lines : What the learner finds, with what is wrong in it.\n" + Shape.JUDGED),
-    SCRIPT("script", "A script to write.", Shape.JUDGED),
+            "script! lines : What the learner finds, with what is wrong in it.\n" + Shape.LUA + Shape.JUDGED),
+    SCRIPT(
+            "script",
+            "A script to write.",
+            Shape.LUA + "given text : The Lua text that stands in the editor at first.\n" + Shape.JUDGED),
     PROJECT("project", "Something to build in parts, in any order.", """
             milestones! milestone*2..20 : What is to be reached.
             """ + Shape.SOLUTION + Shape.GATES_ALSO_MISTAKES),
@@ -228,6 +231,8 @@ enum Shape {
             used_only string+ : No other command was used.
             not_used string+ : None of these commands was used.
             typed label+ : The line fits one of these glob patterns, without letter case.
+            text label+ : A part of the Lua text fits one of these regular expressions.
+            not_text label+ : No part of the Lua text fits any of these regular expressions.
             reply matcher : The last reply fits.
             effect when_effect : What became of the keys.
             state check* : All of these hold.
@@ -356,6 +361,11 @@ enum Shape {
             vary {values} : Names for what may differ; {name} stands for the value.
             variants setup*0..12 : Other setups on which the answer must be right as well.
             lint_ok excuse* : Advice of pack lint that is not to be followed in this step, with reasons.
+            """;
+
+    private static final String LUA = """
+            language =lua : The answer is a Lua text; without it, lines of commands.
+            call lines : The lines that run the Lua text; {script} stands for it as one word.
             """;
 
     private static final String SOLUTION = "solution! lines : The model solution.\n";

@@ -227,16 +227,25 @@ public sealed interface Step {
         }
     }
 
-    /** A script that does not do what it should; {@code script} is what the learner finds, line by line. */
-    record Fix(Head head, List<Line> script, Judged judged) implements Step {
+    /**
+     * A script that does not do what it should.
+     *
+     * @param script what the learner finds, line by line; of a Lua text the lines that run it
+     * @param lua how the text is run that the learner mends; {@code null} if the script is lines of commands
+     */
+    record Fix(Head head, List<Line> script, Judged judged, LuaScript lua) implements Step {
         @Override
         public Kind kind() {
             return Kind.FIX;
         }
     }
 
-    /** A script to write: several lines that are judged as a whole. */
-    record Script(Head head, Judged judged) implements Step {
+    /**
+     * A script to write, judged as a whole: several lines, or a Lua text.
+     *
+     * @param lua how the text is run; {@code null} if the script is lines of commands
+     */
+    record Script(Head head, Judged judged, LuaScript lua) implements Step {
         @Override
         public Kind kind() {
             return Kind.SCRIPT;
@@ -380,6 +389,14 @@ public sealed interface Step {
             return client.judged();
         }
         return this instanceof Task task ? task.judged() : null;
+    }
+
+    /** How the Lua text is run that is the answer to this step; {@code null} where the answer is something else. */
+    default LuaScript luaOrNull() {
+        if (this instanceof Fix fix) {
+            return fix.lua();
+        }
+        return this instanceof Script script ? script.lua() : null;
     }
 
     /** The mistakes of any kind of step. */

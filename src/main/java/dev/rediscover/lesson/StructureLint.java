@@ -95,7 +95,10 @@ final class StructureLint {
     }
 
     private void deadAlso(Step.Judged judged) {
-        List<String> solution = judged.solution().stream().map(Line::typed).toList();
+        LuaScript lua = step.luaOrNull();
+        List<String> solution = lua != null
+                ? List.of(lua.solution())
+                : judged.solution().stream().map(Line::typed).toList();
         for (int i = 0; i < judged.also().size(); i++) {
             List<String> other = judged.also().get(i);
             if (other.equals(solution) || judged.also().subList(0, i).contains(other)) {

@@ -9,6 +9,8 @@ import java.util.List;
  * @param usedOnly no other command was used
  * @param notUsed none of these was used
  * @param typed the line fits one of these glob patterns, without letter case, blanks made single
+ * @param text a part of the Lua text fits one of these
+ * @param notText no part of the Lua text fits any of these
  * @param reply the last reply fits
  * @param effect what became of the keys
  * @param state all of these hold
@@ -18,6 +20,8 @@ public record When(
         List<String> usedOnly,
         List<String> notUsed,
         List<String> typed,
+        List<Regex> text,
+        List<Regex> notText,
         Matcher reply,
         Effect effect,
         List<Check> state) {

@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** Lua texts looked at without being run: their tokens, and what keeps them from being scripts. */
 public final class LuaText {
+    private static final String CHUNK = "user_script";
+
     private static final Set<String> LIBRARIES = Set.of(
             "redis",
             "server",
@@ -85,7 +87,7 @@ public final class LuaText {
     /** Why a text is no script; {@code null} if it is one. A first line {@code #!lua …} is passed over. */
     public static Problem problem(String text) {
         try {
-            Parser.parse(body(Bytes.of(text)));
+            Parser.parse(body(Bytes.of(text)), CHUNK);
             return null;
         } catch (LuaError e) {
             String said = e.value() instanceof Bytes bytes ? bytes.utf8() : "it cannot be read";
@@ -110,7 +112,7 @@ public final class LuaText {
     /** The tokens of a text, up to the first thing that is none. */
     public static List<Token> tokens(String text) {
         Bytes bytes = Bytes.of(text);
-        Lexer lexer = new Lexer(body(bytes));
+        Lexer lexer = new Lexer(body(bytes), CHUNK);
         int shift = bytes.length() - body(bytes).length();
         List<Token> tokens = new ArrayList<>();
         try {

@@ -119,7 +119,7 @@ final class LessonRecord {
             ran(line, ran);
         } else if (outcome instanceof Outcome.Countered countered) {
             countered(line, countered);
-        } else if (outcome instanceof Outcome.Edited) {
+        } else if (outcome instanceof Outcome.Edited || outcome instanceof Outcome.Written) {
             writer.input(line);
         } else if (outcome instanceof Outcome.Tried tried) {
             tried(line, tried.played());

@@ -15,6 +15,13 @@ import java.util.List;
  */
 public record Counterexample(
         List<Datum> data, Stage stage, List<Played> yours, List<Played> models, String why, String mistake) {
+    /** The same, with the line of the learner's Lua text that fails; as it is if none does. */
+    Counterexample with(LuaFault fault) {
+        return fault == null || mistake != null
+                ? this
+                : new Counterexample(data, stage, yours, models, fault.sentence(), null);
+    }
+
     /** One line of the data; {@code shown} or {@code here} is {@code null} if there is no such line. */
     public record Datum(Line shown, Line here) {}
 }

@@ -163,6 +163,11 @@ public final class LessonRun {
         return current instanceof ScriptRun script ? script.lines() : List.of();
     }
 
+    /** The Lua text that is written or mended, as it stands; {@code null} in other steps. */
+    public String scriptText() {
+        return current instanceof LuaRun lua ? lua.text() : null;
+    }
+
     /** The options of a choice in the order in which they are numbered; empty in other steps. */
     public List<Step.Option> options() {
         return current instanceof ChoiceRun choice ? choice.shown() : List.of();

@@ -37,6 +37,8 @@ final class Mistakes {
                 && when.usedOnly().isEmpty()
                 && when.notUsed().isEmpty()
                 && when.typed().isEmpty()
+                && when.text().isEmpty()
+                && when.notText().isEmpty()
                 && when.reply() == null
                 && when.effect() == null
                 && when.state().isEmpty();
@@ -45,6 +47,8 @@ final class Mistakes {
                 && (when.usedOnly().isEmpty() || learner.usedOnly(when.usedOnly()))
                 && when.notUsed().stream().noneMatch(learner::used)
                 && (when.typed().isEmpty() || fitsTyped(when.typed(), typed) || typedAny(when.typed(), learner))
+                && (when.text().isEmpty() || when.text().stream().anyMatch(pattern -> pattern.matches(typed)))
+                && when.notText().stream().noneMatch(pattern -> pattern.matches(typed))
                 && (when.reply() == null || when.reply().fits(learner.reply()))
                 && (when.effect() == null || fitsEffect(when.effect(), learner.effect()))
                 && holds(when.state(), learner.stage(), db);

@@ -38,6 +38,13 @@ public sealed interface Outcome {
     /** The script was changed, or is to be seen; nothing ran. */
     record Edited(List<Line> script) implements Outcome {}
 
+    /**
+     * The Lua text is this one now, or is to be seen; nothing ran.
+     *
+     * @param fault why it is no Lua (yet); {@code null} if it is
+     */
+    record Written(String text, LuaFault fault) implements Outcome {}
+
     /** The script was tried on a copy. */
     record Tried(List<Played> played) implements Outcome {}
 

@@ -14,8 +14,14 @@ import java.util.Map;
  *
  * @param stage as it is afterwards
  * @param played every line, in order
+ * @param called the commands that the Lua text names which was run; {@code null} where the answer is no Lua text
  */
-record Performance(Stage stage, List<Played> played) {
+record Performance(Stage stage, List<Played> played, List<Line> called) {
+    /** Lines without a Lua text. */
+    Performance(Stage stage, List<Played> played) {
+        this(stage, played, null);
+    }
+
     /** Runs lines, then those that follow, on {@code stage} itself. */
     static Performance on(Stage stage, List<Line> lines, List<Line> then) {
         List<Played> played = new ArrayList<>(stage.run(lines));
@@ -85,7 +91,11 @@ record Performance(Stage stage, List<Played> played) {
     }
 
     boolean used(String command) {
-        for (Line line : commands()) {
+        return uses(commands(), command) || called != null && uses(called, command);
+    }
+
+    private static boolean uses(List<Line> lines, String command) {
+        for (Line line : lines) {
             if (CommandName.fits(command, line.words())) {
                 return true;
             }
@@ -94,11 +104,12 @@ record Performance(Stage stage, List<Played> played) {
     }
 
     boolean usedOnly(List<String> commands) {
-        for (Line line : commands()) {
+        List<Line> all = called != null ? called : commands();
+        for (Line line : all) {
             if (commands.stream().noneMatch(command -> CommandName.fits(command, line.words()))) {
                 return false;
             }
         }
-        return !commands().isEmpty();
+        return !all.isEmpty();
     }
 }

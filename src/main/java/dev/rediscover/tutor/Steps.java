@@ -16,7 +16,7 @@ final class Steps {
             case FILL, COMMAND -> new CommandRun(step, stage);
             case ORDER -> new OrderRun((Step.Order) step, stage, seed);
             case TASK -> new TaskRun((Step.Task) step, stage);
-            case FIX, SCRIPT -> new ScriptRun(step, stage);
+            case FIX, SCRIPT -> step.luaOrNull() == null ? new ScriptRun(step, stage) : new LuaRun(step, stage);
             case PROJECT -> new ProjectRun((Step.Project) step, stage);
             case REFLECT -> new ReflectRun((Step.Reflect) step, stage);
             case RACE -> new RaceRun((Step.Race) step, stage);

@@ -65,14 +65,14 @@ final class Tries {
                 return new Tried(outcome, typed.subList(0, i + 1), run.stage);
             }
         }
-        boolean checks = run instanceof LiveRun || run instanceof ScriptRun;
+        boolean checks = run instanceof LiveRun || run instanceof ScriptRun || run instanceof LuaRun;
         return new Tried(checks ? run.check() : outcome, typed, run.stage);
     }
 
     /** The answer given as lines, as a learner would type it. */
     Tried answer(List<String> lines) {
         Tried tried = attempt(asTyped(lines));
-        boolean asIs = step instanceof Step.Order || step instanceof Step.Fix;
+        boolean asIs = step instanceof Step.Order || step instanceof Step.Fix fix && fix.lua() == null;
         return asIs ? new Tried(tried.outcome(), lines, tried.stage()) : tried;
     }
 
@@ -108,6 +108,9 @@ final class Tries {
         }
         if (step instanceof Step.Reflect reflect) {
             return List.of(reflect.answer());
+        }
+        if (step.luaOrNull() != null) {
+            return List.of(step.luaOrNull().solution());
         }
         List<String> typed = new ArrayList<>();
         step.judgedOrNull().solution().forEach(line -> typed.add(line.typed()));
@@ -157,7 +160,7 @@ final class Tries {
 
     /** For lines to put in order an answer may be the lines themselves; they are typed as their numbers. */
     List<String> asTyped(List<String> answer) {
-        if (step instanceof Step.Fix fix) {
+        if (step instanceof Step.Fix fix && fix.lua() == null) {
             return retyped(fix.script().size(), answer);
         }
         if (!(step instanceof Step.Order)) {

@@ -1,0 +1,110 @@
+package dev.rediscover.tutor;
+
+import dev.rediscover.resp.Reply;
+import dev.rediscover.script.LuaText;
+import java.util.List;
+
+/**
+ * What Lua, or Redis inside it, says against a text of the learner, told by the line of the text.
+ *
+ * @param line in which it shows, from 1; 0 if it belongs to no line
+ * @param code that line; empty if there is none
+ * @param said what is wrong, without the place
+ * @param compiles whether the text is Lua, so that the fault came while it ran
+ */
+public record LuaFault(int line, String code, String said, boolean compiles) {
+    private static final int MOST_CODE = 100;
+    private static final String COMPILING = "ERR Error compiling ";
+    private static final List<String> CHUNKS = List.of("user_script:", "user_function:");
+
+    /** Why a text is no Lua; {@code null} if it is. */
+    static LuaFault of(String text) {
+        LuaText.Problem problem = LuaText.problem(text);
+        return problem == null ? null : at(text, problem.line(), problem.text(), false);
+    }
+
+    /** What went wrong when a text ran and the model solution did not fail; {@code null} if nothing did. */
+    static LuaFault of(String text, Performance learner, Performance model) {
+        return fails(model.played()) ? null : of(text, learner.played());
+    }
+
+    /** What goes wrong with a text on other data. */
+    static LuaFault of(String text, Counterexample example) {
+        return fails(example.models()) ? null : of(text, example.yours());
+    }
+
+    private static boolean fails(List<Played> played) {
+        return played.stream().anyMatch(one -> one.own() && one.reply() instanceof Reply.Err);
+    }
+
+    private static LuaFault of(String text, List<Played> played) {
+        for (Played one : played) {
+            if (one.own() && one.reply() instanceof Reply.Err error) {
+                return of(text, error.text());
+            }
+        }
+        return null;
+    }
+
+    /** Reads an error of EVAL, FUNCTION LOAD or FCALL. */
+    static LuaFault of(String text, String error) {
+        int line = 0;
+        int behind = -1;
+        for (String chunk : CHUNKS) {
+            int at = error.indexOf(chunk);
+            if (at >= 0 && line == 0) {
+                behind = at + chunk.length();
+                line = number(error, behind);
+            }
+        }
+        boolean compiles = !error.startsWith(COMPILING);
+        return line == 0 ? new LuaFault(0, "", error, compiles) : at(text, line, said(error, behind), compiles);
+    }
+
+    private static LuaFault at(String text, int line, String said, boolean compiles) {
+        List<String> lines = text.lines().toList();
+        int shown = Math.min(line, lines.size());
+        String code = shown < 1 ? "" : lines.get(shown - 1).strip();
+        boolean longer = code.length() > MOST_CODE;
+        return new LuaFault(shown, longer ? code.substring(0, MOST_CODE) + "…" : code, said, compiles);
+    }
+
+    private static int number(String error, int from) {
+        int number = 0;
+        for (int i = from; i < error.length() && number < 100_000; i++) {
+            char c = error.charAt(i);
+            if (c < '0' || c > '9') {
+                break;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
+    }
+
+    /** What stands between the place in front and the place at the end. */
+    private static String said(String error, int behind) {
+        int colon = error.indexOf(": ", behind);
+        int end = error.lastIndexOf(" script: ");
+        boolean placeInFront = error.charAt(behind - 1) == ':' && (end < 0 || behind < end) && colon >= 0;
+        int from = placeInFront && (end < 0 || colon < end) ? colon + 2 : 0;
+        return error.substring(from, end > from ? end : error.length());
+    }
+
+    /** Whether the engine gave up: the script did not come to its end. */
+    private boolean isEndless() {
+        return said.contains("too many steps") || said.contains("milliseconds and was ended");
+    }
+
+    /** One or two sentences for the learner; the error itself is shown as Redis words it. */
+    public String sentence() {
+        if (isEndless()) {
+            return "Your script does not come to its end here: is there a loop that nothing ever stops?";
+        }
+        if (line == 0) {
+            return "Your script fails: " + StepRun.ended(said);
+        }
+        String what = compiles ? "Your script fails in line " : "Your script is not Lua yet: line ";
+        String quoted = code.isEmpty() || code.indexOf('`') >= 0 ? "" : ", `" + code + "`";
+        return what + line + quoted + ": " + StepRun.ended(said);
+    }
+}
