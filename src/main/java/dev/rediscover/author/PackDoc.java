@@ -278,7 +278,10 @@ public final class PackDoc {
         sheet.block(lua.solution().lines().toList());
         for (int i = 0; i < played.size(); i++) {
             Played one = played.get(i);
-            session(new Played(lua.call().get(i), one.reply(), one.late(), one.changes(), one.at(), one.protocol(), true), lines);
+            session(
+                    new Played(
+                            lua.call().get(i), one.reply(), one.late(), one.changes(), one.at(), one.protocol(), true),
+                    lines);
         }
     }
 

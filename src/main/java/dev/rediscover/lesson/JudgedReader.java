@@ -239,8 +239,8 @@ final class JudgedReader {
         return new Mistake(id, form.place(), when == null ? NEVER : when, say, attempts(form, "examples"));
     }
 
-    private static final When NEVER = new When(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, null, List.of());
+    private static final When NEVER =
+            new When(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, null, List.of());
 
     private When when(Node node, boolean onlyTyped) {
         Form form = Form.of(Shape.WHEN, node, faults);

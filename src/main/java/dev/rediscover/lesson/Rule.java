@@ -180,7 +180,10 @@ public enum Rule {
             "access.emoji",
             Severity.WARNING,
             "Pictures in texts are read aloud by their long names, or are not shown at all."),
-    LUA_KEYS("lua.keys", Severity.WARNING, "A script is told its keys in KEYS, so that a cluster can tell where it runs."),
+    LUA_KEYS(
+            "lua.keys",
+            Severity.WARNING,
+            "A script is told its keys in KEYS, so that a cluster can tell where it runs."),
     LUA_GLOBALS("lua.globals", Severity.WARNING, "A script declares its names with local, and uses those there are."),
     LINT_UNUSED("lint.excuse-unused", Severity.WARNING, "An excuse excuses something.");
 

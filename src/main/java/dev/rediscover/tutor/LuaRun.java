@@ -63,7 +63,8 @@ final class LuaRun extends StepRun {
     private Outcome tried() {
         return text.isBlank()
                 ? empty("there is no script to run; write it first")
-                : new Outcome.Tried(script.perform(stage.copy(), lua.lines(text)).played());
+                : new Outcome.Tried(
+                        script.perform(stage.copy(), lua.lines(text)).played());
     }
 
     @Override

@@ -35,7 +35,8 @@ final class Script implements Judge.Script {
         if (step instanceof Step.Client client) {
             return new Script(client.meanwhile(), List.of(), true, null);
         }
-        return new Script(step instanceof Step.Task task ? task.meanwhile() : Map.of(), List.of(), false, step.luaOrNull());
+        return new Script(
+                step instanceof Step.Task task ? task.meanwhile() : Map.of(), List.of(), false, step.luaOrNull());
     }
 
     @Override

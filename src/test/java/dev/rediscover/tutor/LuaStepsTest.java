@@ -59,13 +59,16 @@ class LuaStepsTest {
         assertThat(solved.played()).hasSize(1);
         assertThat(solved.played().get(0).reply()).isEqualTo(Reply.of(1));
         assertThat(solved.solution()).hasSize(1);
-        assertThat(solved.solution().get(0).text()).startsWith("EVAL 'if redis.call(\"GET\"").endsWith("' 1 lock:report a1");
+        assertThat(solved.solution().get(0).text())
+                .startsWith("EVAL 'if redis.call(\"GET\"")
+                .endsWith("' 1 lock:report a1");
     }
 
     @Test
     void theSolutionItselfIsNotShownAgain() throws IOException {
         LessonRun run = started(RELEASE);
-        assertThat(solved(answered(run, run.step().luaOrNull().solution() + "\n")).solution())
+        assertThat(solved(answered(run, run.step().luaOrNull().solution() + "\n"))
+                        .solution())
                 .isEmpty();
     }
 
@@ -124,7 +127,8 @@ class LuaStepsTest {
     void anErrorOnOtherDataNamesItsLineToo() throws IOException {
         LessonRun run = started(RELEASE);
         Outcome outcome = answered(
-                run, "local n = redis.call('GET', KEYS[1])\nif n:len() == 0 or n ~= ARGV[1] then return 0 end\n"
+                run,
+                "local n = redis.call('GET', KEYS[1])\nif n:len() == 0 or n ~= ARGV[1] then return 0 end\n"
                         + "return redis.call('DEL', KEYS[1])");
         assertThat(((Outcome.Countered) outcome).feedback().text()).contains("Your script fails in line 2");
     }
