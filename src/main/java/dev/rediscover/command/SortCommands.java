@@ -66,7 +66,8 @@ public final class SortCommands implements Family {
         private Bytes destination;
         private final List<Bytes> gets = new ArrayList<>();
 
-        private boolean read(Args args, boolean mayStore) {
+        private boolean read(Call c, boolean mayStore) {
+            Args args = c.args();
             if (args.take("ASC")) {
                 descending = false;
             } else if (args.take("DESC")) {
@@ -81,12 +82,23 @@ public final class SortCommands implements Family {
             } else if (args.remaining() > 1 && args.take("BY")) {
                 by = args.next();
                 sorts = star(by) >= 0;
+                if (sorts && !mayReadEverything(c)) {
+                    throw Errors.SORT_BY_DENIED.raise();
+                }
             } else if (args.remaining() > 1 && args.take("GET")) {
                 gets.add(args.next());
+                if (!mayReadEverything(c)) {
+                    throw Errors.SORT_GET_DENIED.raise();
+                }
             } else {
                 return false;
             }
             return true;
+        }
+
+        /** The keys that patterns make up cannot be told beforehand. */
+        private static boolean mayReadEverything(Call c) {
+            return c.engine().access().mayReadEverything(c.client(), c.spec(), c.argv());
         }
     }
 
@@ -118,7 +130,7 @@ public final class SortCommands implements Family {
         Bytes key = c.args().next();
         Options options = new Options();
         while (c.args().hasNext()) {
-            if (!options.read(c.args(), mayStore)) {
+            if (!options.read(c, mayStore)) {
                 throw Errors.SYNTAX.raise();
             }
         }

@@ -188,7 +188,15 @@ public final class Access {
         return client.user() == null ? null : client.user().refusal(spec, argv);
     }
 
-    /** As above, and notes it in the log of what was refused. */
+    /**
+     * Whether the client may run {@code argv} and read every key there is: SORT asks, whose BY and GET make up names
+     * of keys.
+     */
+    public boolean mayReadEverything(Client client, CommandSpec spec, List<Bytes> argv) {
+        return client.user() == null || client.user().mayReadEverythingIn(spec, argv);
+    }
+
+    /** As {@link #refusal}, and notes it in the log of what was refused. */
     Refusal check(Client client, CommandSpec spec, List<Bytes> argv, AclLog.Context context) {
         Refusal refusal = refusal(client, spec, argv);
         if (refusal != null) {

@@ -3,6 +3,7 @@ package dev.rediscover.engine;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.acl.Refusal;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.resp.Utf8;
 import dev.rediscover.spec.Catalog;
 import dev.rediscover.spec.CommandSpec;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.Locale;
 final class Dispatcher {
     private static final Reply QUEUED = new Reply.Status("QUEUED");
     private static final int LISTED_ARGUMENTS_LENGTH = 128;
+
+    private static final String RIGHTS_LOST = "NOPERM ACLs rules changed between the moment the transaction was"
+            + " accumulated and the EXEC call. This command is no longer allowed for the following reason: ";
 
     private final Engine engine;
     private final Catalog catalog;
@@ -150,6 +154,12 @@ final class Dispatcher {
         if (spec.hasFlag("noscript")) {
             return new Reply.Err("ERR This Redis command is not allowed from script");
         }
+        if (client.isGuarded()) {
+            Refusal refusal = engine.access().check(client, spec, argv, AclLog.Context.LUA);
+            if (refusal != null) {
+                return new Reply.Err("ERR ACL failure in script: " + Utf8.text(refusal.text()));
+            }
+        }
         boolean writes = spec.hasFlag("write");
         if (writes && terms.readOnly()) {
             return new Reply.Err("ERR Write commands are not allowed from read-only scripts.");
@@ -169,8 +179,37 @@ final class Dispatcher {
         return call(client, spec, argv);
     }
 
-    /** Runs the call of a client that was blocked once more. */
+    /** Runs a command that was queued, if the client may still run it. */
+    Reply callQueued(Client client, CommandSpec spec, List<Bytes> argv) {
+        if (client.isGuarded()) {
+            Refusal refusal = engine.access().check(client, spec, argv, AclLog.Context.MULTI);
+            if (refusal != null) {
+                engine.stats().errorReplies++;
+                Reply.Err error = new Reply.Err(RIGHTS_LOST + reason(refusal));
+                engine.commandStats().refused(null, error);
+                return error;
+            }
+        }
+        return call(client, spec, argv);
+    }
+
+    private static String reason(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case COMMAND -> "no permission to execute the command or subcommand";
+            case KEY -> "no permission to touch the specified keys";
+            case CHANNEL -> "no permission to access one of the channels used as arguments";
+        };
+    }
+
+    /** Runs the call of a client that was blocked once more, if it may still run it. */
     Reply again(Call call) {
+        if (call.client().isGuarded()) {
+            try {
+                checkRights(call.client(), call.spec(), call.argv());
+            } catch (RedisException e) {
+                return refused(call.client(), call.argv().get(0), call.spec(), e);
+            }
+        }
         return finish(call, true);
     }
 

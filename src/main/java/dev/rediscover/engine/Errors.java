@@ -64,6 +64,8 @@ public enum Errors {
     INVALID_FREQ("ERR Invalid FREQ value, must be >= 0 and <= 255"),
     PAYLOAD_CHECKSUM("ERR DUMP payload version or checksum are wrong"),
     BAD_PAYLOAD("ERR Bad data format"),
+    SORT_BY_DENIED("ERR BY option of SORT denied due to insufficient ACL permissions."),
+    SORT_GET_DENIED("ERR GET option of SORT denied due to insufficient ACL permissions."),
     SORT_NOT_NUMBERS("ERR One or more scores can't be converted into double"),
 
     // Sorted sets

@@ -70,7 +70,7 @@ public final class Transactions {
         client.inTransaction(true);
         try {
             for (Transaction.Queued queued : transaction.queue()) {
-                Reply reply = engine.dispatcher().call(client, queued.spec(), queued.argv());
+                Reply reply = engine.dispatcher().callQueued(client, queued.spec(), queued.argv());
                 if (reply instanceof Reply.Frames frames) {
                     replies.addAll(frames.items());
                 } else {

@@ -111,6 +111,9 @@ public final class User {
      * make up names of keys.
      */
     public boolean mayReadEverythingIn(CommandSpec spec, List<Bytes> argv) {
+        if (unrestricted) {
+            return true;
+        }
         Touched line = new Touched(spec, argv);
         for (Selector selector : allSelectors()) {
             if (selector.verdict(line) == Selector.ALLOWED && selector.allowsAllKeys(KeyPattern.READ)) {
