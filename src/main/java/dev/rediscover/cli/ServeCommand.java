@@ -93,7 +93,7 @@ final class ServeCommand implements Runnable {
         ProcessLog log = new ProcessLog(engine.config(), Clock.system(), streams.out(), folder);
         try {
             ServeArguments arguments = ServeArguments.of(Arrays.copyOfRange(args, 1, args.length));
-            List<String> warnings = ConfigLoader.load(engine.config(), arguments.read(folder, streams.in()), folder);
+            List<String> warnings = ConfigLoader.load(engine, arguments.read(folder, streams.in()), folder);
             log.check();
             greet(log, arguments, warnings);
             String file = arguments.file().isEmpty()

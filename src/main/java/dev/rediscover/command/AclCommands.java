@@ -60,21 +60,6 @@ public final class AclCommands implements Family {
               6.0.0 | admin noscript loading stale | O(N) for N users
               Lists all users with their rules, as an ACL file has them.
               see ACL|USERS ACL|GETUSER
-            ACL|LOAD
-              6.0.0 | admin noscript loading stale | O(N) for N users
-              Reads the users from the ACL file again.
-              see ACL|SAVE
-              later
-            ACL|LOG [count | RESET]
-              6.0.0 | admin noscript loading stale | O(N) for N lines in the reply
-              Shows which commands and logins were refused lately.
-              see ACL|DRYRUN
-              later
-            ACL|SAVE
-              6.0.0 | admin noscript loading stale | O(N) for N users
-              Writes the users to the ACL file.
-              see ACL|LOAD
-              later
             ACL|SETUSER username [rule [rule ...]]
               6.0.0 | admin noscript loading stale | O(N) for N rules
               Makes a user or changes a user's rules.

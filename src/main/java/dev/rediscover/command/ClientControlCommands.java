@@ -88,7 +88,7 @@ public final class ClientControlCommands implements Family {
 
     private static Reply kill(Call c) {
         boolean byAddress = c.args().remaining() == 1;
-        ClientFilter filter = byAddress ? ClientFilter.of(c.args().next()) : ClientFilter.read(c.args());
+        ClientFilter filter = byAddress ? ClientFilter.of(c.args().next()) : ClientFilter.read(c);
         int killed = 0;
         for (Client client : List.copyOf(c.engine().clients())) {
             if (filter.fits(client, c)) {

@@ -12,6 +12,7 @@ import java.util.Set;
 final class ClientFilter {
     private final Set<Long> ids = new HashSet<>();
     private String type;
+    private Bytes user;
     private Bytes address;
     private Bytes serverAddress;
     private long leastAgeMillis = -1;
@@ -28,13 +29,17 @@ final class ClientFilter {
     }
 
     /** Reads pairs of a filter's name and what it must be. */
-    static ClientFilter read(Args args) {
+    static ClientFilter read(Call c) {
         ClientFilter filter = new ClientFilter();
+        Args args = c.args();
         while (args.hasNext()) {
             if (args.remaining() < 2) {
                 throw Errors.SYNTAX.raise();
             }
             filter.read(args.next(), args);
+            if (filter.user != null && c.engine().access().user(filter.user) == null) {
+                throw Errors.NO_SUCH_USER.raise(filter.user);
+            }
         }
         return filter;
     }
@@ -51,7 +56,7 @@ final class ClientFilter {
         } else if (name.is("LADDR")) {
             serverAddress = args.next();
         } else if (name.is("USER")) {
-            checkUser(args.next());
+            user = args.next();
         } else if (name.is("SKIPME")) {
             skipMe = args.take("YES") || !isNo(args);
         } else {
@@ -72,13 +77,6 @@ final class ClientFilter {
             throw Errors.SYNTAX.raise();
         }
         return true;
-    }
-
-    /** There is one user, {@code default}, and every client is of it. */
-    private static void checkUser(Bytes name) {
-        if (!name.equals(Bytes.of("default"))) {
-            throw Errors.NO_SUCH_USER.raise(name);
-        }
     }
 
     /** The kind of client that {@code word} names: {@code normal}, {@code pubsub}, {@code master}, {@code replica}. */
@@ -107,6 +105,8 @@ final class ClientFilter {
     boolean fits(Client client, Call c) {
         return (ids.isEmpty() || ids.contains(client.id()))
                 && (type == null || type.equals(typeOf(client)))
+                && (user == null
+                        || client.user() != null && user.equals(client.user().name()))
                 && (address == null || address.equals(Bytes.of(client.address())))
                 && (serverAddress == null || serverAddress.equals(Bytes.of(client.serverAddress())))
                 && c.now() - client.connectedAtMillis() >= leastAgeMillis

@@ -1,17 +1,22 @@
 package dev.rediscover.command;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.Access;
+import dev.rediscover.engine.AclLog;
 import dev.rediscover.engine.Args;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
+import dev.rediscover.engine.RedisException;
 import dev.rediscover.resp.Reply;
 import java.util.List;
 
 /** Commands about the connection itself. */
 public final class ConnectionCommands implements Family {
+    private static final Bytes DEFAULT_USER = Bytes.of("default");
+
     private static final String TABLE = """
             group connection
             PING [message]
@@ -144,7 +149,7 @@ public final class ConnectionCommands implements Family {
         while (args.hasNext()) {
             Bytes option = args.next();
             if (option.is("AUTH") && args.remaining() > 1) {
-                c.engine().access().authenticate(c.client(), args.next(), args.next());
+                logIn(c, args.next(), args.next());
             } else if (option.is("SETNAME") && args.hasNext()) {
                 name = checkedName(args.next());
             } else {
@@ -166,12 +171,27 @@ public final class ConnectionCommands implements Family {
         if (args.remaining() > 2) {
             throw Errors.SYNTAX.raise();
         }
-        if (args.remaining() == 1) {
-            c.engine().access().authenticate(c.client(), args.next());
-        } else {
-            c.engine().access().authenticate(c.client(), args.next(), args.next());
+        boolean byPassword = args.remaining() == 1;
+        Access access = c.engine().access();
+        if (byPassword && access.user(DEFAULT_USER).needsNoPassword()) {
+            throw Errors.NO_PASSWORD_SET.raise();
         }
+        logIn(c, byPassword ? DEFAULT_USER : args.next(), args.next());
         return Reply.OK;
+    }
+
+    /** Lets the client in; who says a wrong password is noted. */
+    private static void logIn(Call c, Bytes user, Bytes secret) {
+        try {
+            c.engine().access().authenticate(c.client(), user, secret);
+        } catch (RedisException e) {
+            boolean queued = c.client().isInTransaction();
+            AclLog.Context context = queued ? AclLog.Context.MULTI : AclLog.Context.TOPLEVEL;
+            c.engine()
+                    .aclLog()
+                    .note(c.client(), AclLog.Reason.AUTH, context, c.argv().get(0), user);
+            throw e;
+        }
     }
 
     private static Reply reset(Call c) {

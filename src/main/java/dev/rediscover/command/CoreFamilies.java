@@ -52,6 +52,7 @@ public final class CoreFamilies {
                 new TransactionCommands(),
                 new ScriptingCommands(),
                 new AclCommands(),
+                new AclLogCommands(),
                 new ClientControlCommands(),
                 new TrackingCommands(),
                 new ConfigCommands(),

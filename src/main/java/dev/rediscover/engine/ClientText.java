@@ -27,7 +27,9 @@ public final class ClientText {
                 + " watch=" + client.watchedKeys()
                 + " " + buffers(client)
                 + " cmd=" + client.lastCommand().toLowerCase(Locale.ROOT)
-                + " user=default redir="
+                + " user="
+                + (client.user() == null ? "(superuser)" : client.user().name())
+                + " redir="
                 + (client.tracking() == null ? -1 : client.tracking().options().redirect())
                 + " resp=" + client.protocol()
                 + " lib-name=" + client.info("lib-name")

@@ -92,6 +92,7 @@ public final class Engine {
         this.mayBlock = mayBlock;
         this.ceilings = ceilings;
         access = new Access(this, catalog);
+        access.listen(new LostRights(this));
         dispatcher = new Dispatcher(this, catalog, this.families);
         stats.startedAtMillis = clock.millis();
         keeper.begin(clock.millis(), null);
@@ -364,6 +365,11 @@ public final class Engine {
         monitors.remove(client);
         pubSub.forget(client);
         tracking.disable(client);
+    }
+
+    /** Whose command is being run; {@code null} if what happens is the clock's doing. */
+    Client current() {
+        return keeper.current();
     }
 
     /** All connected clients, in the order they came. */

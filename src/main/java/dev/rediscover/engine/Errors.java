@@ -36,6 +36,12 @@ public enum Errors {
     ACL_NO_COMMAND("ERR Command '%s' not found"),
     ACL_GENPASS_BITS("ERR ACL GENPASS argument must be the number of bits for the output password, a positive number"
             + " up to 4096"),
+    ACL_NO_FILE(
+            "ERR This Redis instance is not configured to use an ACL file. You may want to specify users via the ACL"
+                    + " SETUSER command and then issue a CONFIG REWRITE (assuming you have a Redis configuration file"
+                    + " set) in order to store users in the Redis configuration."),
+    ACL_FILE("ERR %s"),
+    ACL_SAVE("ERR There was an error trying to save the ACLs. Please check the server logs for more information"),
     CLUSTER_DISABLED("ERR This instance has cluster support disabled"),
     NO_SCRIPT("NOSCRIPT No matching script. Please use EVAL."),
     SCRIPT_NOT_BUSY("NOTBUSY No scripts in execution right now."),

@@ -9,7 +9,6 @@ package dev.rediscover.engine;
  */
 final class OtherParameters {
     static final String TABLE = """
-            aclfile #text =
             activedefrag yesno = no
             active-defrag-cycle-max int 1 99 = 25
             active-defrag-cycle-min int 1 99 = 1

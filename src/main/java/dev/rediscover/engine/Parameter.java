@@ -3,6 +3,7 @@ package dev.rediscover.engine;
 /** The parameters of CONFIG that something in this program obeys. The others are in {@link OtherParameters}. */
 public enum Parameter {
     ACL_PUBSUB_DEFAULT("acl-pubsub-default word allchannels resetchannels = resetchannels"),
+    ACLFILE("aclfile !text ="),
     ACLLOG_MAX_LEN("acllog-max-len int = 128"),
     BIND("bind texts = 127.0.0.1 -::1"),
     BUSY_REPLY_THRESHOLD("busy-reply-threshold|lua-time-limit int = 5000"),

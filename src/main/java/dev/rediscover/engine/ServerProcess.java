@@ -22,6 +22,24 @@ public interface ServerProcess {
     void rewriteConfig();
 
     /**
+     * Takes the users from the file that {@code aclfile} names: all of them, or none.
+     *
+     * @throws RedisException if the file cannot be read or used; it says why
+     */
+    default void loadUsers() {
+        throw Errors.ACL_NO_FILE.raise();
+    }
+
+    /**
+     * Writes the users to the file that {@code aclfile} names.
+     *
+     * @throws RedisException if it cannot be written; then it is as it was
+     */
+    default void saveUsers() {
+        throw Errors.ACL_NO_FILE.raise();
+    }
+
+    /**
      * Takes over settings that clients have changed; they stand in the engine's {@link Config} already.
      *
      * @throws ParameterRefusal if one cannot be had; then all are put back, and this is called once more

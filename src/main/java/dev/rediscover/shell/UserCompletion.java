@@ -85,10 +85,13 @@ final class UserCompletion {
     /** The names of all users; a server elsewhere is asked for them where it may be asked for keys. */
     private List<Bytes> names() {
         EmbeddedLink link = session.link();
-        if (link != null) {
-            return List.of(Bytes.of("default"));
-        }
         List<Bytes> names = new ArrayList<>();
+        if (link != null) {
+            synchronized (link) {
+                link.engine().access().users().forEach(user -> names.add(user.name()));
+            }
+            return names;
+        }
         boolean wanted = session.settings().isOn(Setting.KEYNAMES);
         Reply reply = wanted ? session.remote().ask(0, List.of(Bytes.of("ACL"), Bytes.of("USERS"))) : null;
         if (reply instanceof Reply.Arr users) {

@@ -40,8 +40,8 @@ class DirectivesTest {
                 + row(settings, Setting.Change.WITHOUT_EFFECT, "taken; they change nothing that can be seen here")
                 + row(settings, Setting.Change.NOT_YET, "a warning in the log where they ask for anything")
                 + row(settings, Setting.Change.HARMFUL, "refused at the start where they ask for anything")
-                + "| `include` | obeyed |\n"
-                + "| `rename-command` `loadmodule` `user` `sentinel` | refused at the start |\n";
+                + "| `include` `user` | obeyed |\n"
+                + "| `rename-command` `loadmodule` `sentinel` | refused at the start |\n";
     }
 
     private static String row(List<Setting> settings, Setting.Change change, String text) {

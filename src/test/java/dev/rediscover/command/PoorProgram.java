@@ -15,6 +15,7 @@ final class PoorProgram implements ServerProcess {
     static void keep(Engine engine) {
         engine.process(new PoorProgram());
         try {
+            engine.config().begin(Bytes.of("aclfile"), List.of(Bytes.of("/nowhere/users.acl")));
             engine.config().begin(Bytes.of("enable-debug-command"), List.of(Bytes.of("no")));
         } catch (ParameterRefusal e) {
             throw new IllegalStateException(e);
@@ -34,6 +35,16 @@ final class PoorProgram implements ServerProcess {
     @Override
     public void rewriteConfig() {
         throw Errors.CONFIG_REWRITE.raise("No such file or directory");
+    }
+
+    @Override
+    public void loadUsers() {
+        throw Errors.ACL_FILE.raise("Error loading ACLs, opening file '/nowhere/users.acl': No such file or directory");
+    }
+
+    @Override
+    public void saveUsers() {
+        throw Errors.ACL_SAVE.raise();
     }
 
     @Override

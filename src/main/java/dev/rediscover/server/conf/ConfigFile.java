@@ -1,6 +1,6 @@
 package dev.rediscover.server.conf;
 
-import dev.rediscover.engine.Config;
+import dev.rediscover.engine.Engine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,15 +16,22 @@ public final class ConfigFile {
     private ConfigFile() {}
 
     /**
-     * Writes the file anew as {@code config} stands. Readers see the old content or the new, never a part of one; its
-     * permissions stay, and a link goes on pointing to it.
+     * Writes the file anew as {@code engine}'s settings and users stand. Readers see the old content or the new, never
+     * a part of one; its permissions stay, and a link goes on pointing to it.
      *
      * @throws IOException if it cannot be written; then it is as it was
      */
-    public static void rewrite(Path path, Config config) throws IOException {
+    public static void rewrite(Path path, Engine engine) throws IOException {
+        byte[] old = Files.exists(path) ? Files.readAllBytes(path) : new byte[0];
+        replace(path, ConfigRewrite.of(old, engine));
+    }
+
+    /** Gives a file another content in the same way. */
+    static void replace(Path path, byte[] content) throws IOException {
         Path file = Files.exists(path) ? path.toRealPath() : path;
-        byte[] old = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-        byte[] content = ConfigRewrite.of(old, config);
+        if (Files.isDirectory(file)) {
+            throw new IOException("Is a directory");
+        }
         Path fresh = Files.createTempFile(
                 file.toAbsolutePath().getParent(), file.getFileName().toString(), ".tmp");
         try {

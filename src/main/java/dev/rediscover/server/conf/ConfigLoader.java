@@ -2,6 +2,7 @@ package dev.rediscover.server.conf;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Config;
+import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Parameter;
 import dev.rediscover.engine.ParameterRefusal;
 import dev.rediscover.engine.Setting;
@@ -20,33 +21,40 @@ import java.util.Map;
  */
 public final class ConfigLoader {
     private final Config config;
+    private final ConfiguredUsers users;
     private final Path folder;
     private final Map<String, Directive> last = new HashMap<>(); // by the names that parameters have today
     private final List<String> warnings = new ArrayList<>();
 
-    private ConfigLoader(Config config, Path folder) {
-        this.config = config;
+    private ConfigLoader(Engine engine, Path folder) {
+        this.config = engine.config();
+        this.users = new ConfiguredUsers(engine, folder);
         this.folder = folder;
     }
 
     /**
-     * Sets {@code config}, later directives over earlier ones.
+     * Sets {@code engine}'s configuration and makes its users, later directives over earlier ones.
      *
      * @param folder what a relative {@code dir} begins at
      * @return warnings for the log, a sentence each
      * @throws ConfigFault if one cannot be used
      */
-    public static List<String> load(Config config, List<Directive> directives, Path folder) throws ConfigFault {
-        ConfigLoader loader = new ConfigLoader(config, folder);
+    public static List<String> load(Engine engine, List<Directive> directives, Path folder) throws ConfigFault {
+        ConfigLoader loader = new ConfigLoader(engine, folder);
         for (Directive directive : directives) {
             loader.take(directive);
         }
-        config.begin();
+        engine.config().begin();
         loader.checkMissing();
+        loader.warnings.addAll(loader.users.make());
         return loader.warnings;
     }
 
     private void take(Directive directive) throws ConfigFault {
+        if (directive.name().equals("user") && directive.words().size() > 1) {
+            users.add(directive);
+            return;
+        }
         String refusal = Unbuilt.directive(directive.name());
         if (refusal != null) {
             throw ConfigFault.at(directive, refusal);

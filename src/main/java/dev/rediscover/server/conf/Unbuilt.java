@@ -11,9 +11,6 @@ final class Unbuilt {
                 "commands cannot be renamed or taken away here, and without that they would be open to everybody;"
                         + " take the line out if that is meant";
             case "loadmodule" -> "modules cannot be loaded here; take the line out to start without this one";
-            case "user" ->
-                "users with rules of their own are not built, and without them everybody could do everything;"
-                        + " take the line out and set a requirepass";
             case "sentinel" -> "sentinel directive while not in sentinel mode";
             default -> null;
         };
@@ -29,9 +26,6 @@ final class Unbuilt {
             case "save" -> "data is not kept on disk yet, and would be lost at the end; say save \"\" if it may be";
             case "replicaof" -> "this server cannot be a replica; take the line out to start it as a master";
             case "cluster-enabled" -> "this server cannot be part of a cluster; say cluster-enabled no";
-            case "aclfile" ->
-                "users with rules of their own are not built, and without them everybody could do everything;"
-                        + " take the line out and set a requirepass";
             case "min-replicas-to-write" -> "replicas are not built, so every write would have to be refused; say 0";
             default -> byGroup(name);
         };

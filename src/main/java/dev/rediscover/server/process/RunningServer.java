@@ -13,6 +13,7 @@ import dev.rediscover.server.Endpoints;
 import dev.rediscover.server.Server;
 import dev.rediscover.server.ServerLog.Level;
 import dev.rediscover.server.conf.ConfigFile;
+import dev.rediscover.server.conf.UserFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,11 +204,35 @@ public final class RunningServer implements ServerProcess {
     @Override
     public void rewriteConfig() {
         try {
-            ConfigFile.rewrite(Path.of(configFile), engine.config());
+            ConfigFile.rewrite(Path.of(configFile), engine);
             log.write(Level.WARNING, "CONFIG REWRITE executed with success.");
         } catch (IOException e) {
             log.write(Level.WARNING, "CONFIG REWRITE failed: " + e.getMessage());
             throw Errors.CONFIG_REWRITE.raise(e.getMessage());
+        }
+    }
+
+    private Path userFile() {
+        Config config = engine.config();
+        return folder.resolve(config.text(Parameter.DIR)).resolve(config.text(Parameter.ACLFILE));
+    }
+
+    @Override
+    public void loadUsers() {
+        try {
+            UserFile.load(userFile(), engine.config().text(Parameter.ACLFILE), engine.access());
+        } catch (UserFile.Fault e) {
+            throw Errors.ACL_FILE.raise(e.getMessage());
+        }
+    }
+
+    @Override
+    public void saveUsers() {
+        try {
+            UserFile.save(userFile(), engine.access());
+        } catch (IOException e) {
+            log.write(Level.WARNING, "Saving the ACL file failed: " + e.getMessage());
+            throw Errors.ACL_SAVE.raise();
         }
     }
 

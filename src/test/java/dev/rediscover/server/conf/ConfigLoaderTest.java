@@ -3,6 +3,7 @@ package dev.rediscover.server.conf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.command.CoreFamilies;
@@ -35,7 +36,7 @@ class ConfigLoaderTest {
 
     private List<String> loadWith(String input, String... args) throws Exception {
         InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        return ConfigLoader.load(config, ServeArguments.of(args).read(folder, in), folder);
+        return ConfigLoader.load(engine, ServeArguments.of(args).read(folder, in), folder);
     }
 
     private void write(String name, String content) throws Exception {
@@ -197,6 +198,51 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void users_are_made_when_all_settings_stand() throws Exception {
+        write(
+                "redis.conf",
+                "requirepass foo\nuser bob on >x (~a* +get) +@read\nacl-pubsub-default allchannels\nuser amy\n");
+        assertThat(load("redis.conf"))
+                .containsExactly("The user 'amy' is disabled (there is no 'on' modifier in the user description)."
+                        + " Make sure this is not a configuration error.");
+        assertThat(engine.access().user(Bytes.of("bob")).rules().utf8())
+                .endsWith(" &* -@all +@read (~a* &* -@all +get)");
+        assertThat(engine.access().user(Bytes.of("default")).needsNoPassword()).isFalse();
+        assertFault(
+                "port 1\nuser bob on\nuser bob off\n",
+                "Reading the configuration file redis.conf, at line 3",
+                ">>> 'user bob off'",
+                "Error in user declaration 'bob': Duplicate user found. A user can only be defined once in config"
+                        + " files");
+        assertFault(
+                "user carl on allkeys ~x\n",
+                "Reading the configuration file redis.conf, at line 1",
+                ">>> 'user carl on allkeys ~x'",
+                "Error in user declaration '~x': Adding a pattern after the * pattern (or the 'allkeys' flag) is not"
+                        + " valid and does not have any effect. Try 'resetkeys' to start with an empty list of"
+                        + " patterns");
+        assertFault(
+                "user \"a b\" on\n",
+                "Reading the configuration file redis.conf, at line 1",
+                ">>> 'user \"a b\" on'",
+                "Spaces not allowed in ACL usernames");
+    }
+
+    @Test
+    void users_are_kept_in_one_place() throws Exception {
+        write("users.acl", "user bob on nopass ~* +@all\n");
+        assertThat(load("--aclfile", "users.acl")).isEmpty();
+        assertThat(engine.access().users()).hasSize(2);
+        write("redis.conf", "aclfile users.acl\nuser amy on\n");
+        assertThatThrownBy(() -> load("redis.conf")).hasMessageContaining("please define either an ACL file or");
+        write("users.acl", "user bob on\nuser amy +nosuch\n");
+        assertThatThrownBy(() -> load("--aclfile", "users.acl"))
+                .hasMessage("Aborting Redis startup because of ACL errors: users.acl:2: Error in applying operation"
+                        + " '+nosuch': Unknown command or category name in ACL. WARNING: ACL errors detected, no change"
+                        + " to the previously active ACL rules was performed");
+    }
+
+    @Test
     void what_cannot_be_done_and_matters_is_refused() throws Exception {
         for (String line : List.of(
                 "appendonly yes",
@@ -204,11 +250,11 @@ class ConfigLoaderTest {
                 "replicaof other 6379",
                 "cluster-enabled yes",
                 "daemonize yes",
-                "aclfile users.acl",
                 "min-replicas-to-write 1",
                 "rename-command FLUSHALL \"\"",
                 "loadmodule x.so",
-                "user ann on",
+                "user ann on +nosuch",
+                "user",
                 "sentinel monitor m h 1 1")) {
             write("redis.conf", "port 1\n" + line + "\n");
             assertThatThrownBy(() -> load("redis.conf"))
