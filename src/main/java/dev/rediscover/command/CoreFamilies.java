@@ -50,7 +50,6 @@ public final class CoreFamilies {
         return List.of(
                 new PubSubCommands(),
                 new TransactionCommands(),
-                new ScriptingCommands(),
                 new AclCommands(),
                 new AclLogCommands(),
                 new ClientControlCommands(),

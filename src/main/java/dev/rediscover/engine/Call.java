@@ -20,6 +20,7 @@ public final class Call {
     private final CommandSpec spec;
     private List<Bytes> argv;
     private Args args;
+    private boolean errorCounted;
 
     Call(Engine engine, Client client, CommandSpec spec, List<Bytes> argv) {
         this.engine = engine;
@@ -134,6 +135,15 @@ public final class Call {
     public Reply block(List<Bytes> keys, Type wanted, long timeoutMillis, Reply onTimeout, Reply atOnce) {
         Reply waiting = engine.block(this, keys, wanted, timeoutMillis, onTimeout);
         return waiting == onTimeout ? atOnce : waiting;
+    }
+
+    /** Says that the error it is about to give was counted before, when a command of the script raised it. */
+    public void errorIsCounted() {
+        errorCounted = true;
+    }
+
+    boolean isErrorCounted() {
+        return errorCounted;
     }
 
     /** What a family throws for a command that stands in its table but not in its switch. */

@@ -16,6 +16,12 @@ import java.util.Locale;
 final class Dispatcher {
     private static final Reply QUEUED = new Reply.Status("QUEUED");
     private static final int LISTED_ARGUMENTS_LENGTH = 128;
+    private static final Reply.Err UNKNOWN_IN_SCRIPT = new Reply.Err("ERR Unknown Redis command called from script");
+    private static final Reply.Err ARITY_IN_SCRIPT =
+            new Reply.Err("ERR Wrong number of args calling Redis command from script");
+    private static final Reply.Err NOT_IN_SCRIPT = new Reply.Err("ERR This Redis command is not allowed from script");
+    private static final Reply.Err READ_ONLY_SCRIPT =
+            new Reply.Err("ERR Write commands are not allowed from read-only scripts.");
 
     private static final String RIGHTS_LOST = "NOPERM ACLs rules changed between the moment the transaction was"
             + " accumulated and the EXEC call. This command is no longer allowed for the following reason: ";
@@ -45,7 +51,7 @@ final class Dispatcher {
             check(spec, argv);
             admit(client, spec, argv);
             if (!engine.busy().isRunning()) {
-                makeRoom(client, spec);
+                makeRoom(client, spec, argv);
             } else if (!spec.hasFlag("allow_busy")) {
                 throw engine.busy().refusal();
             }
@@ -88,14 +94,14 @@ final class Dispatcher {
     }
 
     /** What is queued takes memory too, so without any only the ways out of a transaction are left. */
-    private void makeRoom(Client client, CommandSpec spec) {
+    private void makeRoom(Client client, CommandSpec spec, List<Bytes> argv) {
         outOfMemory = engine.config().number(Parameter.MAXMEMORY) != 0
                 && !engine.eviction().makeRoom();
         if (!outOfMemory) {
             return;
         }
         Transaction transaction = client.transaction();
-        boolean needsMemory = spec.isDenyOom();
+        boolean needsMemory = families.get(spec.owner()).needsMemory(engine, spec, argv);
         if (transaction != null) {
             needsMemory = spec.name().equals("EXEC") ? transaction.isDenyOom() : isQueued(spec);
         }
@@ -142,37 +148,18 @@ final class Dispatcher {
 
     /** Runs a command that a script of {@code client} asks for; where it may not run there, the error says so. */
     Reply callFromScript(Client client, List<Bytes> argv, ScriptTerms terms) {
-        CommandSpec spec;
+        CommandSpec spec = null;
         try {
             spec = resolve(argv);
-        } catch (RedisException e) {
-            return new Reply.Err("ERR Unknown Redis command called from script");
-        }
-        if (!spec.arityFits(argv.size())) {
-            return new Reply.Err("ERR Wrong number of args calling Redis command from script");
-        }
-        if (spec.hasFlag("noscript")) {
-            return new Reply.Err("ERR This Redis command is not allowed from script");
-        }
-        if (client.isGuarded()) {
-            Refusal refusal = engine.access().check(client, spec, argv, AclLog.Context.LUA);
+            Reply.Err refusal = refusalInScript(client, spec, argv, terms);
             if (refusal != null) {
-                return new Reply.Err("ERR ACL failure in script: " + Utf8.text(refusal.text()));
+                return refusedInScript(spec, refusal);
             }
-        }
-        boolean writes = spec.hasFlag("write");
-        if (writes && terms.readOnly()) {
-            return new Reply.Err("ERR Write commands are not allowed from read-only scripts.");
-        }
-        if (outOfMemory && !terms.allowOom() && !terms.written() && spec.isDenyOom()) {
-            return Errors.OUT_OF_MEMORY.reply();
-        }
-        try {
             check(spec, argv);
         } catch (RedisException e) {
-            return e.reply();
+            return refusedInScript(spec, spec == null ? UNKNOWN_IN_SCRIPT : e.reply());
         }
-        if (writes) {
+        if (spec.isWrite()) {
             terms.wrote();
         }
         time = engine.clock().micros(); // the script has taken time of its own
@@ -199,6 +186,37 @@ final class Dispatcher {
             case KEY -> "no permission to touch the specified keys";
             case CHANNEL -> "no permission to access one of the channels used as arguments";
         };
+    }
+
+    /** Why a script may not run this command on its terms; {@code null} if it may. */
+    private Reply.Err refusalInScript(Client client, CommandSpec spec, List<Bytes> argv, ScriptTerms terms) {
+        if (!spec.arityFits(argv.size())) {
+            return ARITY_IN_SCRIPT;
+        }
+        if (spec.hasFlag("noscript")) {
+            return NOT_IN_SCRIPT;
+        }
+        if (client.isGuarded()) {
+            Refusal refusal = engine.access().check(client, spec, argv, AclLog.Context.LUA);
+            if (refusal != null) {
+                return new Reply.Err("ERR ACL failure in script: " + Utf8.text(refusal.text()));
+            }
+        }
+        if (spec.isWrite() && terms.readOnly()) {
+            return READ_ONLY_SCRIPT;
+        }
+        return spec.isDenyOom() && !terms.allowOom() && !terms.written() ? Errors.OUT_OF_MEMORY.reply() : null;
+    }
+
+    private Reply refusedInScript(CommandSpec spec, Reply.Err refusal) {
+        engine.stats().errorReplies++;
+        engine.commandStats().refused(spec, refusal);
+        return refusal;
+    }
+
+    /** Whether there was no memory for more data when the last command of a client began. */
+    boolean isOutOfMemory() {
+        return outOfMemory;
     }
 
     /** Runs the call of a client that was blocked once more, if it may still run it. */
@@ -243,10 +261,11 @@ final class Dispatcher {
         if (call.client().tracking() != null && call.spec().isReadOnly()) {
             engine.tracking().remember(call.client(), call.spec(), call.argv());
         }
-        if (reply.isError()) {
+        Reply counted = call.isErrorCounted() ? Reply.OK : reply;
+        if (counted.isError()) {
             engine.stats().errorReplies++;
         }
-        engine.commandStats().ran(spec, micros, reply, engine.config().isOn(Parameter.LATENCY_TRACKING));
+        engine.commandStats().ran(spec, micros, counted, engine.config().isOn(Parameter.LATENCY_TRACKING));
         boolean slow = engine.slowLog().isSlow(micros);
         if (slow && !spec.hasFlag("skip_slowlog") && call.client().scriptProtocol() == 0) {
             engine.slowLog().note(call.client(), call.argv(), micros, engine.now());

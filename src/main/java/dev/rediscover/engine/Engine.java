@@ -506,11 +506,26 @@ public final class Engine {
         boolean inTransaction = client.isInTransaction();
         client.inTransaction(true);
         client.scriptProtocol(terms.protocol());
+        if (keeper.now() != terms.nowMillis()) {
+            keeper.begin(terms.nowMillis(), client); // others were let in while the script ran
+        }
         try {
             return dispatcher.callFromScript(client, argv, terms);
         } finally {
             client.inTransaction(inTransaction);
             client.scriptProtocol(0);
+        }
+    }
+
+    /** Whether there was no memory for more data when the last command of a client began. */
+    public boolean isOutOfMemory() {
+        return dispatcher.isOutOfMemory();
+    }
+
+    /** Writes a line into the log of the program around this engine, if there is one; see {@link ServerProcess#log}. */
+    public void log(int level, String line) {
+        if (process != null) {
+            process.log(level, line);
         }
     }
 

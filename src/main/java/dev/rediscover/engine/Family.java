@@ -1,6 +1,9 @@
 package dev.rediscover.engine;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.spec.CommandSpec;
+import java.util.List;
 
 /**
  * A family of commands: a table that describes them and one switch that runs them.
@@ -18,4 +21,9 @@ public interface Family {
      * @throws RedisException for every reply that is an error
      */
     Reply call(Call c);
+
+    /** Whether this command, as it is asked for, is not begun without memory; asked only where there is none. */
+    default boolean needsMemory(Engine engine, CommandSpec spec, List<Bytes> argv) {
+        return spec.isDenyOom();
+    }
 }

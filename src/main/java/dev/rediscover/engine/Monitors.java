@@ -42,6 +42,13 @@ public final class Monitors {
         return !watching.isEmpty();
     }
 
+    /** Shows a command that is about to run others, such as EVAL: it must stand before them. */
+    public void announce(Client client, List<Bytes> argv) {
+        if (any()) {
+            feed(client, argv);
+        }
+    }
+
     /** Shows that {@code client} has run {@code argv}: time, database, address and the quoted words. */
     void feed(Client client, List<Bytes> argv) {
         long micros = engine.clock().micros();
@@ -51,7 +58,7 @@ public final class Monitors {
         line.append(" [")
                 .append(client.db())
                 .append(' ')
-                .append(client.address())
+                .append(client.scriptProtocol() == 0 ? client.address() : "lua")
                 .append(']');
         for (Bytes word : Redaction.of(argv)) {
             line.append(' ').append(Quoting.quote(word));

@@ -7,6 +7,7 @@ public final class ScriptTerms {
 
     private final boolean readOnly;
     private final boolean allowOom;
+    private final long nowMillis;
     private int protocol = 2;
     private int replication = REPLICATE_ALL;
     private boolean written;
@@ -15,11 +16,18 @@ public final class ScriptTerms {
      * The terms of a run that begins.
      *
      * @param readOnly whether commands that write are refused
-     * @param allowOom whether commands that need memory run even when there is none
+     * @param allowOom whether commands that need memory run, because there is some or the script says so
+     * @param nowMillis the time for all commands of the run, in ms since 1970
      */
-    public ScriptTerms(boolean readOnly, boolean allowOom) {
+    public ScriptTerms(boolean readOnly, boolean allowOom, long nowMillis) {
         this.readOnly = readOnly;
         this.allowOom = allowOom;
+        this.nowMillis = nowMillis;
+    }
+
+    /** When it began; for its commands the time stands still. */
+    public long nowMillis() {
+        return nowMillis;
     }
 
     public boolean readOnly() {

@@ -66,7 +66,8 @@ public final class Scripts {
     private long scriptBytes;
     private long evicted;
 
-    Scripts() {}
+    /** None yet. */
+    public Scripts() {}
 
     /** Takes over the texts of another engine. */
     void copy(Scripts other) {

@@ -63,9 +63,17 @@ public final class DumpCommands implements Family {
 
     /** The payload of DUMP for {@code value}. */
     public static Bytes payload(Value value) {
-        byte[] body = RdbEncoder.encode(value);
+        return withFooter(RdbEncoder.encode(value), version(value));
+    }
+
+    /** {@code body} with the footer that says it is of Redis 7.0. */
+    static Bytes withFooter(byte[] body) {
+        return withFooter(body, VERSION);
+    }
+
+    private static Bytes withFooter(byte[] body, int version) {
         byte[] payload = Arrays.copyOf(body, body.length + FOOTER);
-        payload[body.length] = (byte) version(value);
+        payload[body.length] = (byte) version;
         long crc = Crc64.update(0, payload, 0, body.length + 2);
         for (int i = 0; i < Long.BYTES; i++) {
             payload[body.length + 2 + i] = (byte) (crc >>> (8 * i));
@@ -95,7 +103,7 @@ public final class DumpCommands implements Family {
         if (millis < 0) {
             throw Errors.INVALID_TTL.raise();
         }
-        check(payload.array());
+        checked(payload.array(), false);
         Value value = decoded(c, payload.array());
         long at = millis == 0 ? Keyspace.NO_EXPIRY : options.absolute() ? millis : c.now() + millis;
         if (at != Keyspace.NO_EXPIRY && at <= c.now()) {
@@ -112,20 +120,25 @@ public final class DumpCommands implements Family {
         return Reply.OK;
     }
 
-    private static void check(byte[] payload) {
-        boolean fits = payload.length > FOOTER;
-        if (fits) {
-            int footer = payload.length - FOOTER;
-            int version = payload[footer] & 0xff | (payload[footer + 1] & 0xff) << 8;
-            long crc = 0;
-            for (int i = 0; i < Long.BYTES; i++) {
-                crc |= (payload[footer + 2 + i] & 0xffL) << (8 * i);
-            }
-            fits = version <= NEWEST_READ && crc == Crc64.update(0, payload, 0, footer + 2);
-        }
-        if (!fits) {
+    /**
+     * Where the footer of a payload begins, which must fit what stands before it.
+     *
+     * @param mayBeEmpty whether nothing at all may stand there
+     */
+    static int checked(byte[] payload, boolean mayBeEmpty) {
+        int footer = payload.length - FOOTER;
+        if (footer < (mayBeEmpty ? 0 : 1)) {
             throw Errors.PAYLOAD_CHECKSUM.raise();
         }
+        int version = payload[footer] & 0xff | (payload[footer + 1] & 0xff) << 8;
+        long crc = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            crc |= (payload[footer + 2 + i] & 0xffL) << (8 * i);
+        }
+        if (version > NEWEST_READ || crc != Crc64.update(0, payload, 0, footer + 2)) {
+            throw Errors.PAYLOAD_CHECKSUM.raise();
+        }
+        return footer;
     }
 
     private static Value decoded(Call c, byte[] payload) {

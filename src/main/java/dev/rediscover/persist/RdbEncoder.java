@@ -38,6 +38,13 @@ final class RdbEncoder {
         return encoder.out.toByteArray();
     }
 
+    /** A string by itself. */
+    static byte[] text(Bytes text) {
+        RdbEncoder encoder = new RdbEncoder();
+        encoder.string(text);
+        return encoder.out.toByteArray();
+    }
+
     private void write(Value value) {
         switch (value.type()) {
             case STRING -> {

@@ -80,17 +80,22 @@ final class RdbInput {
 
     /** A string: plain, an integer, or packed with LZF. */
     Bytes string() {
+        return string(Long.MAX_VALUE);
+    }
+
+    /** The same of at most {@code most} bytes. */
+    Bytes string(long most) {
         need(1);
         int first = bytes[at] & 0xff;
         if (first >> 6 != 3) {
-            return plain(length());
+            return plain(atMost(length(), most));
         }
         at++;
         return switch (first & 0x3f) {
             case 0 -> Bytes.of(littleEndian(1) << 56 >> 56);
             case 1 -> Bytes.of(littleEndian(2) << 48 >> 48);
             case 2 -> Bytes.of(littleEndian(4) << 32 >> 32);
-            case 3 -> packed();
+            case 3 -> packed(most);
             default -> throw new Corrupt("a string of unknown kind");
         };
     }
@@ -102,11 +107,18 @@ final class RdbInput {
         return text;
     }
 
-    private Bytes packed() {
+    private static long atMost(long length, long most) {
+        if (length > most) {
+            throw new Corrupt("a string that is too long");
+        }
+        return length;
+    }
+
+    private Bytes packed(long most) {
         long packedLength = length();
-        long length = length();
+        long length = atMost(length(), Math.min(most, MOST_UNPACKED));
         need(packedLength);
-        if (length > MOST_UNPACKED || length > packedLength * Lzf.MOST_EXPANSION) {
+        if (length > packedLength * Lzf.MOST_EXPANSION) {
             throw new Corrupt("a packed string of impossible length");
         }
         Bytes text = Lzf.unpack(bytes, at, at + (int) packedLength, (int) length);

@@ -33,4 +33,22 @@ final class Globals {
         globals.put(Bytes.of("os"), OS);
         return globals;
     }
+
+    /** All that a function finds, the same for every call: what it is given comes as arguments. */
+    static LuaTable forFunctions() {
+        return ForFunctions.GLOBALS;
+    }
+
+    /** Made when the first function is called. */
+    private static final class ForFunctions {
+        static final LuaTable GLOBALS = make();
+
+        private static LuaTable make() {
+            LuaTable globals = Globals.make();
+            LuaTable redis = RedisLibrary.functionsTable();
+            globals.put(Bytes.of("redis"), redis);
+            globals.put(Bytes.of("server"), redis);
+            return globals.freeze();
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.rediscover.script;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Numbers;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.resp.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,9 @@ import java.util.List;
 final class Replies {
     static final Bytes OK = Bytes.of("ok");
     static final Bytes ERR = Bytes.of("err");
+    /** What tells in the table of an error that it has been counted already. */
+    static final Bytes COUNTED = Bytes.of("ignore_error_stats_update");
+
     private static final Bytes DOUBLE = Bytes.of("double");
     private static final Bytes MAP = Bytes.of("map");
     private static final Bytes SET = Bytes.of("set");
@@ -24,8 +28,8 @@ final class Replies {
     /** What a script sees of a reply, as RESP{@code protocol} tells it. */
     static Object toLua(Reply reply, int protocol) {
         return switch (reply.kind()) {
-            case STATUS -> holding(OK, Bytes.of(((Reply.Status) reply).text()));
-            case ERROR -> holding(ERR, Bytes.of(((Reply.Err) reply).text()));
+            case STATUS -> holding(OK, Utf8.bytes(((Reply.Status) reply).text()));
+            case ERROR -> failed(Utf8.bytes(((Reply.Err) reply).text()));
             case INTEGER -> (double) ((Reply.Int) reply).value();
             case BULK -> ((Reply.Bulk) reply).value();
             case NIL -> protocol == 3 ? null : Boolean.FALSE;
@@ -42,7 +46,15 @@ final class Replies {
         };
     }
 
-    private static LuaTable holding(Bytes key, Object value) {
+    /** The error of a command, which has been counted when the command ran. */
+    private static LuaTable failed(Bytes text) {
+        LuaTable table = holding(ERR, text);
+        table.put(COUNTED, Boolean.TRUE);
+        return table;
+    }
+
+    /** A table with one value in it. */
+    static LuaTable holding(Bytes key, Object value) {
         LuaTable table = new LuaTable();
         table.put(key, value);
         return table;
@@ -78,7 +90,10 @@ final class Replies {
         }
         LuaTable set = new LuaTable();
         for (Reply item : items) {
-            set.put(toLua(item, protocol), Boolean.TRUE);
+            Object key = toLua(item, protocol);
+            if (key != null) {
+                set.put(key, Boolean.TRUE);
+            }
         }
         return holding(SET, set);
     }
@@ -101,7 +116,7 @@ final class Replies {
     }
 
     private static Object bool(boolean value, int protocol) {
-        return protocol == 3 ? (Object) value : value ? (Object) 1.0 : Boolean.FALSE;
+        return protocol == 3 ? (Object) value : (Object) (value ? 1.0 : 0.0);
     }
 
     private static Object digits(String digits, int protocol) {
@@ -141,27 +156,27 @@ final class Replies {
 
     private static Reply table(LuaTable table, int protocol, int depth) {
         if (table.get(ERR) instanceof Bytes text) {
-            return new Reply.Err(text.utf8());
+            return error(Utf8.text(text));
         }
         if (table.get(OK) instanceof Bytes text) {
-            return new Reply.Status(text.utf8());
+            return new Reply.Status(oneLine(Utf8.text(text)));
         }
         if (table.get(DOUBLE) instanceof Double number) {
             return new Reply.Dbl(number, Numbers.format(number));
+        }
+        if (table.get(BIG_NUMBER) instanceof Bytes digits) {
+            return new Reply.BigNumber(oneLine(digits.latin1()));
+        }
+        if (table.get(VERBATIM) instanceof LuaTable inside
+                && inside.get(STRING) instanceof Bytes text
+                && inside.get(FORMAT) instanceof Bytes format) {
+            return new Reply.Verbatim(format.latin1(), text);
         }
         if (table.get(MAP) instanceof LuaTable map) {
             return new Reply.MapOf(entries(map, protocol, depth, true));
         }
         if (table.get(SET) instanceof LuaTable set) {
             return new Reply.SetOf(entries(set, protocol, depth, false));
-        }
-        if (table.get(BIG_NUMBER) instanceof Bytes digits) {
-            return new Reply.BigNumber(digits.latin1());
-        }
-        if (table.get(VERBATIM) instanceof LuaTable inside
-                && inside.get(STRING) instanceof Bytes text
-                && inside.get(FORMAT) instanceof Bytes format) {
-            return new Reply.Verbatim(format.latin1(), text);
         }
         List<Reply> items = new ArrayList<>();
         for (int i = 1; table.get(i) != null; i++) {
@@ -179,5 +194,20 @@ final class Replies {
             }
         }
         return items;
+    }
+
+    /** An error reply; it ends where its line ends, so line ends inside it become blanks. */
+    static Reply.Err error(String text) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '\r' || text.charAt(end - 1) == '\n')) {
+            end--;
+        }
+        return new Reply.Err(oneLine(text.substring(0, end)));
+    }
+
+    /** The text up to its first zero byte, where C's strings end, on one line. */
+    private static String oneLine(String text) {
+        int zero = text.indexOf('\0');
+        return (zero < 0 ? text : text.substring(0, zero)).replace('\r', ' ').replace('\n', ' ');
     }
 }

@@ -3,25 +3,24 @@ package dev.rediscover.script;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Busy;
 import dev.rediscover.engine.Call;
-import dev.rediscover.engine.ScriptTerms;
+import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Reply;
 import java.util.List;
+import java.util.Locale;
 
 /** A script that has been read: its code, and what its first line asks for. */
 final class Script {
-    private static final String CHUNK = "user_script";
+    static final String CHUNK = "user_script";
     private static final String COMPILE = "ERR Error compiling script (new function): ";
-    private static final List<String> FLAGS =
-            List.of("no-writes", "allow-oom", "allow-stale", "no-cluster", "allow-cross-slot-keys");
 
     private final Bytes digest;
     private final LuaFunction code;
-    private final boolean noWrites;
+    private final ScriptFlags flags;
 
-    private Script(Bytes digest, LuaFunction code, boolean noWrites) {
+    private Script(Bytes digest, LuaFunction code, ScriptFlags flags) {
         this.digest = digest;
         this.code = code;
-        this.noWrites = noWrites;
+        this.flags = flags;
     }
 
     /** Raised for a text that is no script; the reply says why. */
@@ -32,90 +31,76 @@ final class Script {
 
         Faulty(String text) {
             super(text);
-            reply = new Reply.Err(text);
+            reply = Replies.error(text);
         }
     }
 
     static Script read(Bytes text, Bytes digest) throws Faulty {
-        boolean noWrites = false;
-        Bytes body = text;
-        if (text.length() > 1 && text.at(0) == '#' && text.at(1) == '!') {
-            int end = text.indexOf('\n', 0);
-            if (end < 0) {
-                throw new Faulty("ERR Invalid script shebang");
-            }
-            noWrites = asksForNoWrites(text.slice(0, end).utf8());
-            body = text.slice(end, text.length()); // the line break stays: lines keep their numbers
-        }
+        ScriptFlags flags = flags(text);
+        // What is cut off ends before the line break, so that lines keep their numbers.
+        int begin = flags == ScriptFlags.UNDECLARED ? 0 : text.indexOf('\n', 0);
         try {
-            return new Script(digest, Parser.parse(body, CHUNK), noWrites);
+            return new Script(digest, Parser.parse(text.slice(begin, text.length()), CHUNK), flags);
         } catch (LuaError e) {
             throw new Faulty(COMPILE + ((Bytes) e.value()).utf8());
         }
     }
 
-    private static boolean asksForNoWrites(String line) throws Faulty {
-        String[] words = line.strip().split(" +");
-        if (!words[0].equals("#!lua")) {
-            throw new Faulty("ERR Unexpected engine in script shebang: " + words[0]);
+    /** What the first line says, if it is one that says something. */
+    static ScriptFlags flags(Bytes text) throws Faulty {
+        if (!hasShebang(text)) {
+            return ScriptFlags.UNDECLARED;
         }
-        boolean noWrites = false;
-        for (int i = 1; i < words.length; i++) {
-            if (!words[i].startsWith("flags=")) {
-                throw new Faulty("ERR Unknown lua shebang option: " + words[i]);
-            }
-            for (String flag : words[i].substring("flags=".length()).split(",")) {
-                if (!flag.isEmpty() && !FLAGS.contains(flag)) {
-                    throw new Faulty("ERR Unexpected flag in script shebang: " + flag);
-                }
-                noWrites |= flag.equals("no-writes");
-            }
+        int end = text.indexOf('\n', 0);
+        if (end < 0) {
+            throw new Faulty("ERR Invalid script shebang");
         }
-        return noWrites;
+        CommandLine line = CommandLine.split(text.slice(0, end));
+        List<Bytes> words = line.words();
+        if (!line.ok() || words.isEmpty()) {
+            throw new Faulty("ERR Invalid engine in script shebang");
+        }
+        if (!words.get(0).equals(Bytes.of("#!lua"))) {
+            throw new Faulty(
+                    "ERR Unexpected engine in script shebang: " + words.get(0).utf8());
+        }
+        int bits = 0;
+        for (Bytes word : words.subList(1, words.size())) {
+            String option = word.utf8();
+            if (!option.toLowerCase(Locale.ROOT).startsWith("flags=")) {
+                throw new Faulty("ERR Unknown lua shebang option: " + option);
+            }
+            bits |= bits(option.substring("flags=".length()));
+        }
+        return ScriptFlags.declared(bits);
+    }
+
+    static boolean hasShebang(Bytes text) {
+        return text.length() > 1 && text.at(0) == '#' && text.at(1) == '!';
+    }
+
+    private static int bits(String list) throws Faulty {
+        int bits = 0;
+        for (String flag : list.isEmpty() ? new String[0] : list.split(",", -1)) {
+            int bit = ScriptFlags.bit(flag);
+            if (bit == 0) {
+                throw new Faulty("ERR Unexpected flag in script shebang: " + flag);
+            }
+            bits |= bit;
+        }
+        return bits;
+    }
+
+    ScriptFlags flags() {
+        return flags;
     }
 
     /** Runs it; errors that it does not catch are the reply. */
     Reply run(Call call, List<Bytes> keys, List<Bytes> arguments, boolean readOnly) {
         LuaTable globals = Globals.make();
-        globals.put(Bytes.of("KEYS"), list(keys));
-        globals.put(Bytes.of("ARGV"), list(arguments));
-        int db = call.client().db();
-        ScriptTerms terms = new ScriptTerms(readOnly || noWrites, false);
-        Run run = new Run(call, globals.freeze(), terms);
-        call.engine().busy().begin(call, Busy.Kind.EVAL, digest, terms);
-        try {
-            Object value = LuaFunction.first(code.call(run, LuaFunction.NOTHING));
-            return Replies.toReply(value, terms.protocol());
-        } catch (LuaError e) {
-            return failure(e);
-        } catch (Run.Endless e) {
-            return e.isKilled()
-                    ? failure(LuaError.bare(Bytes.of(e.getMessage())).at(e.chunk(), e.line()))
-                    : new Reply.Err("ERR Error running script: " + e.getMessage());
-        } catch (StackOverflowError e) {
-            return failure(LuaError.of("stack overflow").at(CHUNK, 1));
-        } finally {
-            call.engine().busy().end();
-            call.client().select(db);
-        }
-    }
-
-    private Reply.Err failure(LuaError error) {
-        Object value = error.value();
-        String text;
-        if (value instanceof LuaTable table) {
-            text = table.get(Replies.ERR) instanceof Bytes own ? own.utf8() : "ERR unknown error";
-        } else {
-            Bytes said = Operators.text(value);
-            text = "ERR " + (said == null ? String.valueOf(value == null ? "nil" : value) : said.utf8());
-        }
-        return new Reply.Err(
-                text + " script: " + digest.latin1() + ", on @" + CHUNK + ":" + Math.max(error.line(), 1) + ".");
-    }
-
-    private static LuaTable list(List<Bytes> items) {
-        LuaTable table = new LuaTable();
-        table.fill(items.toArray());
-        return table;
+        globals.put(Bytes.of("KEYS"), Runner.list(keys));
+        globals.put(Bytes.of("ARGV"), Runner.list(arguments));
+        Runner runner = new Runner(call, Busy.Kind.EVAL, digest);
+        return runner.run(code, LuaFunction.NOTHING, globals.freeze(), flags, readOnly);
     }
 }

@@ -4,14 +4,17 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Args;
 import dev.rediscover.engine.Busy;
 import dev.rediscover.engine.Call;
+import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
+import dev.rediscover.engine.RedisException;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.spec.CommandSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** EVAL and its cache; libraries of functions are not built. */
+/** EVAL and its cache. */
 public final class ScriptCommands implements Family {
     private static final int DIGEST_LENGTH = 40;
 
@@ -44,9 +47,8 @@ public final class ScriptCommands implements Family {
               container
             SCRIPT|DEBUG <YES | SYNC | NO>
               3.2.0 | noscript | O(1)
-              Switches the debugger for scripts that follow on this connection.
+              Switches the debugger for scripts that follow on this connection; here there is none.
               see EVAL
-              later
             SCRIPT|EXISTS sha1 [sha1 ...]
               2.6.0 | noscript | O(N) for N digests
               Tells which digests belong to cached scripts.
@@ -71,6 +73,8 @@ public final class ScriptCommands implements Family {
 
     private static final String[] HELP = {
         "SCRIPT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:",
+        "DEBUG (YES|SYNC|NO)",
+        "    Switches the debugger on or off; this server has none to switch on.",
         "EXISTS <sha1> [<sha1> ...]",
         "    Which of these scripts are in the cache.",
         "FLUSH [ASYNC|SYNC]",
@@ -93,17 +97,65 @@ public final class ScriptCommands implements Family {
     @Override
     public Reply call(Call c) {
         return switch (c.name()) {
-            case "EVAL" -> eval(c, remembered(c, c.args().next()), false);
-            case "EVAL_RO" -> eval(c, remembered(c, c.args().next()), true);
-            case "EVALSHA" -> eval(c, known(c, c.args().next()), false);
-            case "EVALSHA_RO" -> eval(c, known(c, c.args().next()), true);
+            case "EVAL" -> evalText(c, false);
+            case "EVAL_RO" -> evalText(c, true);
+            case "EVALSHA" -> evalDigest(c, false);
+            case "EVALSHA_RO" -> evalDigest(c, true);
+            case "SCRIPT|DEBUG" -> debug(c);
             case "SCRIPT|LOAD" -> load(c, c.args().next());
             case "SCRIPT|EXISTS" -> exist(c);
             case "SCRIPT|FLUSH" -> flush(c);
             case "SCRIPT|KILL" -> c.engine().busy().kill(Busy.Kind.EVAL);
-            case "SCRIPT|HELP" -> help();
+            case "SCRIPT|HELP" -> help(HELP);
             default -> throw c.unbound();
         };
+    }
+
+    /** A script that says that it may write needs memory; of others it shows when they write. */
+    @Override
+    public boolean needsMemory(Engine engine, CommandSpec spec, List<Bytes> argv) {
+        boolean byText = spec.name().equals("EVAL") || spec.name().equals("EVAL_RO");
+        if (!byText && !spec.name().startsWith("EVALSHA")) {
+            return spec.isDenyOom();
+        }
+        Bytes text = byText ? argv.get(1) : engine.scripts().get(digest(argv.get(1)));
+        try {
+            return text != null && Script.flags(text).needsMemory();
+        } catch (Script.Faulty e) {
+            return false; // its own error will tell
+        }
+    }
+
+    private Reply evalText(Call c, boolean readOnly) {
+        c.engine().monitors().announce(c.client(), c.argv());
+        Bytes text = c.args().next();
+        int keys = keys(c.args());
+        return eval(c, remembered(c, text), keys, readOnly);
+    }
+
+    private Reply evalDigest(Call c, boolean readOnly) {
+        c.engine().monitors().announce(c.client(), c.argv());
+        Bytes digest = digest(c.args().next());
+        if (digest.length() != DIGEST_LENGTH) {
+            throw Errors.NO_SCRIPT.raise();
+        }
+        int keys = keys(c.args());
+        if (c.engine().scripts().get(digest) == null) {
+            throw Errors.NO_SCRIPT.raise();
+        }
+        return eval(c, digest, keys, readOnly);
+    }
+
+    /** How many keys there are, which must not be more than words are left. */
+    private static int keys(Args args) {
+        long count = args.integer();
+        if (count > args.remaining()) {
+            throw Errors.NUMKEYS_TOO_BIG.raise();
+        }
+        if (count < 0) {
+            throw Errors.NUMKEYS_NEGATIVE.raise();
+        }
+        return (int) count;
     }
 
     /** The script of a text, put into the cache only once it has been read, as Redis does. */
@@ -116,28 +168,15 @@ public final class ScriptCommands implements Family {
         return digest;
     }
 
-    private static Bytes known(Call c, Bytes given) {
-        Bytes digest = Bytes.of(given.latin1().toLowerCase(Locale.ROOT));
-        if (given.length() != DIGEST_LENGTH || c.engine().scripts().get(digest) == null) {
-            throw Errors.NO_SCRIPT.raise();
-        }
-        return digest;
+    private static Bytes digest(Bytes given) {
+        return Bytes.of(given.latin1().toLowerCase(Locale.ROOT));
     }
 
-    private Reply eval(Call c, Bytes digest, boolean readOnly) {
-        Args args = c.args();
-        long count = args.integer();
-        if (count > args.remaining()) {
-            throw Errors.NUMKEYS_TOO_BIG.raise();
-        }
-        if (count < 0) {
-            throw Errors.NUMKEYS_NEGATIVE.raise();
-        }
-        List<Bytes> keys = args.rest((int) count);
-        List<Bytes> arguments = args.rest();
+    private Reply eval(Call c, Bytes digest, int keyCount, boolean readOnly) {
         Script script = compiled.of(digest, c.engine().scripts().get(digest));
         c.engine().scripts().used(digest);
-        return script.run(c, keys, arguments, readOnly);
+        List<Bytes> keys = c.args().rest(keyCount);
+        return script.run(c, keys, c.args().rest(), readOnly);
     }
 
     private Reply load(Call c, Bytes text) {
@@ -150,8 +189,7 @@ public final class ScriptCommands implements Family {
     private static Reply exist(Call c) {
         List<Reply> there = new ArrayList<>();
         while (c.args().hasNext()) {
-            Bytes digest = Bytes.of(c.args().next().latin1().toLowerCase(Locale.ROOT));
-            there.add(c.engine().scripts().get(digest) == null ? Reply.ZERO : Reply.ONE);
+            there.add(c.engine().scripts().get(digest(c.args().next())) == null ? Reply.ZERO : Reply.ONE);
         }
         return Reply.array(there);
     }
@@ -165,9 +203,21 @@ public final class ScriptCommands implements Family {
         return Reply.OK;
     }
 
-    private static Reply help() {
+    private static Reply debug(Call c) {
+        Bytes mode = c.args().next();
+        if (!mode.is("NO") && !mode.is("YES") && !mode.is("SYNC")) {
+            throw new RedisException(new Reply.Err("ERR Use SCRIPT DEBUG YES/SYNC/NO"));
+        }
+        if (!mode.is("NO")) {
+            throw new RedisException(new Reply.Err("ERR SCRIPT DEBUG: this server has no debugger for scripts"));
+        }
+        return Reply.OK;
+    }
+
+    /** Lines of help as subcommands give them. */
+    static Reply help(String[] text) {
         List<Reply> lines = new ArrayList<>();
-        for (String line : HELP) {
+        for (String line : text) {
             lines.add(new Reply.Status(line));
         }
         return Reply.array(lines);

@@ -11,6 +11,7 @@ import dev.rediscover.engine.ServerProcess;
 import dev.rediscover.resp.Utf8;
 import dev.rediscover.server.Endpoints;
 import dev.rediscover.server.Server;
+import dev.rediscover.server.ServerLog;
 import dev.rediscover.server.ServerLog.Level;
 import dev.rediscover.server.conf.ConfigFile;
 import dev.rediscover.server.conf.UserFile;
@@ -301,6 +302,11 @@ public final class RunningServer implements ServerProcess {
             throw Errors.SHUTDOWN_SAVE.raise();
         }
         ask();
+    }
+
+    @Override
+    public void log(int level, String line) {
+        log.write(ServerLog.Level.values()[level], line);
     }
 
     @Override

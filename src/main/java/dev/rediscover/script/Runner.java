@@ -1,0 +1,82 @@
+package dev.rediscover.script;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.Busy;
+import dev.rediscover.engine.Call;
+import dev.rediscover.engine.ScriptTerms;
+import dev.rediscover.resp.Reply;
+import dev.rediscover.resp.Utf8;
+import java.util.List;
+
+/** Runs a script or function once, and makes the value that it gives, or the error that it does not catch, a reply. */
+final class Runner {
+    private static final Reply.Err READ_ONLY =
+            new Reply.Err("ERR Can not execute a script with write flag using *_ro command.");
+
+    private final Call call;
+    private final Busy.Kind kind;
+    private final Bytes name;
+
+    /** A run for {@code call}; {@code name} is the digest of the script or the name of the function. */
+    Runner(Call call, Busy.Kind kind, Bytes name) {
+        this.call = call;
+        this.kind = kind;
+        this.name = name;
+    }
+
+    /** Runs {@code code}; {@code readOnly} says that whoever calls has ruled out writing. */
+    Reply run(LuaFunction code, Object[] arguments, LuaTable globals, ScriptFlags flags, boolean readOnly) {
+        if (readOnly && flags.declaresWrites()) {
+            return READ_ONLY;
+        }
+        boolean freeOfMemory = flags.allowOom() || !call.engine().isOutOfMemory();
+        ScriptTerms terms = new ScriptTerms(readOnly || flags.noWrites(), freeOfMemory, call.now());
+        int db = call.client().db();
+        call.engine().busy().begin(call, kind, name, terms);
+        try {
+            Run run = new Run(call, globals, terms);
+            return Replies.toReply(LuaFunction.first(code.call(run, arguments)), terms.protocol());
+        } catch (LuaError e) {
+            return failure(e);
+        } catch (Run.Endless e) {
+            return e.isKilled()
+                    ? failure(LuaError.bare(Bytes.of(e.getMessage())).at(e.chunk(), e.line()))
+                    : new Reply.Err("ERR Error running script: " + e.getMessage());
+        } catch (StackOverflowError e) {
+            return failure(LuaError.of("stack overflow").at(chunk(), 1));
+        } finally {
+            call.engine().busy().end();
+            call.client().select(db);
+        }
+    }
+
+    private String chunk() {
+        return kind == Busy.Kind.EVAL ? Script.CHUNK : FunctionLibrary.CHUNK;
+    }
+
+    private Reply.Err failure(LuaError error) {
+        if (error.value() instanceof LuaTable table && Boolean.TRUE.equals(table.get(Replies.COUNTED))) {
+            call.errorIsCounted();
+        }
+        String where = error.chunk() == null ? chunk() : error.chunk();
+        return Replies.error(Utf8.text(message(error.value())) + " script: " + name.latin1() + ", on @" + where + ":"
+                + Math.max(error.line(), 1) + ".");
+    }
+
+    /** The text of an error that nobody has caught, with its code. */
+    static Bytes message(Object value) {
+        if (value instanceof LuaTable table) {
+            Bytes text = Operators.text(table.get(Replies.ERR));
+            return text == null ? Bytes.of("ERR unknown error") : text;
+        }
+        Bytes text = Operators.text(value);
+        return Bytes.of("ERR ").concat(text == null ? Operators.shown(null, value) : text);
+    }
+
+    /** A list of Lua's. */
+    static LuaTable list(List<Bytes> items) {
+        LuaTable table = new LuaTable();
+        table.fill(items.toArray());
+        return table;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.rediscover.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Functions, flags, what {@code redis} offers, and RESP3: as in a real server, a conversation for each. */
+class FunctionOracleTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"functions.txt"})
+    void answers_as_a_real_server(String file) throws IOException {
+        assertThat(ScriptConversation.differences(file)).isEmpty();
+    }
+}
