@@ -48,6 +48,7 @@ public final class Busy {
     private List<Bytes> argv;
     private ScriptTerms terms;
     private long since;
+    private long runs;
     private boolean slow;
 
     Busy(Config config) {
@@ -78,6 +79,7 @@ public final class Busy {
         since = clock.millis();
         slow = false;
         ending = Ending.NONE;
+        runs++;
         client = call.client();
     }
 
@@ -115,6 +117,11 @@ public final class Busy {
     /** For how long it has been running, in ms. */
     public long millis() {
         return clock.millis() - since;
+    }
+
+    /** How many scripts and functions have begun: the number of the last one. */
+    public long runs() {
+        return runs;
     }
 
     /** Whether it has run a command that writes: then nobody but its owner can end it. */

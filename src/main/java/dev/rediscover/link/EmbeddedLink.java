@@ -18,6 +18,8 @@ import java.util.Map;
  * watches the clock never meet inside the engine.
  */
 public final class EmbeddedLink implements Link {
+    private static final long MILLIS_BETWEEN_LOOKS = 10;
+
     private final Engine engine;
     private final VirtualClock clock;
     private final Journal journal;
@@ -98,6 +100,9 @@ public final class EmbeddedLink implements Link {
 
     /** Does what is due by the clock. */
     public synchronized void tick() {
+        if (engine.busy().isRunning()) {
+            return; // the entry of a script's changes is open
+        }
         journal.begin(moment("", List.of(), 0, true));
         engine.tick();
         lastMillis = clock.millis();
@@ -132,14 +137,32 @@ public final class EmbeddedLink implements Link {
 
     /** Takes back the last change, the clock too where what comes back would expire at once; {@code null} if none. */
     public synchronized Journal.Entry undo() {
+        awaitEndOfScript();
         tick();
         return shifted(journal.undo());
     }
 
     /** Does again what was taken back; {@code null} if there is nothing. */
     public synchronized Journal.Entry redo() {
+        awaitEndOfScript();
         tick();
         return shifted(journal.redo());
+    }
+
+    /** A script of a client of the network lets others speak while it runs; who wants to change keys waits for it. */
+    private void awaitEndOfScript() {
+        boolean interrupted = false;
+        while (engine.busy().isRunning()) {
+            try {
+                wait(MILLIS_BETWEEN_LOOKS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+                engine.busy().interrupt();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Journal.Entry shifted(Journal.Entry entry) {
@@ -169,6 +192,7 @@ public final class EmbeddedLink implements Link {
      * @return by how many ms the clock went back with it, because something would have expired at once
      */
     public synchronized long restore(Engine snapshot, String line) {
+        awaitEndOfScript();
         tick();
         journal.begin(moment(line, List.of(Bytes.of(line)), 0, false));
         long back = Snapshots.firstDue(snapshot) <= clock.millis() ? clock.millis() - snapshot.now() : 0;
@@ -195,6 +219,9 @@ public final class EmbeddedLink implements Link {
     }
 
     private Reply run(Client client, String who, List<Bytes> argv) {
+        if (engine.busy().isRunning()) {
+            return engine.execute(client, argv); // changes nothing
+        }
         boolean alone = !argv.get(0).is("exec") && client.fieldsets().isEmpty();
         journal.begin(moment(who, argv, client.db(), alone));
         Reply reply = engine.execute(client, argv);

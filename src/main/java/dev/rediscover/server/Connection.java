@@ -251,6 +251,22 @@ final class Connection implements Client.Receiver, Traffic {
         }
     }
 
+    /** Whether a command of this client runs, on whichever thread: until it ends nothing is read, said or closed here. */
+    boolean isHeld() {
+        return running != null || loop.gate().engine().busy().client() == client;
+    }
+
+    /** Whether it has asked for another turn. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    /** Says nothing any more. */
+    void mute() {
+        cutOff = true;
+        output.drop();
+    }
+
     // ---- what the engine says
 
     @Override

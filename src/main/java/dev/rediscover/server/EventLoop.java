@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * ready connection has sent, do what is due by the clock, and send each connection what has gathered for it, at once.
  */
 final class EventLoop implements Runnable, Consumer<SelectionKey> {
-    private static final int BUFFER_BYTES = 1 << 16;
+    static final int BUFFER_BYTES = 1 << 16;
     private static final long MOST_WAIT_MILLIS = 100;
     private static final long LOOK_MILLIS = 100;
     private static final long LEAST_WAIT_MILLIS = 10;
@@ -33,10 +33,11 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
     private final Door door;
     private final TlsDoor tlsDoor;
     private final NetworkStats stats;
+    private final Interlude interlude;
     private final Clock clock = Clock.system();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    private final byte[] lent = new byte[BUFFER_BYTES];
+    private byte[] lent = new byte[BUFFER_BYTES];
     private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final Descriptors descriptors = new Descriptors();
     private final List<SelectionKey> ready = new ArrayList<>();
@@ -68,6 +69,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         this.door = new Door(this, settings);
         this.tlsDoor = new TlsDoor(this, door);
         this.stats = gate.engine().stats().network();
+        this.interlude = new Interlude(this);
     }
 
     // ---- its life
@@ -107,6 +109,9 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
 
     @Override
     public void run() {
+        synchronized (gate.monitor()) {
+            gate.engine().busy().attend(interlude);
+        }
         try {
             while (!stopping) {
                 turn();
@@ -122,6 +127,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
     /** Says all that can be said at once, and hangs up. */
     private void end() {
         synchronized (gate.monitor()) {
+            gate.engine().busy().leave(interlude);
             flush();
             for (Connection connection : List.copyOf(all)) {
                 connection.hangUp();
@@ -171,6 +177,26 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         }
     }
 
+    /** A turn inside another one, in which a script runs on: nothing of what time brings, and not for who waits for it. */
+    void turnWithin(List<SelectionKey> keys) {
+        for (int i = 0; i < keys.size(); i++) {
+            serve(keys.get(i));
+        }
+        tlsDoor.turn(clock.millis());
+        List<Connection> now = new ArrayList<>(waiting);
+        now.addAll(taken); // those whose turn has not come in the turn around this one
+        waiting.clear();
+        for (int i = 0; i < now.size(); i++) {
+            if (now.get(i).isWaiting()) {
+                takeTurn(now.get(i));
+            }
+        }
+        cutOff();
+        release();
+        flush();
+        release();
+    }
+
     /** A key is ready; its turn comes when the engine is in hand. */
     @Override
     public void accept(SelectionKey key) {
@@ -202,6 +228,9 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
             return;
         }
         Connection connection = (Connection) key.attachment();
+        if (connection.isHeld()) {
+            return;
+        }
         try {
             int ops = key.readyOps();
             if ((ops & SelectionKey.OP_WRITE) != 0) {
@@ -228,13 +257,21 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         waiting = taken;
         taken = now;
         for (int i = 0; i < now.size(); i++) {
-            try {
-                now.get(i).takeTurn();
-            } catch (RuntimeException | OutOfMemoryError e) {
-                giveUp(now.get(i), e);
-            }
+            takeTurn(now.get(i));
         }
         now.clear();
+    }
+
+    private void takeTurn(Connection connection) {
+        if (connection.isHeld()) {
+            waiting.add(connection);
+            return;
+        }
+        try {
+            connection.takeTurn();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            giveUp(connection, e);
+        }
     }
 
     private void tick() {
@@ -277,10 +314,11 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
     }
 
     private void cutOff() {
-        for (int i = 0; i < cutOff.size(); i++) {
-            cutOff.get(i).hangUp();
+        for (int i = cutOff.size() - 1; i >= 0; i--) {
+            if (!cutOff.get(i).isHeld()) {
+                cutOff.remove(i).hangUp();
+            }
         }
-        cutOff.clear();
     }
 
     private void flush() {
@@ -288,6 +326,10 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         dirty = flushed;
         flushed = now;
         for (int i = 0; i < now.size(); i++) {
+            if (now.get(i).isHeld()) {
+                dirty.add(now.get(i));
+                continue;
+            }
             try {
                 now.get(i).flush();
             } catch (RuntimeException | OutOfMemoryError e) {
@@ -376,6 +418,30 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         return count;
     }
 
+    /** What is read goes to {@code buffer} from now on. */
+    void lendFrom(byte[] buffer) {
+        lent = buffer;
+    }
+
+    /** Whether this is the thread that the loop turns on. */
+    boolean isOwnThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Whether it is to end, or has ended. */
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** Says nothing more to whom the running script belongs. */
+    void muteHeld() {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).isHeld()) {
+                all.get(i).mute();
+            }
+        }
+    }
+
     /** The bytes that were read last. */
     byte[] lent() {
         return lent;
@@ -428,7 +494,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
 
     /** Ends the wait for something to happen, unless this is the loop's own thread. */
     void wake() {
-        if (Thread.currentThread() != thread) {
+        if (!isOwnThread()) {
             selector.wakeup();
         }
     }

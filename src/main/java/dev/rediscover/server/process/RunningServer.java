@@ -142,6 +142,7 @@ public final class RunningServer implements ServerProcess {
 
     private void end() {
         log.write(Level.WARNING, "User requested shutdown...");
+        server.close(); // which also ends a script that holds the engine
         synchronized (engine) {
             long keys = 0;
             for (int i = 0; i < Engine.DATABASES; i++) {
@@ -154,7 +155,6 @@ public final class RunningServer implements ServerProcess {
                                 + " with this server");
             }
         }
-        server.close();
         if (pidFile != null) {
             log.write(Level.NOTICE, "Removing the pid file.");
             remove(pidFile);
