@@ -251,7 +251,7 @@ final class Connection implements Client.Receiver, Traffic {
         }
     }
 
-    /** Whether a command of this client runs, on whichever thread: until it ends nothing is read, said or closed here. */
+    /** Whether a command of this client runs, on whichever thread: until it ends nothing is read or said here. */
     boolean isHeld() {
         return running != null || loop.gate().engine().busy().client() == client;
     }

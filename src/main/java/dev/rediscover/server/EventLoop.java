@@ -177,7 +177,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         }
     }
 
-    /** A turn inside another one, in which a script runs on: nothing of what time brings, and not for who waits for it. */
+    /** A turn inside another one, in which a script runs on: without what time brings, and who waits for the script. */
     void turnWithin(List<SelectionKey> keys) {
         for (int i = 0; i < keys.size(); i++) {
             serve(keys.get(i));
