@@ -58,7 +58,7 @@ final class Dispatcher {
         } catch (RedisException e) {
             return refused(client, argv.get(0), spec, e);
         }
-        if (engine.pause().holds(client, spec)) {
+        if (engine.pause().holds(client, spec, argv)) {
             engine.pause().postpone(client, argv);
             return Waiting.MARK;
         }
@@ -202,7 +202,7 @@ final class Dispatcher {
                 return new Reply.Err("ERR ACL failure in script: " + Utf8.text(refusal.text()));
             }
         }
-        if (spec.isWrite() && terms.readOnly()) {
+        if (terms.readOnly() && Pause.spreads(spec)) {
             return READ_ONLY_SCRIPT;
         }
         return spec.isDenyOom() && !terms.allowOom() && !terms.written() ? Errors.OUT_OF_MEMORY.reply() : null;

@@ -26,4 +26,9 @@ public interface Family {
     default boolean needsMemory(Engine engine, CommandSpec spec, List<Bytes> argv) {
         return spec.isDenyOom();
     }
+
+    /** Whether this command, which is no write, may run others that are; asked only while writes are held. */
+    default boolean mayWrite(Engine engine, CommandSpec spec, List<Bytes> argv) {
+        return false;
+    }
 }

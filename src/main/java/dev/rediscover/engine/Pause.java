@@ -67,26 +67,31 @@ public final class Pause {
         return until == 0 ? -1 : until;
     }
 
-    boolean holds(Client client, CommandSpec spec) {
+    boolean holds(Client client, CommandSpec spec, List<Bytes> argv) {
         if (until == 0 || client.isInTransaction()) {
             return false;
         }
-        return isOn() && (all || spreads(client, spec));
+        return isOn() && (all || spreads(client, spec, argv));
     }
 
-    private static boolean spreads(Client client, CommandSpec spec) {
+    private boolean spreads(Client client, CommandSpec spec, List<Bytes> argv) {
         if (client.transaction() == null || !spec.name().equals("EXEC")) {
-            return spreads(spec);
+            return spreads(spec, argv);
         }
         for (Transaction.Queued queued : client.transaction().queue()) {
-            if (spreads(queued.spec())) {
+            if (spreads(queued.spec(), queued.argv())) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean spreads(CommandSpec spec) {
+    private boolean spreads(CommandSpec spec, List<Bytes> argv) {
+        return spreads(spec) || engine.family(spec).mayWrite(engine, spec, argv);
+    }
+
+    /** Whether what this command does spreads to replicas. */
+    static boolean spreads(CommandSpec spec) {
         return spec.isWrite() || SPREADING.contains(spec.name());
     }
 

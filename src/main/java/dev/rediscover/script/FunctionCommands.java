@@ -177,13 +177,19 @@ public final class FunctionCommands implements Family {
     /** A function that may write needs memory, unless it says that it can do without. */
     @Override
     public boolean needsMemory(Engine engine, CommandSpec spec, List<Bytes> argv) {
-        if (!spec.name().startsWith("FCALL")) {
-            return spec.isDenyOom();
-        }
-        Scripts.Library library = engine.scripts().withFunction(argv.get(1));
-        return library != null
-                && library.compiled() instanceof FunctionLibrary loaded
-                && loaded.function(argv.get(1)).flags().needsMemory();
+        return spec.name().startsWith("FCALL") ? flags(engine, argv.get(1)).needsMemory() : spec.isDenyOom();
+    }
+
+    @Override
+    public boolean mayWrite(Engine engine, CommandSpec spec, List<Bytes> argv) {
+        return spec.name().equals("FCALL") && !flags(engine, argv.get(1)).noWrites();
+    }
+
+    private static ScriptFlags flags(Engine engine, Bytes function) {
+        Scripts.Library library = engine.scripts().withFunction(function);
+        return library != null && library.compiled() instanceof FunctionLibrary loaded
+                ? loaded.function(function).flags()
+                : ScriptFlags.UNDECLARED;
     }
 
     // ---- libraries

@@ -223,7 +223,7 @@ final class RedisLibrary extends Library {
         if (spec == null) {
             throw failure("Invalid command passed to redis.acl_check_cmd()");
         }
-        return true;
+        return a.run.call.engine().access().refusal(a.run.call.client(), spec, words) == null;
     }
 
     private static Object[] log(Arguments a) {

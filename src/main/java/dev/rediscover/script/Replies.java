@@ -146,12 +146,17 @@ final class Replies {
             return Reply.of(text);
         }
         if (value instanceof Double number) {
-            return new Reply.Int((long) (double) number);
+            return Reply.of(whole(number));
         }
         if (value instanceof Boolean truth) {
             return protocol == 3 ? new Reply.Bool(truth) : truth ? Reply.ONE : Reply.NIL;
         }
         return value instanceof LuaTable table ? table(table, protocol, depth + 1) : Reply.NIL;
+    }
+
+    /** A number without its fraction; one that no 64 bits hold is the smallest, as processors of PCs have it. */
+    private static long whole(double number) {
+        return number >= Long.MIN_VALUE && number < -(double) Long.MIN_VALUE ? (long) number : Long.MIN_VALUE;
     }
 
     private static Reply table(LuaTable table, int protocol, int depth) {
@@ -170,7 +175,7 @@ final class Replies {
         if (table.get(VERBATIM) instanceof LuaTable inside
                 && inside.get(STRING) instanceof Bytes text
                 && inside.get(FORMAT) instanceof Bytes format) {
-            return new Reply.Verbatim(format.latin1(), text);
+            return new Reply.Verbatim((format.latin1() + "   ").substring(0, 3), text);
         }
         if (table.get(MAP) instanceof LuaTable map) {
             return new Reply.MapOf(entries(map, protocol, depth, true));

@@ -13,6 +13,8 @@ final class Runner {
     private static final Reply.Err READ_ONLY =
             new Reply.Err("ERR Can not execute a script with write flag using *_ro command.");
 
+    private static final String STRING = "[string \"";
+
     private final Call call;
     private final Busy.Kind kind;
     private final Bytes name;
@@ -58,9 +60,16 @@ final class Runner {
         if (error.value() instanceof LuaTable table && Boolean.TRUE.equals(table.get(Replies.COUNTED))) {
             call.errorIsCounted();
         }
-        String where = error.chunk() == null ? chunk() : error.chunk();
-        return Replies.error(Utf8.text(message(error.value())) + " script: " + name.latin1() + ", on @" + where + ":"
+        String where = source(error.chunk() == null ? chunk() : error.chunk());
+        return Replies.error(Utf8.text(message(error.value())) + " script: " + name.latin1() + ", on " + where + ":"
                 + Math.max(error.line(), 1) + ".");
+    }
+
+    /** Where a chunk is from: a text of the server's has its name behind a sign, one of a script's is its own name. */
+    private static String source(String chunk) {
+        return chunk.startsWith(STRING) && chunk.endsWith("\"]")
+                ? chunk.substring(STRING.length(), chunk.length() - 2)
+                : "@" + chunk;
     }
 
     /** The text of an error that nobody has caught, with its code. */

@@ -6,7 +6,6 @@ import dev.rediscover.engine.Call;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Reply;
 import java.util.List;
-import java.util.Locale;
 
 /** A script that has been read: its code, and what its first line asks for. */
 final class Script {
@@ -67,7 +66,7 @@ final class Script {
         int bits = 0;
         for (Bytes word : words.subList(1, words.size())) {
             String option = word.utf8();
-            if (!option.toLowerCase(Locale.ROOT).startsWith("flags=")) {
+            if (!option.startsWith("flags=")) {
                 throw new Faulty("ERR Unknown lua shebang option: " + option);
             }
             bits |= bits(option.substring("flags=".length()));

@@ -114,15 +114,22 @@ public final class ScriptCommands implements Family {
     /** A script that says that it may write needs memory; of others it shows when they write. */
     @Override
     public boolean needsMemory(Engine engine, CommandSpec spec, List<Bytes> argv) {
-        boolean byText = spec.name().equals("EVAL") || spec.name().equals("EVAL_RO");
-        if (!byText && !spec.name().startsWith("EVALSHA")) {
-            return spec.isDenyOom();
-        }
+        return spec.name().startsWith("EVAL") ? flags(engine, spec, argv).needsMemory() : spec.isDenyOom();
+    }
+
+    @Override
+    public boolean mayWrite(Engine engine, CommandSpec spec, List<Bytes> argv) {
+        boolean runs = spec.name().equals("EVAL") || spec.name().equals("EVALSHA");
+        return runs && !flags(engine, spec, argv).noWrites();
+    }
+
+    private static ScriptFlags flags(Engine engine, CommandSpec spec, List<Bytes> argv) {
+        boolean byText = !spec.name().startsWith("EVALSHA");
         Bytes text = byText ? argv.get(1) : engine.scripts().get(digest(argv.get(1)));
         try {
-            return text != null && Script.flags(text).needsMemory();
+            return text == null ? ScriptFlags.UNDECLARED : Script.flags(text);
         } catch (Script.Faulty e) {
-            return false; // its own error will tell
+            return ScriptFlags.UNDECLARED; // its own error will tell
         }
     }
 

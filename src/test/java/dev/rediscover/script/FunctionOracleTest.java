@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Functions, flags, what {@code redis} offers, and RESP3: as in a real server, a conversation for each. */
 class FunctionOracleTest {
     @ParameterizedTest
-    @ValueSource(strings = {"functions.txt"})
+    @ValueSource(strings = {"functions.txt", "api.txt", "flags.txt", "resp3.txt"})
     void answers_as_a_real_server(String file) throws IOException {
         assertThat(ScriptConversation.differences(file)).isEmpty();
     }
