@@ -45,7 +45,7 @@ final class AnswersProof {
     /** Whether an answer, done as a whole, is right under these rules. */
     static boolean accepts(Step step, Step.Judged judged, Stage before, List<String> answer) {
         Script script = Script.of(step);
-        List<Line> lines = lines(answer);
+        List<Line> lines = lines(step, answer);
         return new Judge(judged, before, script)
                 .verdict(last(answer), script.perform(before.copy(), lines))
                 .accepted();
@@ -55,8 +55,15 @@ final class AnswersProof {
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
     }
 
-    /** The lines of an answer that can be read. */
-    private static List<Line> lines(List<String> typed) {
+    private List<Line> lines(List<String> typed) {
+        return lines(step, typed);
+    }
+
+    /** The lines of an answer that can be read; those that run it where it is a Lua text. */
+    private static List<Line> lines(Step step, List<String> typed) {
+        if (step.luaOrNull() != null) {
+            return typed.isEmpty() ? List.of() : step.luaOrNull().lines(typed.get(0));
+        }
         List<Line> lines = new ArrayList<>();
         for (String one : typed) {
             Line line = Typed.read(one).line();
@@ -79,6 +86,11 @@ final class AnswersProof {
             return;
         }
         Set<List<String>> cheats = new LinkedHashSet<>();
+        if (step.luaOrNull() != null) {
+            luaCheats(cheats);
+            tryCheats(cheats);
+            return;
+        }
         for (String cheat : List.of("PING", "HELP", "FLUSHALL", "FLUSHDB", "COMMAND COUNT")) {
             cheats.add(List.of(cheat));
         }
@@ -95,7 +107,26 @@ final class AnswersProof {
         if (step instanceof Step.Client) {
             cheats.add(judged.solution().stream().map(Line::text).toList()); // typed instead of programmed
         }
-        cheats.remove(Mutants.typed(judged.solution()));
+        tryCheats(cheats);
+    }
+
+    /** Texts that know the reply, or do something else altogether. */
+    private void luaCheats(Set<List<String>> cheats) {
+        cheats.add(List.of("return"));
+        cheats.add(List.of("return redis.call(\"FLUSHALL\")"));
+        String constant = LuaConstant.of(oracle.model().reply());
+        if (constant != null) {
+            cheats.add(List.of("return " + constant));
+        }
+        for (Step other : proof.lesson().steps()) {
+            if (other != step && other.luaOrNull() != null) {
+                cheats.add(List.of(other.luaOrNull().solution()));
+            }
+        }
+    }
+
+    private void tryCheats(Set<List<String>> cheats) {
+        cheats.remove(solutionTyped());
         for (List<String> cheat : cheats) {
             Tries.Tried tried = tried(cheat);
             if (tried != null && tried.passed() && !meant(tried.typed()) && !oracle.sameHere(lines(tried.typed()))) {
@@ -126,8 +157,18 @@ final class AnswersProof {
         return proof.tries().answer(answer);
     }
 
-    private static String text(List<String> lines) {
-        return String.join("; ", lines);
+    /** The solution as it is typed. */
+    private List<String> solutionTyped() {
+        return step.luaOrNull() != null ? List.of(step.luaOrNull().solution()) : Mutants.typed(judged.solution());
+    }
+
+    /** An answer for a report; of a Lua text, how it differs from the solution. */
+    private String text(List<String> lines) {
+        boolean lua = step.luaOrNull() != null && lines.size() == 1;
+        return lua
+                ? LuaDifference.between(step.luaOrNull().solution(), lines.get(0))
+                        .shown()
+                : String.join("; ", lines);
     }
 
     /** Whether the author calls an answer right. */
@@ -142,7 +183,7 @@ final class AnswersProof {
         if (step instanceof Step.Order || step instanceof Step.Fill) {
             return;
         }
-        for (List<String> same : Equivalents.of(step)) {
+        for (List<String> same : same()) {
             proof.deadline().check();
             Tries.Tried tried = proof.tries().answer(same);
             if (!tried.passed() && oracle.sameHere(lines(same))) {
@@ -153,11 +194,19 @@ final class AnswersProof {
         }
     }
 
+    private List<List<String>> same() {
+        return step.luaOrNull() == null
+                ? Equivalents.of(step)
+                : LuaEquivalents.of(step.luaOrNull().solution()).stream()
+                        .map(List::of)
+                        .toList();
+    }
+
     // ---- mutants
 
     Kills mutants() {
         Set<List<String>> seen = new HashSet<>();
-        List<String> solution = Mutants.typed(judged.solution());
+        List<String> solution = solutionTyped();
         for (Mutant mutant : all()) {
             Tries.Tried tried = tried(mutant.lines());
             boolean passed = tried != null && tried.passed();
@@ -189,6 +238,10 @@ final class AnswersProof {
                 new ArrayList<>(before.link().engine().db(before.db(Line.YOU)).keys());
         keys.sort(null);
         List<Mutant> all = new ArrayList<>();
+        if (step.luaOrNull() != null) {
+            LuaMutants.of(step.luaOrNull().solution()).forEach(one -> all.add(new Mutant(List.of(one), false)));
+            return all;
+        }
         if (step instanceof Step.Order order) {
             orders(order).forEach(lines -> all.add(new Mutant(lines, false)));
             return all;
@@ -231,7 +284,7 @@ final class AnswersProof {
 
     /** Whether an engine can do something with each line; one that it cannot read would prove nothing. */
     private boolean isReadable(List<String> answer) {
-        if (fails(oracle.model())) {
+        if (fails(oracle.model()) || step.luaOrNull() != null) {
             return true;
         }
         return !fails(script.perform(before.copy(), lines(answer)));
@@ -269,12 +322,18 @@ final class AnswersProof {
             proof.found(
                     ProofRule.WEAK_DATA,
                     "accepted: " + text(typed) + ", which differs from the solution with this setup only: "
-                            + text(Mutants.typed(ruling.data())));
+                            + String.join("; ", Mutants.typed(ruling.data())));
         }
     }
 
     private Step.Survivor named(List<String> typed) {
+        LuaDifference changed = step.luaOrNull() == null
+                ? null
+                : LuaDifference.between(step.luaOrNull().solution(), typed.get(0));
         for (Step.Survivor survivor : judged.survivors()) {
+            if (changed != null && changed.fits(survivor.answer())) {
+                return survivor;
+            }
             boolean fits = survivor.answer().size() == typed.size();
             for (int i = 0; fits && i < typed.size(); i++) {
                 String wanted = survivor.answer().get(i);

@@ -8,19 +8,20 @@ import java.util.List;
  * What Lua, or Redis inside it, says against a text of the learner, told by the line of the text.
  *
  * @param line in which it shows, from 1; 0 if it belongs to no line
+ * @param column the place in that line to look at, from 0; -1 for none
  * @param code that line; empty if there is none
  * @param said what is wrong, without the place
  * @param compiles whether the text is Lua, so that the fault came while it ran
  */
-public record LuaFault(int line, String code, String said, boolean compiles) {
+public record LuaFault(int line, int column, String code, String said, boolean compiles) {
     private static final int MOST_CODE = 100;
-    private static final String COMPILING = "ERR Error compiling ";
-    private static final List<String> CHUNKS = List.of("user_script:", "user_function:");
 
     /** Why a text is no Lua; {@code null} if it is. */
     static LuaFault of(String text) {
         LuaText.Problem problem = LuaText.problem(text);
-        return problem == null ? null : at(text, problem.line(), problem.text(), false);
+        return problem == null
+                ? null
+                : of(text, "ERR Error compiling script: user_script:" + problem.line() + ": " + problem.text());
     }
 
     /** What went wrong when a text ran and the model solution did not fail; {@code null} if nothing did. */
@@ -48,46 +49,18 @@ public record LuaFault(int line, String code, String said, boolean compiles) {
 
     /** Reads an error of EVAL, FUNCTION LOAD or FCALL. */
     static LuaFault of(String text, String error) {
-        int line = 0;
-        int behind = -1;
-        for (String chunk : CHUNKS) {
-            int at = error.indexOf(chunk);
-            if (at >= 0 && line == 0) {
-                behind = at + chunk.length();
-                line = number(error, behind);
-            }
-        }
-        boolean compiles = !error.startsWith(COMPILING);
-        return line == 0 ? new LuaFault(0, "", error, compiles) : at(text, line, said(error, behind), compiles);
+        ScriptFault fault = ScriptFault.of(text, error);
+        return fault == null
+                ? new LuaFault(0, -1, "", error, true)
+                : at(text, fault.line(), fault.column(), fault.message(), !fault.compiling());
     }
 
-    private static LuaFault at(String text, int line, String said, boolean compiles) {
+    private static LuaFault at(String text, int line, int column, String said, boolean compiles) {
         List<String> lines = text.lines().toList();
         int shown = Math.min(line, lines.size());
         String code = shown < 1 ? "" : lines.get(shown - 1).strip();
         boolean longer = code.length() > MOST_CODE;
-        return new LuaFault(shown, longer ? code.substring(0, MOST_CODE) + "…" : code, said, compiles);
-    }
-
-    private static int number(String error, int from) {
-        int number = 0;
-        for (int i = from; i < error.length() && number < 100_000; i++) {
-            char c = error.charAt(i);
-            if (c < '0' || c > '9') {
-                break;
-            }
-            number = number * 10 + c - '0';
-        }
-        return number;
-    }
-
-    /** What stands between the place in front and the place at the end. */
-    private static String said(String error, int behind) {
-        int colon = error.indexOf(": ", behind);
-        int end = error.lastIndexOf(" script: ");
-        boolean placeInFront = error.charAt(behind - 1) == ':' && (end < 0 || behind < end) && colon >= 0;
-        int from = placeInFront && (end < 0 || colon < end) ? colon + 2 : 0;
-        return error.substring(from, end > from ? end : error.length());
+        return new LuaFault(shown, column, longer ? code.substring(0, MOST_CODE) + "…" : code, said, compiles);
     }
 
     /** Whether the engine gave up: the script did not come to its end. */

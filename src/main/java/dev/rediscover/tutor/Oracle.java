@@ -172,7 +172,10 @@ final class Oracle {
         if (nearby == null) {
             nearby = new ArrayList<>();
             Step.Judged judged = step.judgedOrNull();
-            for (NearbyData.Datum datum : NearbyData.of(shown.stage, judged.solution())) {
+            List<Line> lines = step.luaOrNull() == null
+                    ? judged.solution()
+                    : step.luaOrNull().call();
+            for (NearbyData.Datum datum : NearbyData.of(shown.stage, lines)) {
                 Stage stage = shown.stage.copy();
                 Played played = stage.run(datum.line());
                 Reply reply = played.reply();

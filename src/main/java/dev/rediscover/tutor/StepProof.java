@@ -94,7 +94,7 @@ final class StepProof {
             if (tried.passed()) {
                 goesOn(also, tried.stage());
             } else {
-                found(ProofRule.ALSO_PASSES, "not accepted: " + String.join("; ", also) + ": " + tried.said());
+                found(ProofRule.ALSO_PASSES, "not accepted: " + shown(also) + ": " + tried.said());
             }
         }
         List<Step> all = new ArrayList<>(step.head().variants().hidden());
@@ -127,7 +127,7 @@ final class StepProof {
             stage.run(Scene.ownSetup(next));
             String problem = next.isExercise() ? Golden.problem(next, stage, lesson.seed()) : null;
             if (problem != null) {
-                String after = "after " + String.join("; ", also) + ", which the step " + step.id() + " accepts, ";
+                String after = "after " + shown(also) + ", which the step " + step.id() + " accepts, ";
                 findings.add(new Finding(
                         lesson.id(),
                         next.id(),
@@ -143,7 +143,7 @@ final class StepProof {
     /** Every way to be right should be taken by some answer that the author gives. */
     private void acceptUntried(Step.Judged judged) {
         List<List<String>> answers = new ArrayList<>(judged.also());
-        answers.add(Mutants.typed(judged.solution()));
+        answers.add(step.luaOrNull() != null ? tries.solutionTyped() : Mutants.typed(judged.solution()));
         for (int i = 0; i < judged.accept().size(); i++) {
             Accept only = judged.accept().get(i);
             Step.Judged narrowed = new Step.Judged(
@@ -161,6 +161,11 @@ final class StepProof {
                         "no answer given here needs the way to be right number " + (i + 1) + " of accept");
             }
         }
+    }
+
+    /** An answer in one line. */
+    private static String shown(List<String> answer) {
+        return String.join("; ", answer).strip().replaceAll("\\s*\n\\s*", " ⏎ ");
     }
 
     // ---- nothing
@@ -199,7 +204,7 @@ final class StepProof {
         }
         for (List<String> example : mistake.examples()) {
             Tries.Tried tried = tries.attempt(tries.asTyped(example));
-            String shown = String.join("; ", example);
+            String shown = shown(example);
             Feedback feedback = tried.spoke();
             if (tried.passed()) {
                 found(

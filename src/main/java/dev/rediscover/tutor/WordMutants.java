@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** One command changed in one place, in the ways that people get commands wrong. */
 final class WordMutants {
-    private static final List<String[]> SIBLINGS = List.of(
+    static final List<String[]> SIBLINGS = List.of(
             new String[] {"LPUSH", "RPUSH"},
             new String[] {"LPOP", "RPOP"},
             new String[] {"ZRANGE", "ZREVRANGE"},
@@ -39,7 +39,7 @@ final class WordMutants {
             new String[] {"GET", "GETDEL"});
 
     /** The first becomes the second, which does the same where nothing stands in its way. */
-    private static final List<String[]> CAREFUL = List.of(
+    static final List<String[]> CAREFUL = List.of(
             new String[] {"SET", "SETNX"},
             new String[] {"LPUSH", "LPUSHX"},
             new String[] {"RPUSH", "RPUSHX"},
@@ -50,7 +50,7 @@ final class WordMutants {
     private static final Map<String, String> EMPTYING =
             Map.of("SET", "DEL", "HSET", "HDEL", "ZADD", "ZREM", "RPUSH", "DEL", "LPUSH", "DEL");
 
-    private static final List<String[]> OPTIONS = List.of(
+    static final List<String[]> OPTIONS = List.of(
             new String[] {"NX", "XX"},
             new String[] {"EX", "PX"},
             new String[] {"GT", "LT"},
