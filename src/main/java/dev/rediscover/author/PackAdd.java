@@ -10,15 +10,17 @@ import dev.rediscover.spec.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Adds a lesson to a pack, or a step to a lesson: a filled-in one that can be taken and proved at once, for the author
  * to change. What stands in the files already stays as it is, comments and all.
  */
 public final class PackAdd {
+    /** A script, and a script to mend, in Lua. */
+    private static final List<String> LUA = List.of("lua", "lua-fix");
+
     private final PackPlace place;
     private final PackReader reader;
 
@@ -99,6 +101,11 @@ public final class PackAdd {
      *     cannot be read
      */
     public Added step(Step.Kind kind, String lesson, String id) throws IOException {
+        return step(kind.word(), lesson, id);
+    }
+
+    /** The same by one of the words of {@link #kinds}. */
+    public Added step(String kind, String lesson, String id) throws IOException {
         Pack bare = pack(lesson);
         String name = lesson == null ? onlyLesson(bare) : lesson;
         Lesson into = bare.lesson(name);
@@ -106,13 +113,13 @@ public final class PackAdd {
             throw new IOException(
                     "there is no lesson " + name + "; the pack has " + String.join(", ", bare.lessonIds()));
         }
-        String stepId = id == null ? freeId(into, kind.word()) : id;
+        String stepId = id == null ? freeId(into, kind) : id;
         checkId(stepId, "step");
         if (into.step(stepId) != null) {
             throw new IOException("the lesson " + name + " has a step " + stepId + " already, at "
                     + place.file(into.step(stepId).head().place().toString()));
         }
-        String item = Templates.of("step/" + kind.word() + ".yaml", "ID", stepId);
+        String item = Templates.of("step/" + kind + ".yaml", "ID", stepId);
         return append(into, stepId, item);
     }
 
@@ -192,18 +199,13 @@ public final class PackAdd {
         return result.pack();
     }
 
-    /** The kind of a word; for messages the words are {@link #kinds}. */
-    public static Step.Kind kind(String word) {
-        for (Step.Kind kind : Step.Kind.values()) {
-            if (kind.word().equals(word.toLowerCase(Locale.ROOT))) {
-                return kind;
-            }
-        }
-        return null;
-    }
-
-    /** The words for all kinds of step. */
+    /** The words for all kinds of step, and for those of them whose answer is a Lua text. */
     public static List<String> kinds() {
-        return Arrays.stream(Step.Kind.values()).map(Step.Kind::word).toList();
+        List<String> words = new ArrayList<>();
+        for (Step.Kind kind : Step.Kind.values()) {
+            words.add(kind.word());
+        }
+        words.addAll(LUA);
+        return words;
     }
 }

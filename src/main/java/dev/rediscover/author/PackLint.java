@@ -98,7 +98,7 @@ public final class PackLint {
         PackReader.PackResult read = new PackReader(catalog).read(place.source());
         Set<Fault> faults = new LinkedHashSet<>(read.faults());
         if (read.pack() != null) {
-            faults.addAll(Linter.lint(place.source(), read.pack(), catalog, languages(place)));
+            faults.addAll(Linter.lint(place.source(), read.pack(), catalog, languages(place), new LuaLook()));
             faults.addAll(unused(place, read.pack()));
         }
         List<Fault> sorted = new ArrayList<>(faults);

@@ -4,9 +4,9 @@ import dev.rediscover.author.PackAdd;
 import dev.rediscover.author.PackPlaces;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.VirtualClock;
-import dev.rediscover.lesson.Step;
 import dev.rediscover.shell.Engines;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -101,7 +101,8 @@ final class PackAddCommand implements Runnable {
                 "  rediscover pack add step library --lesson returns --kind task --id three-back",
                 "",
                 "Kinds: say demo | predict choice answer reflect | fill order command task |",
-                "fix script project race. Each begins as a whole exercise that `pack test` proves; change it."
+                "fix script project race client | lua lua-fix (script and fix, in Lua).",
+                "Each begins as a whole exercise that `pack test` proves; change it."
             })
     static final class AddStep implements Callable<Integer> {
         private final Streams streams;
@@ -131,8 +132,8 @@ final class PackAddCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            Step.Kind wanted = PackAdd.kind(kind);
-            if (wanted == null) {
+            String wanted = kind.toLowerCase(Locale.ROOT);
+            if (!PackAdd.kinds().contains(wanted)) {
                 throw new ParameterException(
                         spec.commandLine(),
                         "there is no kind of step " + kind + ": it is one of " + String.join(", ", PackAdd.kinds()));

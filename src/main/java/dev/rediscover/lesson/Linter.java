@@ -1,6 +1,7 @@
 package dev.rediscover.lesson;
 
 import dev.rediscover.spec.Catalog;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Linter {
     private final PackReader reader;
     private final Faults faults = new Faults();
     private final List<Excuses> excuses = new ArrayList<>();
+    private LuaReader lua = LuaReader.NONE;
 
     private Linter(PackSource source, Pack pack, Catalog catalog) {
         this.source = source;
@@ -32,7 +34,18 @@ public final class Linter {
      * @param languages whose translations are looked at as well, with what is wrong in them
      */
     public static List<Fault> lint(PackSource source, Pack pack, Catalog catalog, List<String> languages) {
+        return lint(source, pack, catalog, languages, LuaReader.NONE);
+    }
+
+    /**
+     * What is unwise in a pack, and what is no Lua in it.
+     *
+     * @param lua reads the Lua texts of its lessons
+     */
+    public static List<Fault> lint(
+            PackSource source, Pack pack, Catalog catalog, List<String> languages, LuaReader lua) {
         Linter linter = new Linter(source, pack, catalog);
+        linter.lua = lua;
         Map<Lesson, Linted> lessons = linter.lessons();
         if (linter.tree("pack.yaml") instanceof Node.Fields tree) {
             SkillLint.lint(pack, tree, lessons, catalog, linter.faults);
@@ -77,9 +90,15 @@ public final class Linter {
                 Linted on = new Linted(lesson, tree, catalog, faults);
                 lessons.put(lesson, on);
                 groups(on, introduced);
+                LuaLint.lint(on, lua, written(lesson.file()));
             }
         }
         return lessons;
+    }
+
+    /** The lines of a file. */
+    private List<String> written(String file) {
+        return new String(source.read(file), StandardCharsets.UTF_8).lines().toList();
     }
 
     /** What a lesson has wrong by itself is told once, at the lesson. */

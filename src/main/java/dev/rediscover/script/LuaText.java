@@ -2,6 +2,7 @@ package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -78,6 +79,34 @@ public final class LuaText {
      * @param text what is wrong, without the place
      */
     public record Problem(int line, String text) {}
+
+    /** The names that tokens declare with {@code local}, in loops and as parameters, in order. */
+    public static Set<String> locals(List<Token> tokens) {
+        Set<String> names = new LinkedHashSet<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            int at = -1;
+            if (is(tokens, i, "local")) {
+                at = is(tokens, i + 1, "function") ? i + 2 : i + 1;
+            } else if (is(tokens, i, "for")) {
+                at = i + 1;
+            } else if (is(tokens, i, "function")) {
+                at = i + 1;
+                while (at < tokens.size() && !is(tokens, at, "(")) {
+                    at++;
+                }
+                at++;
+            }
+            while (at > 0 && at < tokens.size() && tokens.get(at).kind() == Kind.NAME) {
+                names.add(tokens.get(at).text());
+                at = is(tokens, at + 1, ",") ? at + 2 : -1;
+            }
+        }
+        return names;
+    }
+
+    private static boolean is(List<Token> tokens, int i, String symbol) {
+        return i < tokens.size() && tokens.get(i).is(symbol);
+    }
 
     /** The names that a script finds without declaring them. */
     public static Set<String> globals() {

@@ -4,7 +4,6 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.script.LuaText;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -83,35 +82,9 @@ final class LuaTokens {
         return -1;
     }
 
-    /** The names that the text declares with {@code local}, in loops and as parameters, in order. */
+    /** The names that the text declares. */
     Set<String> locals() {
-        Set<String> names = new LinkedHashSet<>();
-        for (int i = 0; i < tokens.size(); i++) {
-            boolean function = is(i, "local") && is(i + 1, "function");
-            if (function) {
-                addList(i + 2, names);
-            } else if (is(i, "local") || is(i, "for")) {
-                addList(i + 1, names);
-            } else if (is(i, "function")) {
-                int open = i + 1;
-                while (open < tokens.size() && !is(open, "(")) {
-                    open++;
-                }
-                addList(open + 1, names);
-            }
-        }
-        return names;
-    }
-
-    private void addList(int from, Set<String> names) {
-        int i = from;
-        while (isName(i)) {
-            names.add(tokens.get(i).text());
-            if (!is(i + 1, ",")) {
-                return;
-            }
-            i += 2;
-        }
+        return LuaText.locals(tokens);
     }
 
     /** The tokens from one to before another, as they are written. */

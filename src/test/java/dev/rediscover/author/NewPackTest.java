@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What begins as a template can be read, is clean, and judges rightly from the first second. */
 class NewPackTest {
@@ -78,6 +79,15 @@ class NewPackTest {
         assertThat(lesson.steps()).hasSize(6);
         assertThat(lesson.step(first.id()).head().place().line()).isEqualTo(first.line());
         assertThat(Files.readString(folder.resolve("first.yaml"))).startsWith(before + "\n  - id: " + kind.word());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lua", "lua-fix"})
+    void a_step_with_a_lua_text_is_whole_once_and_twice(String word) throws IOException {
+        adding().step(word, null, null);
+        assertThat(proved().lesson("first").step(word).luaOrNull()).isNotNull();
+        adding().step(word, "first", null);
+        assertThat(proved().lesson("first").step(word + "-2").luaOrNull()).isNotNull();
     }
 
     @Test

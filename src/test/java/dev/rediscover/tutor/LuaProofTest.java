@@ -149,9 +149,10 @@ class LuaProofTest {
 
     @Test
     void statementsAreFoundInsideEachOther() {
-        LuaTokens tokens = new LuaTokens(
-                "local f = function(x) return x + 1 end\nlocal t = {f(1), [2] = function() end}\n"
-                        + "for i = 1, #t do t[i] = nil; f(i) end repeat local z = f(2) until z > 2\nt.a.b('c') f'd' return f, t");
+        LuaTokens tokens =
+                new LuaTokens("local f = function(x) return x + 1 end\nlocal t = {f(1), [2] = function() end}\n"
+                        + "for i = 1, #t do t[i] = nil; f(i) end repeat local z = f(2) until z > 2\n"
+                        + "t.a.b('c') f'd' return f, t");
         List<String> found = new ArrayList<>();
         LuaStatements.of(tokens).forEach(span -> found.add(tokens.text(span.from(), span.to())));
         assertThat(found)
