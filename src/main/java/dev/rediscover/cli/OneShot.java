@@ -53,7 +53,7 @@ final class OneShot {
                 break;
             }
         }
-        return result.exitCode();
+        return result.and(session.endInput()).exitCode();
     }
 
     /** Runs one command, or the lines of the input where that is empty, on a server somewhere else. */
@@ -81,7 +81,8 @@ final class OneShot {
         InputStream in = new BufferedInputStream(streams.in());
         while (session.isLearning()) {
             String line = line(in);
-            result = result.and(session.run(line == null ? "exit" : line));
+            result = result.and(line == null ? session.endInput() : session.run(line));
+            result = line == null ? result.and(session.run("exit")) : result;
         }
         return result.exitCode();
     }
@@ -102,7 +103,7 @@ final class OneShot {
                 break;
             }
         }
-        return result.exitCode();
+        return result.and(session.endInput()).exitCode();
     }
 
     /** The next line, decoded as UTF-8; {@code null} at the end. */

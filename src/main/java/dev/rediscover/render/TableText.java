@@ -39,6 +39,9 @@ public final class TableText {
         if (items.isEmpty()) {
             return ReplyText.classic(reply, true);
         }
+        if (LibraryText.fits(reply)) {
+            return LibraryText.of(reply, canvas);
+        }
         TableText table = new TableText(canvas);
         table.fill(reply, items);
         return table.draw();

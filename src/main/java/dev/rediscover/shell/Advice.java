@@ -6,6 +6,7 @@ import dev.rediscover.resp.Utf8;
 import dev.rediscover.spec.Catalog;
 import dev.rediscover.spec.CommandSpec;
 import dev.rediscover.spec.Suggest;
+import dev.rediscover.tutor.ScriptCauses;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,10 @@ final class Advice {
         CommandSpec spec = spec(command, catalog);
         if (spec == null) {
             return null;
+        }
+        String ofScript = spec.group().equals("scripting") ? ScriptCauses.plain(text) : null;
+        if (ofScript != null) {
+            return ofScript;
         }
         if (text.startsWith("ERR unknown subcommand")) {
             return subcommands(spec, command);

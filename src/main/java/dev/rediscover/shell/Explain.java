@@ -1,6 +1,9 @@
 package dev.rediscover.shell;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.render.DisplayWidth;
+import dev.rediscover.render.LuaStyle;
 import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.resp.CommandLine;
@@ -14,6 +17,8 @@ import java.util.List;
 
 /** Says what a command means, touches, costs and would reply, without running it: {@code :explain}. */
 final class Explain {
+    private static final int LONGEST_WORD = 40;
+
     private final Session session;
     private final Words words;
 
@@ -42,7 +47,7 @@ final class Explain {
             }
         }
         StyledText.Builder out = new StyledText.Builder();
-        about(out, forecast);
+        about(out, forecast, split.words());
         if (trial != null) {
             outcome(out, split, forecast, trial, reply);
         }
@@ -50,13 +55,14 @@ final class Explain {
         return Result.FINE;
     }
 
-    private void about(StyledText.Builder out, Forecast forecast) {
+    private void about(StyledText.Builder out, Forecast forecast, List<Bytes> command) {
         CommandSpec spec = forecast.spec();
         if (spec != null) {
             String does = spec.isWrite() ? "writes" : spec.isReadOnly() ? "only reads" : "touches no keys";
             String summary = spec.summary().endsWith(".") ? spec.summary() : spec.summary() + ".";
             out.add(session.wrapped(spec.words() + ": " + summary + " It " + does + "; since " + spec.since() + "."));
             meanings(out, forecast.words());
+            script(out, command);
         }
         if (forecast.fault() != null) {
             out.add(session.why().text(forecast.fault()));
@@ -72,6 +78,28 @@ final class Explain {
         }
     }
 
+    /** The script of the command with numbered lines, and by which names it finds its keys and arguments. */
+    private void script(StyledText.Builder out, List<Bytes> command) {
+        String text = ScriptWords.text(command, session.link().engine());
+        if (text == null) {
+            return;
+        }
+        out.add(session.wrapped(ScriptCall.told(command)));
+        if (session.settings().isOn(Setting.PLAIN)) {
+            int number = 1;
+            for (String line : text.split("\n", -1)) {
+                out.add("Line " + number++ + ": " + line + "\n");
+            }
+        } else {
+            out.add(LuaStyle.numbered(text, 0));
+        }
+    }
+
+    /** A word as far as there is room; a script is shown whole further down. */
+    private static String shortened(String word) {
+        return word.length() <= LONGEST_WORD ? word : DisplayWidth.head(word, LONGEST_WORD - 3) + "...";
+    }
+
     private void meanings(StyledText.Builder out, List<Forecast.Word> parts) {
         boolean plain = session.settings().isOn(Setting.PLAIN);
         int widest = 0;
@@ -80,10 +108,11 @@ final class Explain {
         }
         for (Forecast.Word part : parts) {
             if (plain) {
-                out.add(session.wrapped(part.word() + ": " + part.meaning() + "."));
+                out.add(session.wrapped(shortened(part.word()) + ": " + part.meaning() + "."));
             } else {
-                out.add("  ").add(part.word(), Role.EMPHASIS);
-                out.add(" ".repeat(Math.max(0, widest - part.word().length()) + 2) + part.meaning(), Role.MUTED)
+                String word = shortened(part.word());
+                out.add("  ").add(word, Role.EMPHASIS);
+                out.add(" ".repeat(Math.max(0, widest - word.length()) + 2) + part.meaning(), Role.MUTED)
                         .newline();
             }
         }

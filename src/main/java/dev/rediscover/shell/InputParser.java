@@ -16,6 +16,13 @@ final class InputParser implements Parser {
     /** The prompt of a line that goes on. */
     static final String CONTINUED = "...> ";
 
+    private final Session session;
+
+    /** A parser for what is typed in {@code session}; {@code null} for lines of any. */
+    InputParser(Session session) {
+        this.session = session;
+    }
+
     /** Whether Enter should open a further line: a quote is open, or the last character is a backslash of its own. */
     static boolean continues(String text) {
         String start = text.stripLeading();
@@ -46,7 +53,8 @@ final class InputParser implements Parser {
 
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
-        if (context == ParseContext.ACCEPT_LINE && continues(line)) {
+        boolean script = session != null && session.isTypingScript(); // whose quotes are Lua's
+        if (context == ParseContext.ACCEPT_LINE && !script && continues(line)) {
             throw new EOFError(-1, -1, "the line goes on");
         }
         return new Words(line, Math.min(cursor, line.length()));

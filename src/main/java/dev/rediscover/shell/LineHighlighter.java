@@ -1,6 +1,9 @@
 package dev.rediscover.shell;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.render.LuaStyle;
+import dev.rediscover.render.LuaToken;
+import dev.rediscover.render.LuaTokens;
 import dev.rediscover.render.Role;
 import dev.rediscover.render.Theme;
 import dev.rediscover.resp.CommandLine;
@@ -29,6 +32,11 @@ final class LineHighlighter implements Highlighter {
     public AttributedString highlight(LineReader reader, String buffer) {
         theme = screen.theme();
         boolean wanted = theme != Theme.PLAIN && session.settings().isOn(Setting.HIGHLIGHT);
+        if (wanted && session.isTypingScript()) {
+            AttributedStringBuilder lua = new AttributedStringBuilder();
+            lua(buffer, buffer, lua);
+            return lua.toAttributedString();
+        }
         if (buffer.isEmpty() || !wanted || !session.takesCommands() && !isForShell(buffer)) {
             return new AttributedString(buffer);
         }
@@ -42,7 +50,9 @@ final class LineHighlighter implements Highlighter {
         if (first < tokens.size()) {
             styleCommand(split, first, styles);
         }
-        return painted(buffer, tokens, styles);
+        List<Bytes> words = split.words().subList(Math.min(first, tokens.size()), tokens.size());
+        int script = ScriptWords.place(words);
+        return painted(buffer, tokens, styles, script < 0 ? -1 : first + script);
     }
 
     private static boolean isForShell(String buffer) {
@@ -103,15 +113,66 @@ final class LineHighlighter implements Highlighter {
         return match.tokens().isEmpty() && match.values().isEmpty();
     }
 
-    private static AttributedString painted(String buffer, List<CommandLine.Token> tokens, AttributedStyle[] styles) {
+    private AttributedString painted(
+            String buffer, List<CommandLine.Token> tokens, AttributedStyle[] styles, int script) {
         AttributedStringBuilder out = new AttributedStringBuilder();
         int at = 0;
         for (int i = 0; i < styles.length; i++) {
             CommandLine.Token token = tokens.get(i);
             out.append(buffer.substring(at, token.start()));
-            out.styled(styles[i], buffer.substring(token.start(), token.end()));
+            if (i == script) {
+                script(buffer.substring(token.start(), token.end()), out);
+            } else {
+                out.styled(styles[i], buffer.substring(token.start(), token.end()));
+            }
             at = token.end();
         }
         return out.append(buffer.substring(at)).toAttributedString();
+    }
+
+    /** A script in its quotes: what the quotes escape counts as what it stands for, without moving anything. */
+    private void script(String typed, AttributedStringBuilder out) {
+        char quote = typed.charAt(0);
+        if (quote != '"' && quote != '\'') {
+            lua(typed, typed, out);
+            return;
+        }
+        boolean closed = typed.length() > 1 && typed.charAt(typed.length() - 1) == quote && !endsEscaped(typed);
+        String inner = typed.substring(1, typed.length() - (closed ? 1 : 0));
+        StringBuilder meant = new StringBuilder(inner);
+        for (int i = 0; i + 1 < meant.length(); i++) {
+            char next = meant.charAt(i + 1);
+            if (meant.charAt(i) == '\\' && (quote == '"' || next == '\'')) {
+                meant.setCharAt(i, ' ');
+                meant.setCharAt(i + 1, quote == '"' && next == 'n' ? '\n' : next);
+                i++;
+            }
+        }
+        AttributedStyle edge = Styles.of(theme, Role.STRING);
+        out.styled(edge, typed.substring(0, 1));
+        lua(meant.toString(), inner, out);
+        out.styled(edge, closed ? typed.substring(typed.length() - 1) : "");
+    }
+
+    private static boolean endsEscaped(String typed) {
+        int backslashes = 0;
+        while (typed.charAt(typed.length() - 2 - backslashes) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
+    }
+
+    /** Appends {@code shown} in the colours of {@code script}, which is as long. */
+    private void lua(String script, String shown, AttributedStringBuilder out) {
+        List<LuaToken> tokens = LuaTokens.of(script);
+        int at = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            LuaToken token = tokens.get(i);
+            out.append(shown.substring(at, token.start()));
+            AttributedStyle style = Styles.of(theme, LuaStyle.role(script, tokens, i));
+            out.styled(style, shown.substring(token.start(), token.end()));
+            at = token.end();
+        }
+        out.append(shown.substring(at));
     }
 }

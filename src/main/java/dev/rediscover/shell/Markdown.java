@@ -1,6 +1,7 @@
 package dev.rediscover.shell;
 
 import dev.rediscover.render.DisplayWidth;
+import dev.rediscover.render.LuaStyle;
 import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Markdown {
     private final StyledText.Builder out = new StyledText.Builder();
     private final List<String> paragraph = new ArrayList<>();
     private boolean fenced;
+    private StringBuilder lua; // the script of a fence for Lua; null elsewhere
 
     private Markdown(int width, boolean marked) {
         this.width = Math.max(20, width);
@@ -39,6 +41,9 @@ final class Markdown {
             from = end + 1;
         }
         markdown.endParagraph();
+        if (markdown.lua != null) {
+            markdown.script(); // nobody has closed the fence
+        }
         return markdown.trimmed();
     }
 
@@ -57,7 +62,9 @@ final class Markdown {
     private void line(String line) {
         if (line.stripLeading().startsWith(FENCE)) {
             endParagraph();
-            fenced = !fenced;
+            fence(line.strip());
+        } else if (lua != null) {
+            lua.append(line).append('\n');
         } else if (fenced) {
             out.add("    " + line, Role.COMMAND).newline();
         } else if (line.isBlank()) {
@@ -72,6 +79,23 @@ final class Markdown {
             }
             paragraph.add(line);
         }
+    }
+
+    private void fence(String mark) {
+        fenced = !fenced;
+        if (fenced && mark.equals(FENCE + "lua")) {
+            lua = new StringBuilder();
+        } else if (lua != null) {
+            script();
+        }
+    }
+
+    /** Adds the script of the fence, in its colours. */
+    private void script() {
+        for (StyledText line : LuaStyle.lines(lua.toString())) {
+            out.add("    ").add(line).newline();
+        }
+        lua = null;
     }
 
     private static int headingMarks(String line) {

@@ -15,11 +15,12 @@ final class OutsideEditor {
     /**
      * Lets the user change {@code text} on the terminal of this process.
      *
+     * @param ending of the file's name, by which editors know what is in it
      * @return what was saved, without line ends at its end
      * @throws IOException if the editor cannot be run, or ended with an error
      */
-    static String edit(String text, Map<String, String> env) throws IOException {
-        Path file = Files.createTempFile("rediscover", ".redis"); // only its owner can read it
+    static String edit(String text, String ending, Map<String, String> env) throws IOException {
+        Path file = Files.createTempFile("rediscover", ending); // only its owner can read it
         try {
             Files.writeString(file, text + "\n");
             Process process = new ProcessBuilder(words(env, file)).inheritIO().start();

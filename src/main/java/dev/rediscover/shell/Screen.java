@@ -66,6 +66,17 @@ public interface Screen {
     }
 
     /**
+     * Lets the user's own editor change a whole text.
+     *
+     * @param ending of the file's name, such as {@code .lua}, by which editors know what it is
+     * @return what was saved; {@code null} where no editor can run
+     * @throws java.io.IOException if it could not be run
+     */
+    default String edited(String text, String ending) throws java.io.IOException {
+        return null;
+    }
+
+    /**
      * Keeps a picture in sight below the line that is being typed, in the place of the one before; an empty one takes
      * it away. May come from any thread.
      *

@@ -41,6 +41,7 @@ public final class Session implements People.Showing {
     private List<KeyChange> lastChanges = List.of();
     private boolean toldOfUtf8;
     private Guest guest;
+    private Scripting scripting;
 
     /**
      * A session on {@code engine}, which need not be there before the first line is run.
@@ -58,6 +59,9 @@ public final class Session implements People.Showing {
     /** Runs one line and shows what comes of it. */
     public Result run(String line) {
         people.clearInterrupt(); // what was pressed before this line has stopped nothing
+        if (isTypingScript()) {
+            return scripting.line(line);
+        }
         String text = line.strip();
         Result taken = guest == null ? null : guest.line(line);
         if (taken != null) {
@@ -192,6 +196,7 @@ public final class Session implements People.Showing {
         lastCommand = command;
         screen.reply(printed(command, reply, client));
         people.hold(false);
+        screen.note(scripting().fault(command, reply));
         if (isTimed(millis)) {
             screen.reply(StyledText.of("(" + Spans.seconds(millis) + ")\n", Role.MUTED));
         }
@@ -403,6 +408,9 @@ public final class Session implements People.Showing {
 
     /** What is shown in front of the cursor. */
     public String prompt() {
+        if (isTypingScript()) {
+            return scripting.prompt();
+        }
         if (guest != null) {
             return guest.prompt();
         }
@@ -564,7 +572,26 @@ public final class Session implements People.Showing {
         return lastCommand;
     }
 
-    private Words words() {
+    /** Scripts in Lua. */
+    Scripting scripting() {
+        if (scripting == null) {
+            scripting = new Scripting(this);
+        }
+        return scripting;
+    }
+
+    /** Whether the lines that come are those of a script. */
+    public boolean isTypingScript() {
+        return scripting != null && scripting.isTyping();
+    }
+
+    /** No more lines come; a script that was being typed is run. */
+    public Result endInput() {
+        return isTypingScript() ? scripting.stop(true) : Result.FINE;
+    }
+
+    /** The words of the shell. */
+    Words words() {
         if (words == null) {
             words = new Words(this);
         }

@@ -131,9 +131,17 @@ public final class Shell {
     private boolean turn(LineSource.End end) {
         switch (end) {
             case FINISHED -> {
+                if (session.isTypingScript()) {
+                    session.scripting().stop(false);
+                    return true;
+                }
                 return session.run("exit") != Result.LEAVE;
             }
             case CLEARED -> {
+                if (session.isTypingScript() && lines.line().isEmpty()) {
+                    session.scripting().stop(false);
+                    return true;
+                }
                 cleared();
                 return true;
             }
@@ -156,6 +164,12 @@ public final class Shell {
     }
 
     private boolean run(String text) {
+        if (session.isTypingScript()) {
+            for (String line : text.split("\n", -1)) {
+                runGuarded(line);
+            }
+            return true;
+        }
         List<String> commands = PastedLines.of(text);
         if (commands.size() > 1 && !confirmed(commands)) {
             return true;
@@ -196,7 +210,7 @@ public final class Shell {
         variables.put(LineReader.BELL_STYLE, "none");
         LineEditor editor = new LineEditor(terminal, variables);
         LineHistory history = new LineHistory(start.history() ? start.state() : null);
-        editor.setParser(new InputParser());
+        editor.setParser(new InputParser(session));
         editor.setHistory(history);
         history.attach(editor);
         editor.setCompleter(new TabCompletion(session));

@@ -42,6 +42,11 @@ enum ShellWord {
     RESET(Group.LESSON, "reset", "", "in a lesson: the data as it was when the step began"),
     RESTART(Group.LESSON, "restart", "", "the lesson from its first step; outside of one, an empty engine"),
     REVIEW(Group.LESSON, "review", "", "five minutes with what you missed, or might forget"),
+    SCRIPT(
+            Group.SELF,
+            "script",
+            "[NAME [KEY ...] [, ARG ...]] | list | run|show|drop NAME",
+            "an editor for a Lua script, which EVAL runs with these keys and arguments"),
     SET(Group.SELF, "set", "[NAME [VALUE]]", "show or change a setting"),
     SHOW(
             Group.LOOK,

@@ -132,10 +132,15 @@ final class TerminalScreen implements Screen {
         }
         leave(true);
         try {
-            return OutsideEditor.edit(line.isEmpty() ? lines.prefilled() : line, start.env());
+            return OutsideEditor.edit(line.isEmpty() ? lines.prefilled() : line, ".redis", start.env());
         } finally {
             leave(false);
         }
+    }
+
+    @Override
+    public String edited(String text, String ending) throws IOException {
+        return OutsideEditor.edit(text, ending, start.env()); // the whole screen is somebody else's already
     }
 
     /** The prompt, with what warns in it in colour. */

@@ -189,6 +189,7 @@ final class Words {
             case HISTORY -> history(rest);
             case BINDINGS -> bindings();
             case EDIT -> edit(rest);
+            case SCRIPT -> session.scripting().word(rest);
             default -> help(":" + (rest.startsWith(":") ? rest.substring(1) : rest));
         };
     }
