@@ -9,6 +9,7 @@ import dev.rediscover.render.StyledText;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.spec.CommandSpec;
+import dev.rediscover.spec.KeyPositions;
 import dev.rediscover.tutor.Batch;
 import dev.rediscover.tutor.Causes;
 import dev.rediscover.tutor.Forecast;
@@ -58,7 +59,9 @@ final class Explain {
     private void about(StyledText.Builder out, Forecast forecast, List<Bytes> command) {
         CommandSpec spec = forecast.spec();
         if (spec != null) {
-            String does = spec.isWrite() ? "writes" : spec.isReadOnly() ? "only reads" : "touches no keys";
+            boolean script = spec.group().equals("scripting") && KeyPositions.hasKeys(spec);
+            String none = script ? "does what the script says, on its keys" : "touches no keys";
+            String does = spec.isWrite() ? "writes" : spec.isReadOnly() ? "only reads" : none;
             String summary = spec.summary().endsWith(".") ? spec.summary() : spec.summary() + ".";
             out.add(session.wrapped(spec.words() + ": " + summary + " It " + does + "; since " + spec.since() + "."));
             meanings(out, forecast.words());

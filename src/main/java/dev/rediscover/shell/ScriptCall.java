@@ -38,7 +38,9 @@ record ScriptCall(List<Bytes> keys, List<Bytes> arguments) {
     /** What the script of {@code command} finds in KEYS and ARGV, as sentences. */
     static String told(List<Bytes> command) {
         boolean loads = command.get(1).is("LOAD");
-        int count = loads || command.size() < 3 ? -1 : TimeTravel.number(command.get(2).utf8());
+        int count = loads || command.size() < 3
+                ? -1
+                : TimeTravel.number(command.get(2).utf8());
         if (count < 0 || count > command.size() - 3) {
             return loads ? "It is only loaded, not run:" : "The script:";
         }
@@ -48,7 +50,9 @@ record ScriptCall(List<Bytes> keys, List<Bytes> arguments) {
             out.append(out.length() == 0 ? "In it, " : ", ").append(key ? "KEYS[" : "ARGV[");
             out.append(key ? i - 2 : i - 2 - count).append("] is ").append(Quoting.word(command.get(i)));
         }
-        return out.length() == 0 ? "It gets no keys and no arguments:" : out.append(':').toString();
+        return out.length() == 0
+                ? "It gets no keys and no arguments:"
+                : out.append(':').toString();
     }
 
     /** In words. */

@@ -49,7 +49,13 @@ final class ScriptDesk extends LuaDesk {
         try {
             Reply reply = send(client, command);
             session.people().hold(false);
-            session.why().note(client.name(), client.db(), command, reply, session.people().ground().own());
+            session.why()
+                    .note(
+                            client.name(),
+                            client.db(),
+                            command,
+                            reply,
+                            session.people().ground().own());
             return told(script, command, reply, client);
         } catch (IOException e) {
             result = Result.LOST;
@@ -78,7 +84,9 @@ final class ScriptDesk extends LuaDesk {
         } else {
             result = Result.FINE;
             boolean shows = session.settings().isOn(Setting.DIFF) && !session.isRemote();
-            if (shows && session.screen().isInteractive() && !session.lastChanges().isEmpty()) {
+            if (shows
+                    && session.screen().isInteractive()
+                    && !session.lastChanges().isEmpty()) {
                 said.add(session.words().changes(session.lastChanges()));
             }
         }

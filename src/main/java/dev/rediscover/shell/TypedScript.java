@@ -50,10 +50,7 @@ final class TypedScript {
 
     private void show() {
         session.screen()
-                .page(
-                        session.settings().isOn(Setting.PLAIN)
-                                ? StyledText.of(spoken())
-                                : LuaStyle.numbered(text(), 0));
+                .page(session.settings().isOn(Setting.PLAIN) ? StyledText.of(spoken()) : LuaStyle.numbered(text(), 0));
     }
 
     private String spoken() {
