@@ -48,6 +48,11 @@ public final class Access {
         open = true;
     }
 
+    /** Asks for passwords again, on a copy whose clients play those of the original. */
+    public void guard() {
+        open = false;
+    }
+
     /** {@code listener} hears of everything from now on. */
     public void listen(Listener listener) {
         listeners.add(listener);

@@ -6,6 +6,8 @@ import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Gate;
 import dev.rediscover.engine.Redaction;
+import dev.rediscover.engine.acl.Rules;
+import dev.rediscover.engine.acl.User;
 import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import java.util.ArrayList;
@@ -68,6 +70,26 @@ public final class EmbeddedLink implements Link {
             return name;
         }
         return client.name().isEmpty() ? client.address() : client.name().utf8();
+    }
+
+    /** The user that the client called {@code name} acts as; {@code null} if there is no such client. */
+    public synchronized User userOf(String name) {
+        for (Map.Entry<Long, String> each : names.entrySet()) {
+            Client client = each.getValue().equals(name) ? engine.client(each.getKey()) : null;
+            if (client != null) {
+                return client.user();
+            }
+        }
+        return null;
+    }
+
+    /** Lets the client called {@code name} act as {@code user}, without a password. */
+    public synchronized void logIn(String name, User user) {
+        for (Map.Entry<Long, String> each : names.entrySet()) {
+            if (each.getValue().equals(name) && engine.client(each.getKey()) != null) {
+                engine.access().login(engine.client(each.getKey()), user);
+            }
+        }
     }
 
     /** The way in for clients of a network: what they do can be watched, compared and taken back like any command. */
@@ -244,12 +266,14 @@ public final class EmbeddedLink implements Link {
         private final String name;
         private final LateReplies late;
         private final boolean aside;
+        private final boolean owner;
         private Client client;
 
         EmbeddedClient(String name, LateReplies late, boolean aside) {
             this.name = name;
             this.late = late;
             this.aside = aside;
+            this.owner = names.isEmpty();
             if (aside) {
                 client = engine.connectAside((from, reply) -> {});
                 client.trust();
@@ -260,7 +284,9 @@ public final class EmbeddedLink implements Link {
 
         private void connect() {
             client = engine.connect((from, reply) -> late.arrived(this, reply));
-            client.trust();
+            if (owner) {
+                client.trust(); // whoever began the session is never locked out of it; others say their passwords
+            }
             names.put(client.id(), name);
         }
 
@@ -301,6 +327,14 @@ public final class EmbeddedLink implements Link {
         @Override
         public boolean isListening() {
             return client.isSubscriber();
+        }
+
+        @Override
+        public String user() {
+            User user = client.user();
+            return user == null || user.name().equals(Rules.DEFAULT_USER)
+                    ? ""
+                    : user.name().utf8();
         }
 
         @Override

@@ -33,6 +33,11 @@ public interface LinkClient {
     /** The version of RESP this client asked for, 2 or 3: replies to print are those of it. */
     int protocol();
 
+    /** The name of the user that it acts as, as far as is known here; empty for {@code default}. */
+    default String user() {
+        return "";
+    }
+
     /** Whether it has begun a transaction with MULTI that is not over, as far as is known here. */
     default boolean isInTransaction() {
         return false;

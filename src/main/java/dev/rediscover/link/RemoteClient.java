@@ -130,6 +130,12 @@ final class RemoteClient implements LinkClient {
     }
 
     @Override
+    public String user() {
+        String user = state.user();
+        return user == null || user.equals("default") ? "" : user;
+    }
+
+    @Override
     public boolean isInTransaction() {
         return state.inTransaction();
     }

@@ -37,13 +37,14 @@ final class Explain {
                             : "Invalid argument(s): " + split.explanation());
         }
         EmbeddedLink link = session.link();
+        String who = session.people().currentName();
         Forecast forecast;
         TimeTravel.Trial trial = null;
         Reply reply = null;
         synchronized (link) {
-            forecast = Forecast.of(new Situation(link, session.db(), split.words(), Reply.NIL, new Batch()));
+            forecast = Forecast.of(new Situation(link, who, session.db(), split.words(), Reply.NIL, new Batch()));
             if (forecast.canBeTried() && session.takesCommands()) {
-                trial = TimeTravel.Trial.on(link.fork(), session.db());
+                trial = TimeTravel.Trial.on(link.fork(), session.db()).as(link.userOf(who));
                 reply = trial.send(split.words());
             }
         }
@@ -122,7 +123,7 @@ final class Explain {
     }
 
     private String because(CommandLine line, TimeTravel.Trial trial, Reply reply) {
-        return Causes.of(new Situation(trial.link(), session.db(), line.words(), reply, new Batch()))
+        return Causes.of(new Situation(trial.link(), People.SELF, session.db(), line.words(), reply, new Batch()))
                 .because();
     }
 

@@ -1,5 +1,6 @@
 package dev.rediscover.shell;
 
+import dev.rediscover.base.ControlCharacters;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.link.LinkClient;
 
@@ -27,6 +28,9 @@ final class Prompt {
         int db = client.db();
         if (db != 0) {
             out.append('[').append(db).append(']');
+        }
+        if (!client.user().isEmpty()) {
+            out.append("(user ").append(ControlCharacters.shown(client.user())).append(')');
         }
         if (people.port() != 0) {
             out.append("(:").append(people.port()).append(')');

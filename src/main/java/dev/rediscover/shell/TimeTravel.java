@@ -3,6 +3,7 @@ package dev.rediscover.shell;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.acl.User;
 import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.link.Journal;
 import dev.rediscover.link.KeyChange;
@@ -133,7 +134,9 @@ final class TimeTravel {
                             ? "Which command? For example \":dry DEL todo\"."
                             : "Invalid argument(s): " + split.explanation());
         }
-        Trial trial = Trial.on(session.link().fork(), session.db());
+        EmbeddedLink own = session.link();
+        Trial trial = Trial.on(own.fork(), session.db())
+                .as(own.userOf(session.people().currentName()));
         Reply reply = trial.send(split.words());
         session.screen().reply(session.printed(split.words(), reply, trial.client()));
         words.showChanges(trial.changes());
@@ -150,6 +153,14 @@ final class TimeTravel {
                 trial.send(List.of(Bytes.of("SELECT"), Bytes.of(db)));
             }
             return trial;
+        }
+
+        /** The same with a client that acts as {@code user}; as the first of all if that is {@code null}. */
+        Trial as(User user) {
+            if (user != null) {
+                link.logIn(People.SELF, user);
+            }
+            return this;
         }
 
         Reply send(List<Bytes> command) {

@@ -89,7 +89,7 @@ final class Why {
         }
         synchronized (link) {
             Batch batch = batches.getOrDefault(client, new Batch());
-            return Causes.of(new Situation(link, db, command, reply, batch));
+            return Causes.of(new Situation(link, client, db, command, reply, batch));
         }
     }
 

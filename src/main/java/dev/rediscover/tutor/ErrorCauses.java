@@ -29,8 +29,9 @@ final class ErrorCauses {
         if (text.startsWith("ERR Can't execute '")) {
             return listening();
         }
-        if (spec == null) {
-            return null;
+        Cause access = AccessCauses.of(it, text);
+        if (access != null || spec == null) {
+            return access;
         }
         Cause ofScript = ScriptCauses.of(it, spec, text);
         if (ofScript != null) {

@@ -27,6 +27,10 @@ final class ReplyCauses {
         if (spec.name().equals("EXEC") && it.reply().kind() == Reply.Kind.NIL) {
             return watched(it);
         }
+        Cause told = AccessCauses.told(it, spec);
+        if (told != null) {
+            return told;
+        }
         List<Bytes> keys = Causes.keys(spec, it.command());
         if (keys.isEmpty()) {
             return null;

@@ -2,6 +2,7 @@ package dev.rediscover.tutor;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.acl.User;
 import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.link.KeyHistory;
 import dev.rediscover.resp.Reply;
@@ -11,12 +12,18 @@ import java.util.List;
 /**
  * A command, its reply, and the data as it is since. Use it while nothing else runs: hold the link's monitor.
  *
+ * @param who the name of the client that ran it
  * @param db the database that the command ran in
  * @param batch what the client has done since it began to watch or to queue
  */
-public record Situation(EmbeddedLink link, int db, List<Bytes> command, Reply reply, Batch batch) {
+public record Situation(EmbeddedLink link, String who, int db, List<Bytes> command, Reply reply, Batch batch) {
     Engine engine() {
         return link.engine();
+    }
+
+    /** As whom the client acts now; {@code null} if it is not there any more. */
+    User user() {
+        return link.userOf(who);
     }
 
     long now() {

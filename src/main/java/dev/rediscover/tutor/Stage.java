@@ -33,6 +33,7 @@ public final class Stage {
         this.pristine = pristine;
         this.patience = patience;
         Engine engine = pristine.fork(true);
+        engine.access().guard();
         this.clock = (VirtualClock) engine.clock();
         this.link = new EmbeddedLink(engine, clock);
         client(Line.YOU);

@@ -170,7 +170,8 @@ class ListeningTest {
         try (Program program = new Program(listen(":listen 0"))) {
             assertThat(program.run("GET k")).startsWith("NOAUTH");
             assertThat(it.run("PING")).isEqualTo("PONG\n");
-            assertThat(it.run(":as bob PING")).isEqualTo("PONG\n");
+            assertThat(it.run("@bob PING")).contains("NOAUTH");
+            assertThat(it.run("@bob AUTH secret")).contains("OK");
             assertThat(it.run(":dry SET a 1")).doesNotContain("NOAUTH");
             assertThat(program.run("AUTH secret")).isEqualTo("OK");
             assertThat(program.run("PING")).isEqualTo("PONG");
