@@ -280,6 +280,11 @@ public final class Boards {
         return new MatrixPicture(title, names, rows, rows.size(), "is heard by", footer);
     }
 
+    /** Who may what: the users and their rights. */
+    public static Picture users(Engine engine) {
+        return new UsersBoard(engine).picture();
+    }
+
     /**
      * What sets or sorted sets have in common: two as regions, more as a table of their members.
      *

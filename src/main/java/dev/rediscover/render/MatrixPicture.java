@@ -35,6 +35,10 @@ final class MatrixPicture implements Picture {
         this.footer = footer;
     }
 
+    boolean hasRows() {
+        return !rows.isEmpty();
+    }
+
     @Override
     public StyledText draw(Canvas canvas) {
         StyledText.Builder out = new StyledText.Builder();

@@ -19,6 +19,7 @@ final class Board {
         EXPIRY("which keys go when"),
         MEMORY("what takes how much, and who would have to go"),
         LATENCY("which commands took how long"),
+        USERS("who may run what, on which keys and channels"),
         SCAN("how SCAN walks through the keys"),
         SLOTS("where keys would be in a cluster: :board slots KEY ...");
 
@@ -33,6 +34,8 @@ final class Board {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    private static final int MOST_LINES = 60; // of users: it is a text to read more than a picture
 
     private final Session session;
 
@@ -62,7 +65,8 @@ final class Board {
         if (subject != Subject.SLOTS && said.size() > 1) {
             return session.refuse("\":board " + subject.label() + "\" takes nothing behind it.");
         }
-        session.screen().page(words.drawn(picture(subject, said.subList(1, said.size()))));
+        Picture picture = picture(subject, said.subList(1, said.size()));
+        session.screen().page(subject == Subject.USERS ? words.drawn(picture, MOST_LINES) : words.drawn(picture));
         return Result.FINE;
     }
 
@@ -97,6 +101,7 @@ final class Board {
                 case EXPIRY -> Boards.expiry(db, link.clock().millis());
                 case MEMORY -> Boards.memory(link.engine(), db);
                 case LATENCY -> Boards.latency(link.engine().commandStats());
+                case USERS -> Boards.users(link.engine());
                 case SCAN -> Boards.scan(db);
                 case SLOTS -> Boards.slots(keys);
             };

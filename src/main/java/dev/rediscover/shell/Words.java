@@ -328,4 +328,11 @@ final class Words {
                 ? StyledText.of(session.wrapped(picture.sentence()), Role.PLAIN)
                 : picture.draw(session.screen().canvas());
     }
+
+    /** The same with as many lines as it wants, up to {@code most}. */
+    StyledText drawn(Picture picture, int most) {
+        return session.settings().isOn(Setting.PLAIN)
+                ? drawn(picture)
+                : picture.draw(session.screen().canvas().withLines(most));
+    }
 }

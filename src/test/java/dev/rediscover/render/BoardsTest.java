@@ -82,6 +82,9 @@ class BoardsTest {
         all.put("transactions", Boards.transactions(link, 0));
         run("bob> SUBSCRIBE news sport", "cleo> SUBSCRIBE news", "cleo> PSUBSCRIBE new*", "cleo> SSUBSCRIBE orders");
         all.put("channels", Boards.channels(link));
+        run("adm> ACL SETUSER shop on >a >b ~cart:* %R~stock:* %W~log:* +@read +set -getdel (&news.* +publish)");
+        run("adm> ACL SETUSER ops on nopass allkeys &* +@all -@dangerous +info", "adm> ACL SETUSER old");
+        all.put("users", Boards.users(link.engine()));
         return all;
     }
 
