@@ -157,7 +157,7 @@ public final class AclCommands implements Family {
 
     private static Reply categories(Call c) {
         if (c.args().remaining() > 1) {
-            throw Errors.SUBCOMMAND_ARGUMENTS.raise("cat", "ACL");
+            throw Errors.SUBCOMMAND_ARGUMENTS.raise("cat", c.spec().container().name());
         }
         List<Reply> names = new ArrayList<>();
         if (!c.args().hasNext()) {
@@ -181,7 +181,8 @@ public final class AclCommands implements Family {
 
     private static Reply generate(Call c) {
         if (c.args().remaining() > 1) {
-            throw Errors.SUBCOMMAND_ARGUMENTS.raise("genpass", "ACL");
+            throw Errors.SUBCOMMAND_ARGUMENTS.raise(
+                    "genpass", c.spec().container().name());
         }
         long bits = c.args().hasNext() ? c.args().integer() : GENERATED_BITS;
         if (bits < 1 || bits > MOST_BITS) {

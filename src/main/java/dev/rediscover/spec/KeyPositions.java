@@ -27,6 +27,8 @@ public final class KeyPositions {
     private static final List<String> REPLACED = List.of("OW", "update");
     private static final List<String> READ_AND_CHANGED = List.of("RW", "access", "update");
 
+    private static final int LIMIT = 10_000_000; // more than any line has words
+
     private final CommandSpec spec;
     private final List<Bytes> argv;
     private final List<Key> keys = new ArrayList<>();
@@ -66,7 +68,7 @@ public final class KeyPositions {
      */
     public static List<Key> keys(CommandSpec spec, List<Bytes> argv) {
         KeyPositions search = new KeyPositions(spec, argv);
-        boolean fits = hasKeys(spec) && search.findAll();
+        boolean fits = hasKeys(spec) && (search.findAll() || search.findLoosely());
         if (!fits || search.keys.isEmpty()) {
             if (!hasKeys(spec) || spec.hasFlag("no_mandatory_keys")) {
                 return List.of();
@@ -82,7 +84,7 @@ public final class KeyPositions {
      */
     public static List<Key> guarded(CommandSpec spec, List<Bytes> argv) {
         KeyPositions search = new KeyPositions(spec, argv);
-        return hasKeys(spec) && search.findAll() ? search.keys : List.of();
+        return hasKeys(spec) && (search.findAll() || search.findLoosely()) ? search.keys : List.of();
     }
 
     /** False as soon as the arguments do not fit. */
@@ -91,7 +93,7 @@ public final class KeyPositions {
             case "SORT", "SORT_RO" -> sort();
             case "MIGRATE" -> migrate();
             case "SET" -> add(1, hasWordFrom(3, "GET") ? READ_AND_CHANGED : REPLACED);
-            case "BITFIELD" -> add(1, hasWordFrom(2, "SET") || hasWordFrom(2, "INCRBY") ? READ_AND_CHANGED : READ);
+            case "BITFIELD" -> add(1, bitFieldReads() ? READ : READ_AND_CHANGED);
             default -> {
                 return bySpecs();
             }
@@ -158,7 +160,52 @@ public final class KeyPositions {
             }
             number = number * 10 + digit;
         }
-        return word.isEmpty() ? -1 : number;
+        boolean odd = word.isEmpty() || word.length() > 1 && word.at(0) == '0';
+        return odd ? -1 : number;
+    }
+
+    /** The number that {@code word} begins with, whatever follows; 0 if it begins with none. */
+    private static int leadingNumber(Bytes word) {
+        int at = 0;
+        while (at < word.length() && (word.at(at) == ' ' || word.at(at) >= '\t' && word.at(at) <= '\r')) {
+            at++;
+        }
+        if (at < word.length() && word.at(at) == '+') {
+            at++;
+        }
+        int number = 0;
+        while (at < word.length() && word.at(at) >= '0' && word.at(at) <= '9' && number < LIMIT) {
+            number = number * 10 + word.at(at++) - '0';
+        }
+        return number;
+    }
+
+    /**
+     * Looks for the keys again where the number of keys is none in full, such as {@code 1x}: Redis then goes by what it
+     * begins with, tells nothing of what is done to them, and names the destination last.
+     */
+    private boolean findLoosely() {
+        keys.clear();
+        Key destination = null;
+        for (KeySpec each : spec.keySpecs()) {
+            if (!(each.begin() instanceof Begin.Index index)) {
+                return false;
+            }
+            if (each.find() instanceof Find.NumKeys count) {
+                int at = index.position() + count.at();
+                int number = at < argv.size() ? leadingNumber(argv.get(at)) : 0;
+                int start = index.position() + count.first();
+                if (number < 1 || !add(start, start + (number - 1) * count.step(), count.step(), List.of())) {
+                    return false;
+                }
+            } else {
+                destination = new Key(index.position(), List.of());
+            }
+        }
+        if (destination != null && !keys.isEmpty()) {
+            keys.add(destination);
+        }
+        return !keys.isEmpty();
     }
 
     private boolean add(int first, int last, int step, List<String> flags) {
@@ -186,6 +233,22 @@ public final class KeyPositions {
         return false;
     }
 
+    /** Whether all operations of BITFIELD read; what cannot be understood may write. */
+    private boolean bitFieldReads() {
+        int at = 2;
+        while (at < argv.size()) {
+            int left = argv.size() - at - 1;
+            if (argv.get(at).is("GET") && left >= 2) {
+                at += 3;
+            } else if (argv.get(at).is("OVERFLOW") && left >= 1) {
+                at += 2;
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The key to sort, then the one that the last STORE names. */
     private void sort() {
         add(1, READ);
@@ -196,7 +259,7 @@ public final class KeyPositions {
             if (option.is("STORE") && !spec.isReadOnly()) {
                 store = at + 1;
             }
-            at += option.is("LIMIT") ? 3 : option.is("GET") || option.is("BY") || option.is("STORE") ? 2 : 1;
+            at += option.is("LIMIT") ? 3 : option.is("GET") || option.is("BY") ? 2 : 1;
         }
         if (store > 0) {
             add(store, REPLACED);
@@ -211,7 +274,7 @@ public final class KeyPositions {
         int at = 6;
         while (at < argv.size()) {
             Bytes option = argv.get(at);
-            if (option.is("KEYS")) {
+            if (option.is("KEYS") && at + 1 < argv.size()) {
                 first = at + 1;
                 last = argv.get(3).isEmpty() ? argv.size() - 1 : at;
                 break;

@@ -29,11 +29,22 @@ public record Refusal(Kind kind, Bytes user, String command, Bytes object) {
 
     /** The text for somebody who asks about the rights of others: ACL DRYRUN. */
     public Bytes fullText() {
+        Bytes shown = upToZero(object);
         Bytes who = Bytes.of("User ").concat(user).concat(Bytes.of(" has no permissions to "));
         return switch (kind) {
-            case KEY -> who.concat(Bytes.of("access the '")).concat(object).concat(Bytes.of("' key"));
-            case CHANNEL -> who.concat(Bytes.of("access the '")).concat(object).concat(Bytes.of("' channel"));
+            case KEY -> who.concat(Bytes.of("access the '")).concat(shown).concat(Bytes.of("' key"));
+            case CHANNEL -> who.concat(Bytes.of("access the '")).concat(shown).concat(Bytes.of("' channel"));
             default -> who.concat(Bytes.of("run the '" + command + "' command"));
         };
+    }
+
+    /** Texts end at the first zero byte of a name, as C strings do in Redis. */
+    private static Bytes upToZero(Bytes name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.at(i) == 0) {
+                return name.slice(0, i);
+            }
+        }
+        return name;
     }
 }

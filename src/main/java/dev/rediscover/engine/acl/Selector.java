@@ -170,10 +170,12 @@ public final class Selector {
         return allKeys ? Bytes.of("~*") : joined(keyRules());
     }
 
+    /** No other pattern may stand beside {@code ~*}, so where two rules have made one of it that one is written out. */
     private List<Bytes> keyRules() {
         List<Bytes> rules = new ArrayList<>();
-        for (KeyPattern pattern : keys) {
-            rules.add(pattern.rule());
+        for (int i = 0; i < keys.size(); i++) {
+            boolean spelled = keys.get(i).allowsAll(KeyPattern.ALL) && keys.size() > 1;
+            rules.add(spelled ? Bytes.of("%RW~*") : keys.get(i).rule());
         }
         return rules;
     }
