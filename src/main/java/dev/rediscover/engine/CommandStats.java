@@ -58,7 +58,8 @@ public final class CommandStats {
         return counter;
     }
 
-    void ran(CommandSpec spec, long micros, Reply reply, boolean timed) {
+    /** {@code counts} says whether the reply is an error that has not been counted as such before. */
+    void ran(CommandSpec spec, long micros, Reply reply, boolean counts, boolean timed) {
         Counter counter = counter(spec);
         counter.calls++;
         counter.micros += micros;
@@ -67,7 +68,9 @@ public final class CommandStats {
         }
         if (reply instanceof Reply.Err error) {
             counter.failed++;
-            count(error);
+            if (counts) {
+                count(error);
+            }
         }
     }
 

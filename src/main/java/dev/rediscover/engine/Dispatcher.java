@@ -258,16 +258,18 @@ final class Dispatcher {
     private void done(Call call, Reply reply, long micros) {
         CommandSpec spec = call.spec();
         engine.stats().commands++;
-        if (call.client().tracking() != null && call.spec().isReadOnly()) {
+        if (call.client().tracking() != null
+                && spec.isReadOnly()
+                && !spec.group().equals("scripting")) {
             engine.tracking().remember(call.client(), call.spec(), call.argv());
         }
-        Reply counted = call.isErrorCounted() ? Reply.OK : reply;
-        if (counted.isError()) {
+        boolean counts = reply.isError() && !call.isErrorCounted();
+        if (counts) {
             engine.stats().errorReplies++;
         }
-        engine.commandStats().ran(spec, micros, counted, engine.config().isOn(Parameter.LATENCY_TRACKING));
+        engine.commandStats().ran(spec, micros, reply, counts, engine.config().isOn(Parameter.LATENCY_TRACKING));
         boolean slow = engine.slowLog().isSlow(micros);
-        if (slow && !spec.hasFlag("skip_slowlog") && call.client().scriptProtocol() == 0) {
+        if (slow && !spec.hasFlag("skip_slowlog")) {
             engine.slowLog().note(call.client(), call.argv(), micros, engine.now());
         }
         if (engine.latency().isOn()) {

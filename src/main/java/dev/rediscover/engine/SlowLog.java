@@ -18,6 +18,9 @@ public final class SlowLog {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long lastId;
 
+    /** Where the commands of scripts come from. */
+    private static final String NOBODY = "?:0";
+
     SlowLog(Config config) {
         this.config = config;
     }
@@ -30,8 +33,10 @@ public final class SlowLog {
 
     /** Notes a slow command. */
     void note(Client client, List<Bytes> argv, long micros, long nowMillis) {
-        entries.addFirst(new Entry(
-                lastId++, nowMillis / 1000, micros, shortened(Redaction.of(argv)), client.address(), client.name()));
+        boolean inScript = client.scriptProtocol() != 0;
+        String address = inScript ? NOBODY : client.address();
+        Bytes name = inScript ? Bytes.EMPTY : client.name();
+        entries.addFirst(new Entry(lastId++, nowMillis / 1000, micros, shortened(Redaction.of(argv)), address, name));
         while (entries.size() > config.number(Parameter.SLOWLOG_MAX_LEN)) {
             entries.removeLast();
         }

@@ -37,7 +37,9 @@ final class Runner {
         call.engine().busy().begin(call, kind, name, terms);
         try {
             Run run = new Run(call, globals, terms);
-            return Replies.toReply(LuaFunction.first(code.call(run, arguments)), terms.protocol());
+            Object value = LuaFunction.first(code.call(run, arguments));
+            noteCounted(value);
+            return Replies.toReply(value, terms.protocol());
         } catch (LuaError e) {
             return failure(e);
         } catch (Run.Endless e) {
@@ -56,10 +58,15 @@ final class Runner {
         return kind == Busy.Kind.EVAL ? Script.CHUNK : FunctionLibrary.CHUNK;
     }
 
-    private Reply.Err failure(LuaError error) {
-        if (error.value() instanceof LuaTable table && Boolean.TRUE.equals(table.get(Replies.COUNTED))) {
+    /** The error of a command that a script gives back or lets through is not one more. */
+    private void noteCounted(Object value) {
+        if (value instanceof LuaTable table && Boolean.TRUE.equals(table.get(Replies.COUNTED))) {
             call.errorIsCounted();
         }
+    }
+
+    private Reply.Err failure(LuaError error) {
+        noteCounted(error.value());
         String where = source(error.chunk() == null ? chunk() : error.chunk());
         return Replies.error(Utf8.text(message(error.value())) + " script: " + name.latin1() + ", on " + where + ":"
                 + Math.max(error.line(), 1) + ".");
