@@ -49,8 +49,7 @@ final class Arguments {
 
     /** A number without its fraction, as a C compiler's cast to 64 bits has it: what does not fit is the smallest. */
     long whole(int index) {
-        double number = number(index);
-        return number >= -0x1p63 && number < 0x1p63 ? (long) number : Long.MIN_VALUE;
+        return LuaNumbers.signed(number(index));
     }
 
     long whole(int index, long otherwise) {

@@ -36,10 +36,9 @@ final class BitLibrary extends Library {
         };
     }
 
+    /** The lower 32 bits: adding this number leaves them at the end of the double, rounded as LuaBitOp rounds. */
     private static int bits(Arguments a, int index) {
-        double number = a.number(index);
-        double whole = Math.rint(number);
-        return (int) (long) (whole - Math.floor(whole / 4294967296.0) * 4294967296.0);
+        return (int) Double.doubleToRawLongBits(a.number(index) + 0x1.8p52);
     }
 
     private static int joined(String name, Arguments a, int first) {
@@ -66,8 +65,8 @@ final class BitLibrary extends Library {
     }
 
     private static Bytes hex(Arguments a, int x) {
-        int wanted = a.integer(1, 8);
-        int digits = Math.min(Math.abs(wanted), 8);
+        int wanted = a.count() > 1 ? bits(a, 1) : 8;
+        int digits = (int) Math.min(Math.abs((long) wanted), 8);
         String all = String.format(wanted < 0 ? "%08X" : "%08x", x);
         return Bytes.of(all.substring(8 - digits));
     }

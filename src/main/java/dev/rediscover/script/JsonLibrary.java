@@ -46,7 +46,7 @@ final class JsonLibrary extends Library {
             if (number.isNaN() || number.isInfinite()) {
                 throw LuaError.of("Cannot serialise number: must not be NaN or Inf");
             }
-            ascii(out, LuaNumbers.general(number, 14, false));
+            ascii(out, LuaNumbers.text(number));
         } else if (value instanceof LuaTable table) {
             if (depth > MOST_DEPTH) {
                 throw LuaError.of("Cannot serialise, excessive depth (" + (MOST_DEPTH + 1) + ")");

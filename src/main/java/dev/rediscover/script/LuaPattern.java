@@ -22,7 +22,8 @@ final class LuaPattern {
         this.run = run;
         this.text = text.array();
         this.pattern = pattern.array();
-        this.patternEnd = this.pattern.length;
+        int zero = pattern.indexOf('\0', 0);
+        this.patternEnd = zero < 0 ? this.pattern.length : zero; // as in Lua 5.1, a byte 0 ends the pattern
     }
 
     /** Tries at {@code start}; where the match ends, -1 if there is none. */

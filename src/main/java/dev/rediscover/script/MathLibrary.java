@@ -26,7 +26,6 @@ final class MathLibrary extends Library {
                         "log10",
                         "max",
                         "min",
-                        "mod",
                         "modf",
                         "pow",
                         "rad",
@@ -37,6 +36,7 @@ final class MathLibrary extends Library {
                         "sqrt",
                         "tan",
                         "tanh");
+        table.put(Bytes.of("mod"), table.get(Bytes.of("fmod")));
         table.put(Bytes.of("pi"), Math.PI);
         table.put(Bytes.of("huge"), Double.POSITIVE_INFINITY);
         return table.freeze();
@@ -46,19 +46,34 @@ final class MathLibrary extends Library {
     Object[] call(String name, Arguments a) {
         return switch (name) {
             case "max", "min" -> LuaFunction.one(extreme(a, name.equals("max")));
-            case "fmod", "mod" -> LuaFunction.one(a.number(0) % a.number(1));
-            case "pow" -> LuaFunction.one(Math.pow(a.number(0), a.number(1)));
+            case "fmod" -> LuaFunction.one(a.number(0) % a.number(1));
+            case "pow" -> LuaFunction.one(power(a.number(0), a.number(1)));
             case "atan2" -> LuaFunction.one(Math.atan2(a.number(0), a.number(1)));
-            case "ldexp" -> LuaFunction.one(a.number(0) * Math.pow(2, a.integer(1)));
+            case "ldexp" -> LuaFunction.one(Math.scalb(a.number(0), a.integer(1)));
             case "modf" -> parts(a.number(0));
             case "frexp" -> mantissa(a.number(0));
             case "random" -> LuaFunction.one(random(a));
             case "randomseed" -> {
-                a.run.chance.seed((int) (long) a.number(0));
+                a.run.chance.seed(a.integer(0));
                 yield LuaFunction.NOTHING;
             }
-            default -> LuaFunction.one(of(name, a.number(0)));
+            default -> LuaFunction.one(signed(name, a.number(0)));
         };
+    }
+
+    /** As C has it, where 1 to the power of anything is 1. */
+    static double power(double base, double exponent) {
+        return base == 1 || base == -1 && Double.isInfinite(exponent) ? 1 : Math.pow(base, exponent);
+    }
+
+    /** What is no number has the sign that a C library gives it; {@code tostring} shows it. */
+    private static double signed(String name, double x) {
+        if (Double.isNaN(x)) {
+            return name.equals("abs") ? Double.NaN : x;
+        }
+        double result = of(name, x);
+        boolean positive = name.equals("acos") || name.equals("asin") || name.equals("log10");
+        return Double.isNaN(result) ? Math.copySign(result, positive ? 1 : -1) : result;
     }
 
     private static double of(String name, double x) {
@@ -88,22 +103,26 @@ final class MathLibrary extends Library {
         double found = a.number(0);
         for (int i = 1; i < a.count(); i++) {
             double next = a.number(i);
-            found = largest == next > found ? next : found;
+            if (largest ? next > found : next < found) {
+                found = next;
+            }
         }
         return found;
     }
 
     private static Object[] parts(double x) {
         double whole = x < 0 ? Math.ceil(x) : Math.floor(x);
-        return new Object[] {whole, Double.isInfinite(x) ? 0.0 : x - whole};
+        return new Object[] {whole, Math.copySign(Double.isInfinite(x) ? 0.0 : x - whole, x)};
     }
 
     private static Object[] mantissa(double x) {
         if (x == 0 || Double.isNaN(x) || Double.isInfinite(x)) {
             return new Object[] {x, 0.0};
         }
-        int exponent = Math.getExponent(x) + 1;
-        return new Object[] {x / Math.pow(2, exponent), (double) exponent};
+        boolean tiny = Math.abs(x) < Double.MIN_NORMAL;
+        double normal = tiny ? x * 0x1p54 : x;
+        int exponent = Math.getExponent(normal) + 1;
+        return new Object[] {Math.scalb(normal, -exponent), exponent - (tiny ? 54.0 : 0)};
     }
 
     private static double random(Arguments a) {
@@ -125,7 +144,7 @@ final class MathLibrary extends Library {
                 if (least > most) {
                     throw a.bad(1, "interval is empty");
                 }
-                return Math.floor(drawn * ((double) most - least + 1)) + least;
+                return Math.floor(drawn * (most - least + 1)) + least; // an int, as in C
             }
             default -> throw LuaError.of("wrong number of arguments");
         }

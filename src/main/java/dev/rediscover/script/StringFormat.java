@@ -2,13 +2,15 @@ package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** {@code string.format}: what C's printf makes of numbers and strings, and {@code %q}. */
 final class StringFormat {
-    private static final int MOST_DIGITS = 99;
+    private static final int MOST_FLAGS = 5;
+
+    /** A string of this length is never padded, and may hold zeros. */
+    private static final int LONG = 100;
 
     private final Arguments given;
     private final Bytes form;
@@ -30,112 +32,162 @@ final class StringFormat {
             int c = form.at(position++);
             if (c != '%') {
                 out.write(c);
-            } else if (position < form.length() && form.at(position) == '%') {
+            } else if (here() == '%') {
                 out.write('%');
                 position++;
             } else {
                 item();
+                given.run.step();
                 given.run.checkLength(out.size());
             }
         }
         return Bytes.wrap(out.toByteArray());
     }
 
+    /** The character that is next, 0 at the end. */
+    private int here() {
+        return position < form.length() ? form.at(position) : 0;
+    }
+
     private void item() {
-        int start = position;
-        while (position < form.length() && "-+ #0".indexOf(form.at(position)) >= 0) {
-            position++;
-        }
-        flags = form.slice(start, position).latin1();
-        width = Math.max(digits(), 0);
-        precision = -1;
-        if (position < form.length() && form.at(position) == '.') {
-            position++;
-            precision = Math.max(digits(), 0);
-        }
-        char letter = position < form.length() ? (char) form.at(position++) : 0;
         int index = ++argument;
+        if (index >= given.count()) {
+            throw given.bad(index, "no value");
+        }
+        frame();
+        int letter = here();
+        position++;
         switch (letter) {
-            case 'c' -> padded(Bytes.wrap(new byte[] {(byte) given.integer(index)}));
-            case 'd', 'i' -> integer((long) given.number(index));
-            case 'u' -> padded(signed(Long.toUnsignedString((long) given.number(index)), false));
-            case 'o' -> padded(signed(Long.toOctalString((long) given.number(index)), false));
-            case 'x' -> hex((long) given.number(index), false);
-            case 'X' -> hex((long) given.number(index), true);
-            case 'e', 'E', 'f', 'g', 'G' -> decimal(given.number(index), letter);
+            case 'c' -> character(given.number(index));
+            case 'd', 'i' -> integer(LuaNumbers.signed(given.number(index)));
+            case 'u' -> digits("", Long.toUnsignedString(LuaNumbers.unsigned(given.number(index))));
+            case 'o' -> octal(LuaNumbers.unsigned(given.number(index)));
+            case 'x', 'X' -> hex(LuaNumbers.unsigned(given.number(index)), letter == 'X');
+            case 'e', 'E', 'f', 'g', 'G' -> decimal(given.number(index), (char) letter);
             case 'q' -> quoted(given.text(index));
-            case 's' -> string(index);
-            default -> throw LuaError.of("invalid option '%" + (letter == 0 ? "" : letter) + "' to 'format'");
+            case 's' -> string(given.text(index));
+            default -> throw invalid(letter);
         }
     }
 
-    /** A number in the form; -1 if there is none. */
-    private int digits() {
-        int value = -1;
-        while (position < form.length() && Character.isDigit(form.at(position))) {
-            value = Math.max(value, 0) * 10 + form.at(position++) - '0';
-            if (value > MOST_DIGITS) {
-                throw LuaError.of("invalid format (width or precision too long)");
-            }
+    private static LuaError invalid(int letter) {
+        Bytes shown = letter == 0 ? Bytes.EMPTY : Bytes.wrap(new byte[] {(byte) letter});
+        return LuaError.of(Bytes.of("invalid option '%").concat(shown).concat(Bytes.of("' to 'format'")));
+    }
+
+    /** Reads what stands between the percent sign and the letter. */
+    private void frame() {
+        int start = position;
+        while (here() != 0 && "-+ #0".indexOf(here()) >= 0) {
+            position++;
+        }
+        if (position - start > MOST_FLAGS) {
+            throw LuaError.of("invalid format (repeated flags)");
+        }
+        flags = form.slice(start, position).latin1();
+        width = twoDigits();
+        precision = -1;
+        if (here() == '.') {
+            position++;
+            precision = twoDigits();
+        }
+        if (isDigit(here())) {
+            throw LuaError.of("invalid format (width or precision too long)");
+        }
+    }
+
+    private int twoDigits() {
+        int value = 0;
+        for (int i = 0; i < 2 && isDigit(here()); i++) {
+            value = value * 10 + form.at(position++) - '0';
         }
         return value;
     }
 
-    private void string(int index) {
-        if (index >= given.count()) {
-            throw given.bad(index, "no value");
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private boolean has(char flag) {
+        return flags.indexOf(flag) >= 0;
+    }
+
+    /** As C does: what is behind a byte 0 is lost. */
+    private void character(double code) {
+        byte c = (byte) (code > Integer.MIN_VALUE - 1.0 && code < 0x1p31 ? (int) code : 0);
+        if (c != 0) {
+            padded(Bytes.wrap(new byte[] {c}));
+        } else if (!has('-') && width > 1) {
+            padded(Bytes.of(" "), width - 1);
         }
-        Bytes text = given.text(index);
-        padded(precision >= 0 && precision < text.length() ? text.slice(0, precision) : text);
+    }
+
+    private void string(Bytes text) {
+        if (precision < 0 && text.length() >= LONG) {
+            given.run.checkLength((long) out.size() + text.length());
+            out.write(text.array(), 0, text.length());
+            return;
+        }
+        int zero = text.indexOf('\0', 0);
+        int end = zero < 0 ? text.length() : zero;
+        padded(text.slice(0, precision >= 0 ? Math.min(precision, end) : end));
     }
 
     private void integer(long value) {
-        String digits = value == Long.MIN_VALUE ? "9223372036854775808" : String.valueOf(Math.abs(value));
-        padded(signed(digits, value < 0));
+        String number = Long.toString(value);
+        boolean negative = value < 0;
+        digits(negative ? "-" : sign(), negative ? number.substring(1) : number);
+    }
+
+    private String sign() {
+        return has('+') ? "+" : has(' ') ? " " : "";
+    }
+
+    /** With the flag {@code #} the first digit is a 0, which counts for the precision. */
+    private void octal(long value) {
+        String digits = Long.toOctalString(value);
+        if (!has('#') || value == 0 && precision != 0) {
+            digits("", digits);
+        } else if (value == 0) {
+            padded(Bytes.of("0"));
+        } else {
+            digits("", "0" + digits);
+        }
     }
 
     private void hex(long value, boolean upper) {
         String digits = Long.toHexString(value);
-        String prefix = flags.indexOf('#') >= 0 && value != 0 ? "0x" : "";
-        String all = prefix + atLeast(digits);
-        padded(Bytes.of(zeros(upper ? all.toUpperCase(java.util.Locale.ROOT) : all, prefix.length())));
+        String prefix = has('#') && value != 0 ? "0x" : "";
+        digits(upper ? prefix.toUpperCase(Locale.ROOT) : prefix, upper ? digits.toUpperCase(Locale.ROOT) : digits);
     }
 
-    private String atLeast(String digits) {
-        return digits.length() >= precision ? digits : "0".repeat(precision - digits.length()) + digits;
+    private void digits(String front, String digits) {
+        digits(front, precision == 0 && digits.equals("0") ? "" : digits, precision < 0 && has('0') && !has('-'));
     }
 
-    private Bytes signed(String digits, boolean negative) {
-        String sign = negative ? "-" : flags.indexOf('+') >= 0 ? "+" : flags.indexOf(' ') >= 0 ? " " : "";
-        return Bytes.of(precision >= 0 ? sign + atLeast(digits) : zeros(sign + digits, sign.length()));
-    }
-
-    /** Fills up with zeros behind the sign, if the flag says so. */
-    private String zeros(String number, int signLength) {
-        if (flags.indexOf('0') < 0 || flags.indexOf('-') >= 0 || number.length() >= width) {
-            return number;
-        }
-        return number.substring(0, signLength) + "0".repeat(width - number.length()) + number.substring(signLength);
+    /** {@code fill}: zeros up to the width instead of up to the precision. */
+    private void digits(String front, String digits, boolean fill) {
+        int wanted = fill ? width - front.length() : precision;
+        padded(Bytes.of(front + "0".repeat(Math.max(wanted - digits.length(), 0)) + digits));
     }
 
     private void decimal(double value, char letter) {
-        int digits = precision < 0 ? 6 : precision;
+        boolean upper = Character.isUpperCase(letter);
+        String front = Double.doubleToRawLongBits(value) < 0 ? "-" : sign();
         double size = Math.abs(value);
-        String text;
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            padded(Bytes.of(LuaNumbers.general(value, 6, false)));
+        if (Double.isNaN(size) || Double.isInfinite(size)) {
+            String word = Double.isNaN(size) ? "nan" : "inf";
+            padded(Bytes.of(front + (upper ? word.toUpperCase(Locale.ROOT) : word)));
             return;
         }
-        text = switch (letter) {
-            case 'e', 'E' -> LuaNumbers.scientific(size, digits);
-            case 'f' ->
-                new BigDecimal(size).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
-            default -> LuaNumbers.general(size, digits, flags.indexOf('#') >= 0);
+        int places = precision < 0 ? 6 : precision;
+        String text = switch (letter) {
+            case 'e', 'E' -> LuaNumbers.scientific(size, places, has('#'));
+            case 'f' -> LuaNumbers.fixed(size, places, has('#'));
+            default -> LuaNumbers.general(size, places, has('#'));
         };
-        boolean negative = value < 0 || value == 0 && 1 / value < 0;
         precision = -1;
-        Bytes shown = signed(Character.isUpperCase(letter) ? text.toUpperCase(java.util.Locale.ROOT) : text, negative);
-        padded(shown);
+        digits(front, upper ? text.toUpperCase(Locale.ROOT) : text, has('0') && !has('-'));
     }
 
     private void quoted(Bytes text) {
@@ -156,8 +208,12 @@ final class StringFormat {
     }
 
     private void padded(Bytes text) {
-        byte[] blanks = " ".repeat(Math.max(width - text.length(), 0)).getBytes(StandardCharsets.US_ASCII);
-        boolean left = flags.indexOf('-') >= 0;
+        padded(text, width);
+    }
+
+    private void padded(Bytes text, int to) {
+        byte[] blanks = " ".repeat(Math.max(to - text.length(), 0)).getBytes(StandardCharsets.US_ASCII);
+        boolean left = has('-');
         if (!left) {
             out.writeBytes(blanks);
         }

@@ -5,17 +5,20 @@ import java.io.ByteArrayOutputStream;
 
 /** {@code string}. */
 final class StringLibrary extends Library {
+    /** As many values as C may have on Lua's stack. */
+    private static final int MOST_STACK = 8000;
+
     private static final byte[] SPECIAL = {'^', '$', '*', '+', '?', '.', '(', '[', '%', '-'};
 
     static LuaTable table() {
-        return new StringLibrary()
+        LuaTable table = new StringLibrary()
                 .into(
                         new LuaTable(),
                         "byte",
                         "char",
+                        "dump",
                         "find",
                         "format",
-                        "gfind",
                         "gmatch",
                         "gsub",
                         "len",
@@ -24,8 +27,9 @@ final class StringLibrary extends Library {
                         "rep",
                         "reverse",
                         "sub",
-                        "upper")
-                .freeze();
+                        "upper");
+        table.put(Bytes.of("gfind"), table.get(Bytes.of("gmatch")));
+        return table.freeze();
     }
 
     @Override
@@ -33,10 +37,11 @@ final class StringLibrary extends Library {
         return switch (name) {
             case "byte" -> bytes(a);
             case "char" -> LuaFunction.one(characters(a));
+            case "dump" -> throw undumpable(a);
             case "find" -> find(a, true);
             case "match" -> find(a, false);
             case "format" -> LuaFunction.one(new StringFormat(a).text());
-            case "gfind", "gmatch" -> LuaFunction.one(new Matches(a.text(0), a.text(1)));
+            case "gmatch" -> LuaFunction.one(new Matches(a.text(0), a.text(1)));
             case "gsub" -> replaced(a);
             case "len" -> LuaFunction.one((double) a.text(0).length());
             case "lower", "upper" -> LuaFunction.one(cased(a.text(0), name.equals("upper")));
@@ -46,29 +51,35 @@ final class StringLibrary extends Library {
         };
     }
 
+    /** There is no code of a machine here that could be dumped. */
+    private static LuaError undumpable(Arguments a) {
+        a.function(0);
+        return LuaError.of("unable to dump given function");
+    }
+
     /** A place counted from 1, or from the end if negative, as one counted from 1. */
-    private static int place(int given, int length) {
+    private static long place(long given, int length) {
         return given >= 0 ? given : Math.max(length + given + 1, 0);
     }
 
     private static Bytes part(Arguments a) {
         Bytes text = a.text(0);
-        int from = Math.max(place(a.integer(1), text.length()), 1);
-        int to = Math.min(place(a.integer(2, -1), text.length()), text.length());
-        return from > to ? Bytes.EMPTY : text.slice(from - 1, to);
+        long from = Math.max(place(a.whole(1), text.length()), 1);
+        long to = Math.min(place(a.whole(2, -1), text.length()), text.length());
+        return from > to ? Bytes.EMPTY : text.slice((int) from - 1, (int) to);
     }
 
     private static Object[] bytes(Arguments a) {
         Bytes text = a.text(0);
-        int first = place(a.integer(1, 1), text.length());
-        int last = Math.min(place(a.integer(2, first), text.length()), text.length());
+        long first = place(a.whole(1, 1), text.length());
+        long last = Math.min(place(a.whole(2, first), text.length()), text.length());
         first = Math.max(first, 1);
-        if (last - first >= 8000) {
-            throw LuaError.of("string slice too long");
+        if (last - first + 1 + a.count() > MOST_STACK) {
+            throw LuaError.of("stack overflow (string slice too long)");
         }
-        Object[] codes = new Object[Math.max(last - first + 1, 0)];
+        Object[] codes = new Object[(int) Math.max(last - first + 1, 0)];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = (double) text.at(first - 1 + i);
+            codes[i] = (double) text.at((int) first - 1 + i);
         }
         return codes;
     }
@@ -117,7 +128,7 @@ final class StringLibrary extends Library {
     private static Object[] find(Arguments a, boolean find) {
         Bytes text = a.text(0);
         Bytes pattern = a.text(1);
-        int start = Math.min(Math.max(place(a.integer(2, 1), text.length()), 1) - 1, text.length());
+        int start = (int) Math.min(Math.max(place(a.whole(2, 1), text.length()), 1) - 1, text.length());
         if (find && (Operators.isTrue(a.get(3)) || isPlain(pattern))) {
             return plain(a.run, text, pattern, start);
         }
@@ -149,9 +160,12 @@ final class StringLibrary extends Library {
         return results;
     }
 
+    /** Whether it holds no special character before a byte 0, where C stops looking. */
     private static boolean isPlain(Bytes pattern) {
+        int zero = pattern.indexOf('\0', 0);
         for (byte special : SPECIAL) {
-            if (pattern.indexOf((char) special, 0) >= 0) {
+            int found = pattern.indexOf((char) special, 0);
+            if (found >= 0 && (zero < 0 || found < zero)) {
                 return false;
             }
         }
@@ -262,11 +276,11 @@ final class StringLibrary extends Library {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < form.length(); i++) {
             int c = form.at(i);
-            if (c != '%' || i + 1 >= form.length()) {
+            if (c != '%') {
                 out.write(c);
                 continue;
             }
-            int next = form.at(++i);
+            int next = ++i < form.length() ? form.at(i) : 0; // a last % takes the zero that ends a string in C
             if (next == '0') {
                 out.writeBytes(matcher.whole(start, end).array());
             } else if (next >= '1' && next <= '9') {

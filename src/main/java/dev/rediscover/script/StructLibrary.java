@@ -139,7 +139,7 @@ final class StructLibrary extends Library {
                 out.write(0);
             }
             if (form.isInteger()) {
-                write(out, form, bits(number(a, argument++)));
+                write(out, form, LuaNumbers.unsigned(number(a, argument++)));
             } else {
                 switch (form.option) {
                     case 'x' -> out.write(0);
@@ -158,14 +158,6 @@ final class StructLibrary extends Library {
             throw a.bad(index, "number expected, got nil");
         }
         return a.number(index);
-    }
-
-    /** A number as C casts it to 64 bits: what is negative as signed, the rest as unsigned. */
-    private static long bits(double number) {
-        if (number >= 0x1p63) {
-            return number >= 0x1p64 ? 0 : (long) (number - 0x1p63) ^ Long.MIN_VALUE;
-        }
-        return number >= -0x1p63 ? (long) number : Long.MIN_VALUE;
     }
 
     private static void write(ByteArrayOutputStream out, Form form, long value) {
@@ -246,7 +238,7 @@ final class StructLibrary extends Library {
             if (counted == null) {
                 throw LuaError.of("format 'c0' needs a previous size");
             }
-            size = bits(counted);
+            size = LuaNumbers.unsigned(counted);
             need(a, data, at, size);
         }
         a.run.checkLength(size);
