@@ -1,138 +1,130 @@
 package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 
-/** {@code cjson}: values as JSON and back; {@link JsonReader} does the way back. */
+/** {@code cjson}: {@link JsonWriter} makes JSON, {@link JsonReader} reads it, {@link JsonSettings} say how. */
 final class JsonLibrary extends Library {
-    private static final int MOST_DEPTH = 1000;
-    private static final int SPARSE_RATIO = 2;
-    private static final int SPARSE_SAFE = 10;
+    private static final Bytes[] OFF_ON = {Bytes.of("off"), Bytes.of("on")};
+    private static final Bytes[] OFF_ON_NULL = {Bytes.of("off"), Bytes.of("on"), Bytes.of("null")};
 
     /** What {@code null} within JSON is in Lua, where nil cannot stand in a table. */
     static final Object NULL = new Object();
 
+    /** The settings of a table that {@code cjson.new} made; {@code null} for those of the run. */
+    private final JsonSettings own;
+
+    private JsonLibrary(JsonSettings own) {
+        this.own = own;
+    }
+
     static LuaTable table() {
-        LuaTable table = new JsonLibrary().into(new LuaTable(), "decode", "encode");
+        return table(null).freeze();
+    }
+
+    private static LuaTable table(JsonSettings own) {
+        LuaTable table = new JsonLibrary(own)
+                .into(
+                        new LuaTable(),
+                        "decode",
+                        "decode_invalid_numbers",
+                        "decode_max_depth",
+                        "encode",
+                        "encode_invalid_numbers",
+                        "encode_keep_buffer",
+                        "encode_max_depth",
+                        "encode_number_precision",
+                        "encode_sparse_array",
+                        "new");
         table.put(Bytes.of("null"), NULL);
         table.put(Bytes.of("_NAME"), Bytes.of("cjson"));
-        return table.freeze();
+        table.put(Bytes.of("_VERSION"), Bytes.of("2.1.0"));
+        return table;
     }
 
     @Override
     Object[] call(String name, Arguments a) {
+        JsonSettings chosen = own == null ? a.run.json : own;
+        return switch (name) {
+            case "decode" -> {
+                one(a);
+                yield LuaFunction.one(new JsonReader(a.run, chosen, a.text(0)).value());
+            }
+            case "encode" -> {
+                one(a);
+                yield LuaFunction.one(new JsonWriter(a.run, chosen).text(a.get(0)));
+            }
+            case "new" -> {
+                a.run.allocate(1 << 11);
+                yield LuaFunction.one(table(new JsonSettings()));
+            }
+            case "encode_sparse_array" -> {
+                atMost(a, 3);
+                chosen.sparseConvert = option(a, chosen.sparseConvert, OFF_ON);
+                chosen.sparseRatio = number(a, 1, chosen.sparseRatio, 0, Integer.MAX_VALUE);
+                chosen.sparseSafe = number(a, 2, chosen.sparseSafe, 0, Integer.MAX_VALUE);
+                boolean converts = chosen.sparseConvert == JsonSettings.ON;
+                yield new Object[] {converts, (double) chosen.sparseRatio, (double) chosen.sparseSafe};
+            }
+            default -> {
+                atMost(a, 1);
+                yield LuaFunction.one(setting(name, a, chosen));
+            }
+        };
+    }
+
+    private static Object setting(String name, Arguments a, JsonSettings chosen) {
+        return switch (name) {
+            case "decode_invalid_numbers" ->
+                shown(chosen.decodeInvalid = option(a, chosen.decodeInvalid, OFF_ON), OFF_ON);
+            case "encode_invalid_numbers" ->
+                shown(chosen.encodeInvalid = option(a, chosen.encodeInvalid, OFF_ON_NULL), OFF_ON_NULL);
+            case "encode_keep_buffer" -> shown(chosen.keepBuffer = option(a, chosen.keepBuffer, OFF_ON), OFF_ON);
+            case "decode_max_depth" ->
+                (double) (chosen.decodeDepth = number(a, 0, chosen.decodeDepth, 1, Integer.MAX_VALUE));
+            case "encode_max_depth" ->
+                (double) (chosen.encodeDepth = number(a, 0, chosen.encodeDepth, 1, Integer.MAX_VALUE));
+            default -> (double) (chosen.precision = number(a, 0, chosen.precision, 1, 14));
+        };
+    }
+
+    private static void one(Arguments a) {
         if (a.count() != 1) {
             throw a.bad(0, "expected 1 argument");
         }
-        if (name.equals("decode")) {
-            return LuaFunction.one(new JsonReader(a.run, a.text(0)).value());
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        write(a.run, out, a.get(0), 0);
-        return LuaFunction.one(Bytes.wrap(out.toByteArray()));
     }
 
-    private static void write(Run run, ByteArrayOutputStream out, Object value, int depth) {
-        run.step();
-        run.checkLength(out.size());
-        if (value == null || value == NULL) {
-            ascii(out, "null");
-        } else if (value instanceof Boolean) {
-            ascii(out, value.toString());
-        } else if (value instanceof Bytes text) {
-            string(out, text);
-        } else if (value instanceof Double number) {
-            if (number.isNaN() || number.isInfinite()) {
-                throw LuaError.of("Cannot serialise number: must not be NaN or Inf");
-            }
-            ascii(out, LuaNumbers.text(number));
-        } else if (value instanceof LuaTable table) {
-            if (depth > MOST_DEPTH) {
-                throw LuaError.of("Cannot serialise, excessive depth (" + (MOST_DEPTH + 1) + ")");
-            }
-            container(run, out, table, depth + 1);
-        } else {
-            throw LuaError.of("Cannot serialise " + Operators.type(value) + ": type not supported");
+    private static void atMost(Arguments a, int count) {
+        if (a.count() > count) {
+            throw a.bad(count, "found too many arguments");
         }
     }
 
-    private static void container(Run run, ByteArrayOutputStream out, LuaTable table, int depth) {
-        int length = arrayLength(table);
-        if (length > 0) {
-            out.write('[');
-            for (int i = 1; i <= length; i++) {
-                if (i > 1) {
-                    out.write(',');
-                }
-                write(run, out, table.get(i), depth);
-            }
-            out.write(']');
-            return;
+    /** A number within bounds; an error names the first argument, whichever it is, as cjson does. */
+    private static int number(Arguments a, int index, int otherwise, int least, int most) {
+        int value = a.integer(index, otherwise);
+        if (value < least || value > most) {
+            throw a.bad(0, "expected integer between " + least + " and " + most);
         }
-        out.write('{');
-        boolean first = true;
-        for (Object[] pair = table.next(null); pair != null; pair = table.next(pair[0])) {
-            if (!first) {
-                out.write(',');
-            }
-            first = false;
-            Bytes key = Operators.text(pair[0]);
-            if (key == null) {
-                throw LuaError.of(
-                        "Cannot serialise " + Operators.type(pair[0]) + ": table key must be a number or string");
-            }
-            string(out, key);
-            out.write(':');
-            write(run, out, pair[1], depth);
-        }
-        out.write('}');
+        return value;
     }
 
-    /** The highest index if all keys are whole numbers from 1 up, else 0. */
-    private static int arrayLength(LuaTable table) {
-        double most = 0;
-        int count = 0;
-        for (Object[] pair = table.next(null); pair != null; pair = table.next(pair[0])) {
-            if (!(pair[0] instanceof Double key) || key < 1 || key != Math.floor(key)) {
-                return 0;
-            }
-            most = Math.max(most, key);
-            count++;
+    private static int option(Arguments a, int otherwise, Bytes[] options) {
+        if (!a.has(0)) {
+            return otherwise;
         }
-        if (most > SPARSE_SAFE && most > (double) count * SPARSE_RATIO) {
-            throw LuaError.of("Cannot serialise table: excessively sparse array");
+        if (a.get(0) instanceof Boolean on) {
+            return on ? JsonSettings.ON : JsonSettings.OFF;
         }
-        return (int) most;
-    }
-
-    private static void string(ByteArrayOutputStream out, Bytes text) {
-        out.write('"');
-        for (int i = 0; i < text.length(); i++) {
-            int c = text.at(i);
-            switch (c) {
-                case '"', '\\', '/' -> {
-                    out.write('\\');
-                    out.write(c);
-                }
-                case '\b' -> ascii(out, "\\b");
-                case '\t' -> ascii(out, "\\t");
-                case '\n' -> ascii(out, "\\n");
-                case '\f' -> ascii(out, "\\f");
-                case '\r' -> ascii(out, "\\r");
-                default -> {
-                    if (c < 32 || c == 127) {
-                        ascii(out, String.format("\\u%04x", c));
-                    } else {
-                        out.write(c);
-                    }
-                }
+        Bytes word = a.text(0);
+        for (int i = 0; i < options.length; i++) {
+            if (options[i].equals(word)) {
+                return i;
             }
         }
-        out.write('"');
+        throw a.bad(0, Bytes.of("invalid option '").concat(word).concat(Bytes.of("'")));
     }
 
-    private static void ascii(ByteArrayOutputStream out, String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    private static Object shown(int setting, Bytes[] options) {
+        return setting <= JsonSettings.ON ? (Object) (setting == JsonSettings.ON) : options[setting];
     }
 }

@@ -25,6 +25,7 @@ final class Run {
     final Call call;
     final LuaTable globals;
     final Chance chance = new Chance();
+    final JsonSettings json = new JsonSettings();
     final ScriptTerms terms;
     private final long endMillis;
     private final long mostSteps;
