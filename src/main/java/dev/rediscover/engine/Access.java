@@ -53,6 +53,20 @@ public final class Access {
         open = false;
     }
 
+    /** Makes the users those of {@code other}; clients keep acting as who they are, if there still is such a user. */
+    public void become(Access other) {
+        for (User user : users()) {
+            if (other.user(user.name()) == null) {
+                delete(user.name());
+            }
+        }
+        for (User user : other.users()) {
+            if (users.get(user.name()) != user) {
+                put(user);
+            }
+        }
+    }
+
     /** {@code listener} hears of everything from now on. */
     public void listen(Listener listener) {
         listeners.add(listener);

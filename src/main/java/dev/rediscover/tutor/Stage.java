@@ -125,6 +125,7 @@ public final class Stage {
         synchronized (link) {
             clock.advance(there.clock.millis() - clock.millis());
             link.restore(there.fork(), "a new run");
+            link.engine().access().become(there.link.engine().access());
             history.clear();
             history.addAll(lines);
         }

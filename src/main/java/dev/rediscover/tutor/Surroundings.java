@@ -27,7 +27,6 @@ final class Surroundings {
 
     private static final List<Probe> PROBES = List.of(
             new Probe("the settings", ReplyDiff.Order.PAIRS, "CONFIG", "GET", "*"),
-            new Probe("the users and their rights", ReplyDiff.Order.ANY, "ACL", "LIST"),
             new Probe("the functions", ReplyDiff.Order.ANY, "FUNCTION", "LIST", "WITHCODE"),
             new Probe("the channels that somebody listens to", ReplyDiff.Order.ANY, "PUBSUB", "CHANNELS"),
             new Probe("the number of patterns that somebody listens to", ReplyDiff.Order.GIVEN, "PUBSUB", "NUMPAT"));
@@ -54,6 +53,11 @@ final class Surroundings {
         if (!same && !sameConnection(learner.stage(), model.stage())) {
             String text = "your connection is in another state than wanted (transaction, subscription or waiting)";
             return new Difference("the connection", text, text, text);
+        }
+        Difference users = UserComparison.of(
+                learner.stage().link().engine(), model.stage().link().engine());
+        if (users != null) {
+            return users;
         }
         for (Probe probe : PROBES) {
             if (!probe.concerns(learner) && !probe.concerns(model)) {

@@ -6,6 +6,8 @@ import dev.rediscover.spec.CommandSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which commands may be run on which keys and channels. A user has one of its own and may have more, in parentheses; a
@@ -63,7 +65,7 @@ public final class Selector {
      * is the one to tell.
      */
     long verdict(Touched line) {
-        if (!allCommands && !allowsCommand(line)) {
+        if (!allowsCommand(line)) {
             return Touched.refused(Refusal.Kind.COMMAND, 0);
         }
         if (!allKeys) {
@@ -81,13 +83,23 @@ public final class Selector {
         return ALLOWED;
     }
 
+    /** Whether {@code spec} may be run with any arguments, as far as keys and channels let it. */
+    public boolean allows(CommandSpec spec) {
+        int index = spec.index();
+        return allCommands || (commands[index >> 6] & 1L << index) != 0 || spec.hasFlag("no_auth");
+    }
+
+    /** The first arguments with which {@code spec} may be run though else it may not. */
+    public Set<Bytes> firstArguments(CommandSpec spec) {
+        return Set.copyOf(firstArguments.getOrDefault(spec.index(), List.of()));
+    }
+
     private boolean allowsCommand(Touched line) {
         CommandSpec spec = line.spec();
-        int index = spec.index();
-        if ((commands[index >> 6] & 1L << index) != 0 || spec.hasFlag("no_auth")) {
+        if (allows(spec)) {
             return true;
         }
-        List<Bytes> first = firstArguments.get(index);
+        List<Bytes> first = firstArguments.get(spec.index());
         int at = spec.isSubcommand() ? 2 : 1;
         if (first == null || line.argv().size() <= at) {
             return false;
@@ -156,6 +168,16 @@ public final class Selector {
 
     // ---- how it is described
 
+    /** The key rules, in no order. */
+    public Set<Bytes> keyRules() {
+        return new TreeSet<>(writtenKeys());
+    }
+
+    /** The channel rules, in no order. */
+    public Set<Bytes> channelRules() {
+        return new TreeSet<>(writtenChannels());
+    }
+
     /** The command rules in their order: {@code -@all +@read -get}. */
     public Bytes commandText() {
         StringBuilder text = new StringBuilder(futureCommands ? "+@all" : "-@all");
@@ -167,12 +189,15 @@ public final class Selector {
 
     /** The key rules: {@code ~user:* %R~shared}; empty if there are none. */
     public Bytes keyText() {
-        return allKeys ? Bytes.of("~*") : joined(keyRules());
+        return joined(writtenKeys());
     }
 
     /** No other pattern may stand beside {@code ~*}, so where two rules have made one of it that one is written out. */
-    private List<Bytes> keyRules() {
+    private List<Bytes> writtenKeys() {
         List<Bytes> rules = new ArrayList<>();
+        if (allKeys) {
+            rules.add(Bytes.of("~*"));
+        }
         for (int i = 0; i < keys.size(); i++) {
             boolean spelled = keys.get(i).allowsAll(KeyPattern.ALL) && keys.size() > 1;
             rules.add(spelled ? Bytes.of("%RW~*") : keys.get(i).rule());
@@ -182,11 +207,14 @@ public final class Selector {
 
     /** The channel rules: {@code &news.*}; empty if there are none. */
     public Bytes channelText() {
-        return allChannels ? Bytes.of("&*") : joined(channelRules());
+        return joined(writtenChannels());
     }
 
-    private List<Bytes> channelRules() {
+    private List<Bytes> writtenChannels() {
         List<Bytes> rules = new ArrayList<>();
+        if (allChannels) {
+            rules.add(Bytes.of("&*"));
+        }
         for (NamePattern pattern : channels) {
             rules.add(Bytes.of("&").concat(pattern.text()));
         }
@@ -195,18 +223,11 @@ public final class Selector {
 
     /** All rules on one line, as ACL LIST shows them. */
     Bytes describe() {
-        List<Bytes> parts = new ArrayList<>();
-        if (allKeys) {
-            parts.add(Bytes.of("~*"));
-        } else {
-            parts.addAll(keyRules());
-        }
-        if (allChannels) {
-            parts.add(Bytes.of("&*"));
-        } else {
+        List<Bytes> parts = new ArrayList<>(writtenKeys());
+        if (!allChannels) {
             parts.add(Bytes.of("resetchannels"));
-            parts.addAll(channelRules());
         }
+        parts.addAll(writtenChannels());
         parts.add(commandText());
         return joined(parts);
     }
