@@ -137,8 +137,13 @@ public final class Client {
         return lastCommand;
     }
 
-    void used(String command, long nowMillis) {
+    /** It asks for a command, which may be refused or queued. */
+    void asks(String command) {
         lastCommand = command;
+    }
+
+    /** A command of it runs. */
+    void used(long nowMillis) {
         lastUsedMillis = nowMillis;
         commands++;
     }

@@ -48,6 +48,7 @@ final class Dispatcher {
         CommandSpec spec = null;
         try {
             spec = resolve(argv);
+            client.asks(spec.name());
             check(spec, argv);
             admit(client, spec, argv);
             if (!engine.busy().isRunning()) {
@@ -237,7 +238,7 @@ final class Dispatcher {
         Reply reply;
         long began = time;
         try {
-            client.used(spec.name(), engine.now());
+            client.used(engine.now());
             engine.running(spec);
             Reply refusal = engine.ceilings().refusal(call);
             reply = refusal != null
