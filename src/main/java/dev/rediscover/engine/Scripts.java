@@ -86,6 +86,11 @@ public final class Scripts {
         return texts.get(digest);
     }
 
+    /** The digests of all scripts, in no order. */
+    public Collection<Bytes> digests() {
+        return texts.keySet();
+    }
+
     /** A script that is about to run is the last that has to go. */
     public void used(Bytes digest) {
         if (evaluated.remove(digest)) {

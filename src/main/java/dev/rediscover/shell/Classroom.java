@@ -39,12 +39,14 @@ final class Classroom {
     private Exam exam; // null outside of one
     private final ProgramDesk programs;
     private final Notebook notebook;
+    private final LuaSteps luaSteps;
     private OnServer server; // where the commands run as well; null for nowhere
 
     Classroom(Session session) {
         this.session = session;
         this.programs = new ProgramDesk(session);
         this.notebook = new Notebook(session);
+        this.luaSteps = new LuaSteps(session);
     }
 
     /** The lesson under way, or {@code null}. */
@@ -244,6 +246,17 @@ final class Classroom {
 
     /** Runs a line typed in the lesson. */
     synchronized Result line(String typed) {
+        String word = Language.word(session.settings(), typed).strip();
+        Result done = luaSteps.line(word, run());
+        if (done == null) {
+            done = answer(typed);
+            luaSteps.after(word, run());
+        }
+        return done;
+    }
+
+    /** Takes a line for the step under way, which may be a whole script. */
+    synchronized Result answer(String typed) {
         return exam != null ? exam.line(typed) : lessonLine(typed);
     }
 

@@ -26,10 +26,12 @@ final class CommandCompleter {
 
     private final Session session;
     private final UserCompletion users;
+    private final ScriptCompletion scripts;
 
     CommandCompleter(Session session) {
         this.session = session;
         users = new UserCompletion(session, this);
+        scripts = new ScriptCompletion(session);
     }
 
     /** The offers for the last of {@code words}, which may be empty; earlier ones are finished. */
@@ -111,7 +113,7 @@ final class CommandCompleter {
         if (match.misfit() >= 0) {
             return;
         }
-        if (users.offer(spec, words, offers)) {
+        if (users.offer(spec, words, offers) || scripts.offer(spec, words, offers)) {
             return;
         }
         boolean wantsKey = false;
@@ -226,6 +228,16 @@ final class CommandCompleter {
             }
             case PEEK -> keys(null, typed, offers);
             case HELP -> shellWords(typed, offers);
+            case SCRIPT -> {
+                boolean named = words.size() == 3
+                        && List.of("run", "show", "drop").contains(words.get(1).utf8());
+                boolean first = words.size() == 2;
+                values(named || first ? session.scripting().names() : List.of(), typed, offers);
+                values(first ? List.of("list", "run", "show", "drop") : List.of(), typed, offers);
+                if (!named && !first) {
+                    keys(null, typed, offers);
+                }
+            }
             case SET -> settings(words, typed, offers);
             case VIEW -> values(Setting.VIEW.allowed(), typed, offers);
             case DIFF -> values(List.of("on", "off"), typed, offers);

@@ -1,8 +1,11 @@
 package dev.rediscover.shell;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.lesson.Blanks;
 import dev.rediscover.lesson.Line;
+import dev.rediscover.lesson.LuaScript;
 import dev.rediscover.lesson.Step;
+import dev.rediscover.render.LuaStyle;
 import dev.rediscover.render.Picture;
 import dev.rediscover.render.Pictures;
 import dev.rediscover.render.Role;
@@ -109,12 +112,55 @@ final class LessonText {
                         .add("    " + ((Step.Fill) step).template(), Role.COMMAND)
                         .newline();
             case TASK, PROJECT -> goals(run.goals(), out.newline());
-            case FIX -> script(run.script(), out.newline());
+            case FIX, SCRIPT -> given(step, out);
             case RACE -> out.newline().add(new RaceText(session).of(run.race()));
             case CLIENT -> program((Step.Client) step, out);
             default -> {}
         }
         out.add(markdown(wanted(step)).plain(), Role.MUTED);
+    }
+
+    private void given(Step step, StyledText.Builder out) {
+        LuaScript lua = step.luaOrNull();
+        if (lua == null) {
+            if (step.kind() == Step.Kind.FIX) {
+                script(run.script(), out.newline());
+            }
+            return;
+        }
+        calls(lua, out.newline());
+        if (!lua.given().isBlank()) {
+            lua(lua.given(), out);
+        }
+    }
+
+    private void calls(LuaScript lua, StyledText.Builder out) {
+        out.add(say("It is run as:"), Role.MUTED).newline();
+        for (Line line : lua.call()) {
+            out.add("    " + line.text(), Role.COMMAND).newline();
+        }
+    }
+
+    /** A script with numbered lines; where nothing is drawn, told line by line. */
+    private void lua(String script, StyledText.Builder out) {
+        if (!isPlain()) {
+            out.add(LuaStyle.numbered(script, 0));
+            return;
+        }
+        int number = 1;
+        for (String line : LuaScript.trimmed(script).split("\n", -1)) {
+            out.add(number++ + ": " + line + "\n");
+        }
+    }
+
+    /** What a step wants, for above an editor. */
+    StyledText task(Step step, int columns) {
+        StyledText.Builder out = new StyledText.Builder();
+        int width = Math.min(WIDEST, columns);
+        out.add(Markdown.of(
+                run.text(step.head().prompt()), width, !session.screen().isColoured()));
+        calls(step.luaOrNull(), out);
+        return out.build();
     }
 
     private void program(Step.Client step, StyledText.Builder out) {
@@ -222,6 +268,13 @@ final class LessonText {
     }
 
     private String wanted(Step step) {
+        if (step.luaOrNull() != null) {
+            return say(
+                    session.screen().canRedraw()
+                            ? "Enter opens the editor; there F5 has your script judged."
+                            : "Type the script line by line; a line with a single . ends it and has it judged."
+                                    + " edit goes on with what you have, list shows it.");
+        }
         return switch (step.kind()) {
             case PREDICT -> asked((Step.Predict) step) + say(" Type it, without quotes.");
             case RACE -> RaceText.wanted(run.race());
@@ -270,8 +323,24 @@ final class LessonText {
     private void echo(Line line, StyledText.Builder out) {
         String lead = line.isOther() ? line.client() + "> " : "> ";
         out.add(lead, Role.MUTED)
-                .add(command(line.text(), lead.length()), Role.COMMAND)
+                .add(command(text(line), lead.length()), Role.COMMAND)
                 .newline();
+    }
+
+    /** A line as it is shown: a whole Lua text in it is left out, as its writer has it before his eyes. */
+    private String text(Line line) {
+        LuaScript lua = run.step().luaOrNull();
+        for (Line call : lua == null ? List.<Line>of() : lua.call()) {
+            int at = call.words().indexOf(Bytes.of(LuaScript.SCRIPT));
+            boolean same = at >= 0 && call.words().size() == line.words().size();
+            for (int i = 0; same && i < call.words().size(); i++) {
+                same = i == at || call.words().get(i).equals(line.words().get(i));
+            }
+            if (same) {
+                return call.text();
+            }
+        }
+        return line.text();
     }
 
     /** A command that begins behind {@code used} columns; a long one goes on below, indented, if nothing is quoted. */
@@ -295,6 +364,8 @@ final class LessonText {
     private void solution(List<Line> lines, StyledText.Builder out) {
         if (!lines.isEmpty() && run.step() instanceof Step.Client client) {
             new ProgramText(session, run).program(client, true, out);
+        } else if (!lines.isEmpty() && run.step().luaOrNull() != null) {
+            lua(run.step().luaOrNull().solution(), out);
         } else {
             lines(lines, out);
         }
@@ -439,7 +510,10 @@ final class LessonText {
         note(solved.note(), out);
         if (!solved.solution().isEmpty() && solved.status() != Outcome.Status.SKIPPED) {
             out.add(say("Another way:"), Role.MUTED).newline();
-            lines(solved.solution(), out);
+            solution(solved.solution(), out);
+        }
+        if (solved.status() == Outcome.Status.SKIPPED && solved.step().luaOrNull() != null) {
+            lua(solved.step().luaOrNull().solution(), out);
         }
         if (solved.after() != null) {
             out.add(markdown(solved.after()));

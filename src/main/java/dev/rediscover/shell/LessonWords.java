@@ -16,6 +16,7 @@ final class LessonWords {
         {"menu", "the steps of the lesson, and where you are"},
         {"check", "have the task, the script or every order of the race judged"},
         {"run, list", "a script: try it on a copy, see its lines"},
+        {"Enter, edit", "a script in Lua: open it in the editor"},
         {"2, 2 COMMAND", "a script: change line 2; +2 COMMAND puts a line before it, -2 drops it"},
         {"ann, a b a", "a race: whose turn it is; both: C1 ; C2 writes the programs anew"},
         {"step, show", "a race: go through the order that broke it; see the race again"},

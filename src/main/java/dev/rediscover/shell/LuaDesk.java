@@ -38,6 +38,11 @@ abstract class LuaDesk implements EditorDesk, FullScreen {
         return "";
     }
 
+    /** Does it without being judged; by itself the same as {@link #perform}. */
+    Ran attempted(String script) {
+        return perform(script);
+    }
+
     /** Does it; what comes of it is told by {@link #left}. */
     abstract Ran perform(String script);
 
@@ -78,6 +83,13 @@ abstract class LuaDesk implements EditorDesk, FullScreen {
     @Override
     public final Ran run(String script) {
         last = perform(script);
+        ran = script;
+        return last;
+    }
+
+    @Override
+    public final Ran attempt(String script) {
+        last = attempted(script);
         ran = script;
         return last;
     }

@@ -92,6 +92,16 @@ public interface Screen {
     /** Wipes the screen, where there is one. */
     void clear();
 
+    /** Whether the whole screen can be drawn anew, as {@link #giveTo} needs it. */
+    default boolean canRedraw() {
+        return false;
+    }
+
+    /** What was shown while a program has had the whole terminal, and since this was asked last. */
+    default StyledText taken() {
+        return StyledText.EMPTY;
+    }
+
     /**
      * Gives the whole terminal to {@code program}; what comes late meanwhile is shown afterwards.
      *

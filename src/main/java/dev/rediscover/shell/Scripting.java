@@ -43,6 +43,15 @@ final class Scripting {
         return Result.FINE;
     }
 
+    /** The same where {@code first} has been typed already as the script's first line. */
+    Result type(LuaDesk desk, String first) {
+        typed = new TypedScript(session, desk);
+        if (session.screen().isInteractive()) {
+            session.note("That is the script's first line; a line with a single . ends it and has it judged.");
+        }
+        return line(first);
+    }
+
     /** Whether a script is being typed line by line. */
     boolean isTyping() {
         return typed != null;

@@ -19,6 +19,7 @@ final class TerminalScreen implements Screen {
     private final Settings settings;
     private final List<StyledText> kept = new ArrayList<>();
     private LineSource lines;
+    private StyledText.Builder shown = new StyledText.Builder();
     private boolean away;
 
     TerminalScreen(Terminal terminal, Start start) {
@@ -55,7 +56,7 @@ final class TerminalScreen implements Screen {
         int rows = terminal.getHeight();
         boolean wanted = pager.equals("always") || pager.equals("auto") && rows > 4;
         List<StyledText> all = wanted && !isPlain() ? text.lines() : List.of();
-        if (all.size() < rows || rows <= 4) {
+        if (all.size() < rows || rows <= 4 || away) {
             write(text);
         } else {
             new Pager(terminal, theme()).show(all);
@@ -66,7 +67,28 @@ final class TerminalScreen implements Screen {
         return settings.isOn(Setting.PLAIN);
     }
 
+    @Override
+    public boolean canRedraw() {
+        return !isPlain() && !terminal.getType().startsWith("dumb");
+    }
+
+    @Override
+    public StyledText taken() {
+        synchronized (kept) {
+            StyledText all = shown.build();
+            shown = new StyledText.Builder();
+            return all;
+        }
+    }
+
+    /** Writes; what is shown while another program has the screen waits for whoever asks for it. */
     private void write(StyledText text) {
+        synchronized (kept) {
+            if (away) {
+                shown.add(text);
+                return;
+            }
+        }
         terminal.writer().print(text.ansi(theme()));
         terminal.flush();
     }
@@ -191,7 +213,7 @@ final class TerminalScreen implements Screen {
 
     @Override
     public boolean giveTo(FullScreen program) throws IOException {
-        if (isPlain() || terminal.getType().startsWith("dumb")) {
+        if (!canRedraw()) {
             return false;
         }
         leave(true);
@@ -210,6 +232,9 @@ final class TerminalScreen implements Screen {
             away = gone;
             due = List.copyOf(kept);
             kept.clear();
+        }
+        if (!gone) {
+            write(taken());
         }
         for (StyledText text : due) {
             write(text); // nobody is typing at this moment

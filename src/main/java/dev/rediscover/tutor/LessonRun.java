@@ -163,6 +163,16 @@ public final class LessonRun {
         return current instanceof ScriptRun script ? script.lines() : List.of();
     }
 
+    /** The id of the lesson's pack. */
+    public String pack() {
+        return pack;
+    }
+
+    /** Where the Lua text failed when it was tried or judged last; {@code null} if it did not. */
+    public ScriptFault scriptFault() {
+        return current instanceof LuaRun lua ? lua.fault() : null;
+    }
+
     /** The Lua text that is written or mended, as it stands; {@code null} in other steps. */
     public String scriptText() {
         return current instanceof LuaRun lua ? lua.text() : null;

@@ -3,6 +3,7 @@ package dev.rediscover.tutor;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.LuaScript;
 import dev.rediscover.lesson.Step;
+import dev.rediscover.resp.Reply;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,7 @@ final class LuaRun extends StepRun {
     private final Script script;
     private final List<String> earlier = new ArrayList<>();
     private String text;
+    private ScriptFault fault;
 
     LuaRun(Step step, Stage stage) {
         super(step, stage);
@@ -31,6 +33,21 @@ final class LuaRun extends StepRun {
     /** The text as it stands. */
     String text() {
         return text;
+    }
+
+    /** Where the text failed when it was tried or judged last; {@code null} if it did not. */
+    ScriptFault fault() {
+        return fault;
+    }
+
+    /** Notes where the text failed. */
+    private void failed(List<Played> played) {
+        fault = null;
+        for (Played one : played) {
+            if (fault == null && one.own() && one.reply() instanceof Reply.Err error) {
+                fault = ScriptFault.of(text, error.text());
+            }
+        }
     }
 
     /** Goes on with a text of an earlier time. */
@@ -61,10 +78,12 @@ final class LuaRun extends StepRun {
     }
 
     private Outcome tried() {
-        return text.isBlank()
-                ? empty("there is no script to run; write it first")
-                : new Outcome.Tried(
-                        script.perform(stage.copy(), lua.lines(text)).played());
+        if (text.isBlank()) {
+            return empty("there is no script to run; write it first");
+        }
+        List<Played> played = script.perform(stage.copy(), lua.lines(text)).played();
+        failed(played);
+        return new Outcome.Tried(played);
     }
 
     @Override
@@ -72,12 +91,14 @@ final class LuaRun extends StepRun {
         if (text.isBlank()) {
             return empty("write the script first, then check");
         }
+        fault = null;
         List<Line> lines = lua.lines(text);
         Verdict forbidden = forbidden(lines);
         if (forbidden != null) {
             return refused(feedback(forbidden), List.of());
         }
         Performance learner = script.perform(stage.copy(), lines);
+        failed(learner.played());
         Judge judge = new Judge(judged, stage, script);
         Verdict verdict = judge.verdict(text, learner);
         if (!verdict.accepted()) {
@@ -85,6 +106,7 @@ final class LuaRun extends StepRun {
         }
         Counterexample example = counterexample(text, lines);
         if (example != null) {
+            failed(example.yours());
             return countered(example.with(LuaFault.of(text, example)), List.of());
         }
         return solved(true, script.perform(stage, lines).played(), null, isSolution() ? List.of() : judged.solution());

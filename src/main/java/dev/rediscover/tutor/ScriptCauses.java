@@ -60,9 +60,13 @@ public final class ScriptCauses {
         if (fault == null) {
             return ofCall(error);
         }
-        String message = fault.message();
-        String of = fault.compiling() ? ofReading(message) : ofRunning(message);
+        String of = plain(fault);
         return of == null ? ofCommand(error) : of;
+    }
+
+    /** What a fault in a script means; {@code null} if its own words say all that is known. */
+    public static String plain(ScriptFault fault) {
+        return fault.compiling() ? ofReading(fault.message()) : ofRunning(fault.message());
     }
 
     // ---- the call itself
@@ -109,7 +113,7 @@ public final class ScriptCauses {
         if (near.equals("&") || near.equals("|")) {
             return "Lua writes \"and\" and \"or\" as words.";
         }
-        if (message.startsWith("'end' expected")) {
+        if (message.startsWith("'end' expected") && near.equals("<eof>")) {
             int opened = message.indexOf("at line ");
             String which = opened < 0 ? "" : " (it began in line " + digits(message, opened + 8) + ")";
             return "A block has no end" + which + ": each if, for, while and function needs its own.";
@@ -141,8 +145,11 @@ public final class ScriptCauses {
         if (near.equals("end") && message.startsWith("'<eof>'")) {
             return "There is one end too many.";
         }
-        if (near.equals("else") && message.startsWith("'end'")) {
-            return "An else stands behind an if and its then, and there is but one.";
+        if (near.equals("else") && message.startsWith("'")) {
+            return "An else belongs to an if and its then, and there is but one.";
+        }
+        if (message.startsWith("'<eof>' expected") || message.startsWith("'end' expected")) {
+            return "A return ends its block: nothing may stand behind it.";
         }
         return message.endsWith("expected near '" + near + "'")
                 ? "Before this, " + message.substring(0, message.indexOf(" expected")) + " is missing."

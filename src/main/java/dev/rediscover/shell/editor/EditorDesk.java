@@ -25,6 +25,16 @@ public interface EditorDesk {
     /** What F5 does, as a word for the bottom line. */
     String verb();
 
+    /** What F4 does, as a word; empty where there is no such thing. */
+    default String trial() {
+        return "";
+    }
+
+    /** Tries the script without being judged. */
+    default Ran attempt(String script) {
+        return run(script);
+    }
+
     /** Runs the script. */
     Ran run(String script);
 

@@ -7,7 +7,8 @@ import dev.rediscover.render.StyledText;
 /** What the keys of the editor do. */
 public final class EditorHelp {
     private static final String[][] KEYS = {
-        {"F5, Alt-Enter, Ctrl-X Ctrl-S", "run the script"},
+        {"F5, Alt-Enter, Ctrl-X Ctrl-S", "run the script; in a lesson: have it judged"},
+        {"F4, Alt-R", "in a lesson: try it on a copy, without a verdict"},
         {"Esc, Ctrl-C", "leave; your text is kept"},
         {"Tab, Shift-Tab", "complete or indent; take back an indent"},
         {"Alt-?, F2", "the next hint"},

@@ -37,6 +37,8 @@ public record EditorKey(Kind kind, String text) {
         UNDO,
         REDO,
         RUN,
+        /** Runs the script on trial. */
+        TRY,
         /** The user's own editor. */
         OUTSIDE,
         HELP,

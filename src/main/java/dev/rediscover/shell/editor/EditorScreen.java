@@ -120,7 +120,8 @@ public final class EditorScreen {
             keep(); // at most the line being typed is lost
         }
         switch (editor.press(key)) {
-            case RUN -> run();
+            case RUN -> run(true);
+            case TRY -> run(desk.trial().isEmpty());
             case OUTSIDE -> outside();
             case HINT -> hint();
             case LEAVE -> left = true;
@@ -128,13 +129,13 @@ public final class EditorScreen {
         }
     }
 
-    private void run() {
+    private void run(boolean inEarnest) {
         keep();
         editor.say(StyledText.of("Running; Ctrl-C stops it.\n", Role.MUTED));
         draw();
         signals(true);
         try {
-            EditorDesk.Ran ran = desk.run(editor.text());
+            EditorDesk.Ran ran = inEarnest ? desk.run(editor.text()) : desk.attempt(editor.text());
             editor.ran(ran);
             left = ran.done();
         } finally {

@@ -144,7 +144,8 @@ final class EditorView {
         String place = editor.page().row() + 1 + ":" + (editor.page().column() + 1);
         String right = note.isEmpty() ? place : note;
         String run = "F5 " + desk.verb();
-        String[] keys = {run, "Esc leave", "Tab complete", "F1 keys", "Alt-Enter also " + desk.verb() + "s"};
+        String trial = desk.trial().isEmpty() ? "Tab complete" : "F4 " + desk.trial();
+        String[] keys = {run, "Esc leave", trial, "F1 keys", "Alt-Enter also " + desk.verb() + "s"};
         StyledText.Builder line = new StyledText.Builder();
         int room = columns
                 - 2

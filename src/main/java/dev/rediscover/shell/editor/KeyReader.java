@@ -118,6 +118,7 @@ final class KeyReader {
             case 'f', 'F' -> Kind.WORD_RIGHT;
             case 'h', 'H' -> Kind.HELP;
             case 't', 'T' -> Kind.TASK;
+            case 'r', 'R' -> Kind.TRY;
             case '?' -> Kind.HINT;
             case 'z', 'Z' -> Kind.REDO;
             case '<' -> Kind.TOP;
@@ -146,6 +147,7 @@ final class KeyReader {
             case "OP", "[11~", "[[A" -> Kind.HELP;
             case "OQ", "[12~", "[[B" -> Kind.HINT;
             case "OR", "[13~", "[[C" -> Kind.TASK;
+            case "OS", "[14~", "[[D" -> Kind.TRY;
             case "[15~", "[[E" -> Kind.RUN;
             default -> null;
         };

@@ -16,6 +16,7 @@ public final class ScriptEditor {
     public enum Wish {
         NOTHING,
         RUN,
+        TRY,
         OUTSIDE,
         HINT,
         LEAVE
@@ -121,7 +122,7 @@ public final class ScriptEditor {
             offers = LuaWords.Offers.NONE;
             offered = -1;
         }
-        if (helping && kind != Kind.RUN) {
+        if (helping && kind != Kind.RUN && kind != Kind.TRY) {
             helping = false;
             if (kind == Kind.LEAVE || kind == Kind.HELP) {
                 return Wish.NOTHING;
@@ -138,6 +139,7 @@ public final class ScriptEditor {
     private static Wish wish(Kind kind) {
         return switch (kind) {
             case RUN -> Wish.RUN;
+            case TRY -> Wish.TRY;
             case OUTSIDE -> Wish.OUTSIDE;
             case HINT -> Wish.HINT;
             case LEAVE -> Wish.LEAVE;
@@ -260,9 +262,9 @@ public final class ScriptEditor {
     }
 
     private void type(String text) {
-        boolean wasCloser = isCloser(page.line().strip());
+        boolean wasCloser = isCloser(page.before().strip());
         Page next = page.insert(text);
-        boolean isCloser = isCloser(next.line().strip());
+        boolean isCloser = isCloser(next.before().strip());
         boolean word = LuaTokens.isNamePart(text.charAt(0));
         change(wasCloser != isCloser ? fitted(next) : next, last != Kind.TEXT || !word);
     }
