@@ -228,16 +228,7 @@ final class CommandCompleter {
             }
             case PEEK -> keys(null, typed, offers);
             case HELP -> shellWords(typed, offers);
-            case SCRIPT -> {
-                boolean named = words.size() == 3
-                        && List.of("run", "show", "drop").contains(words.get(1).utf8());
-                boolean first = words.size() == 2;
-                values(named || first ? session.scripting().names() : List.of(), typed, offers);
-                values(first ? List.of("list", "run", "show", "drop") : List.of(), typed, offers);
-                if (!named && !first) {
-                    keys(null, typed, offers);
-                }
-            }
+            case SCRIPT -> script(words, typed, offers);
             case SET -> settings(words, typed, offers);
             case VIEW -> values(Setting.VIEW.allowed(), typed, offers);
             case DIFF -> values(List.of("on", "off"), typed, offers);
@@ -246,6 +237,17 @@ final class CommandCompleter {
             case LEARN -> values(Lessons.names(Lessons.shelf(session.state())), typed, offers);
             case DRILL -> values(Drill.topics(), typed, offers);
             default -> {}
+        }
+    }
+
+    private void script(List<Bytes> words, Bytes typed, List<Offer> offers) {
+        boolean named = words.size() == 3
+                && List.of("run", "show", "drop").contains(words.get(1).utf8());
+        boolean first = words.size() == 2;
+        values(named || first ? session.scripting().names() : List.of(), typed, offers);
+        values(first ? List.of("list", "run", "show", "drop") : List.of(), typed, offers);
+        if (!named && !first) {
+            keys(null, typed, offers);
         }
     }
 
