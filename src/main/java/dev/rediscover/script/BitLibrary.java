@@ -43,7 +43,7 @@ final class BitLibrary extends Library {
 
     private static int joined(String name, Arguments a, int first) {
         int all = first;
-        for (int i = 1; i < a.count(); i++) {
+        for (int i = a.count() - 1; i > 0; i--) { // errors name the last wrong one
             int next = bits(a, i);
             all = switch (name) {
                 case "band" -> all & next;

@@ -13,7 +13,27 @@ final class Globals {
     private static final LuaTable STRUCT = StructLibrary.table();
     private static final LuaTable OS = OsLibrary.table();
 
+    /** What scripts see as the metatable of {@code _G}. */
+    private static final LuaTable PROTECTION =
+            new Protection().into(new LuaTable(), "__index").freeze();
+
     private Globals() {}
+
+    /** Refuses to read what is not there. */
+    private static final class Protection extends Library {
+        @Override
+        Object[] call(String name, Arguments a) {
+            if (a.count() != 2) {
+                throw LuaError.of("Wrong number of arguments to luaProtectedTableError");
+            }
+            Bytes key = Operators.text(a.get(1));
+            if (key == null) {
+                throw LuaError.of("Second argument to luaProtectedTableError must be a string or number");
+            }
+            Bytes start = Bytes.of("Script attempted to access nonexistent global variable '");
+            throw LuaError.of(start.concat(key).concat(Bytes.of("'")));
+        }
+    }
 
     /** A new table of them; what hangs on it cannot be changed, so all scripts share that. */
     static LuaTable make() {
@@ -22,7 +42,6 @@ final class Globals {
         globals.put(Bytes.of("_G"), globals);
         globals.put(Bytes.of("_VERSION"), Bytes.of("Lua 5.1"));
         globals.put(Bytes.of("redis"), REDIS);
-        globals.put(Bytes.of("server"), REDIS);
         globals.put(Bytes.of("string"), Operators.STRINGS);
         globals.put(Bytes.of("table"), TABLES);
         globals.put(Bytes.of("math"), MATHS);
@@ -31,6 +50,7 @@ final class Globals {
         globals.put(Bytes.of("cmsgpack"), PACK);
         globals.put(Bytes.of("struct"), STRUCT);
         globals.put(Bytes.of("os"), OS);
+        globals.metatable(PROTECTION);
         return globals;
     }
 
@@ -47,7 +67,6 @@ final class Globals {
             LuaTable globals = Globals.make();
             LuaTable redis = RedisLibrary.functionsTable();
             globals.put(Bytes.of("redis"), redis);
-            globals.put(Bytes.of("server"), redis);
             return globals.freeze();
         }
     }

@@ -46,10 +46,11 @@ final class MathLibrary extends Library {
     Object[] call(String name, Arguments a) {
         return switch (name) {
             case "max", "min" -> LuaFunction.one(extreme(a, name.equals("max")));
-            case "fmod" -> LuaFunction.one(a.number(0) % a.number(1));
-            case "pow" -> LuaFunction.one(power(a.number(0), a.number(1)));
-            case "atan2" -> LuaFunction.one(Math.atan2(a.number(0), a.number(1)));
-            case "ldexp" -> LuaFunction.one(Math.scalb(a.number(0), a.integer(1)));
+            case "fmod", "pow", "atan2" -> LuaFunction.one(of(name, a));
+            case "ldexp" -> {
+                int exponent = a.integer(1);
+                yield LuaFunction.one(Math.scalb(a.number(0), exponent));
+            }
             case "modf" -> parts(a.number(0));
             case "frexp" -> mantissa(a.number(0));
             case "random" -> LuaFunction.one(random(a));
@@ -58,6 +59,17 @@ final class MathLibrary extends Library {
                 yield LuaFunction.NOTHING;
             }
             default -> LuaFunction.one(signed(name, a.number(0)));
+        };
+    }
+
+    /** Looks at the second argument first, as the compiled library does; which of two is told to be wrong shows it. */
+    private static double of(String name, Arguments a) {
+        double y = a.number(1);
+        double x = a.number(0);
+        return switch (name) {
+            case "fmod" -> x % y;
+            case "pow" -> power(x, y);
+            default -> Math.atan2(x, y);
         };
     }
 

@@ -218,10 +218,10 @@ final class StringLibrary extends Library {
         Bytes text = a.text(0);
         Bytes pattern = a.text(1);
         Object by = a.get(2);
+        int most = a.integer(3, text.length() + 1);
         if (Operators.text(by) == null && !(by instanceof LuaTable) && !(by instanceof LuaFunction)) {
             throw a.bad(2, "string/function/table expected");
         }
-        int most = a.integer(3, Integer.MAX_VALUE);
         boolean anchored = pattern.length() > 0 && pattern.at(0) == '^';
         LuaPattern matcher = new LuaPattern(a.run, text, pattern);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
