@@ -5,6 +5,7 @@ import dev.rediscover.base.RandomSource;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
+import dev.rediscover.engine.RedisException;
 import dev.rediscover.engine.acl.BadRule;
 import dev.rediscover.engine.acl.Refusal;
 import dev.rediscover.engine.acl.Rules;
@@ -116,7 +117,7 @@ public final class AclCommands implements Family {
         try {
             c.engine().access().change(name, c.args().rest());
         } catch (BadRule e) {
-            String rule = Utf8.text(e.rule());
+            String rule = e.ruleText();
             throw e.isUnclosed() ? Errors.ACL_PARENTHESIS.raise(rule) : Errors.ACL_RULE.raise(rule, e.reason());
         }
         return Reply.OK;
@@ -155,9 +156,14 @@ public final class AclCommands implements Family {
         return refusal == null ? Reply.OK : Reply.of(refusal.fullText());
     }
 
+    private static RedisException tooMany(Call c) {
+        return Errors.SUBCOMMAND_ARGUMENTS.raise(
+                Utf8.text(c.argv().get(1)), c.spec().container().name());
+    }
+
     private static Reply categories(Call c) {
         if (c.args().remaining() > 1) {
-            throw Errors.SUBCOMMAND_ARGUMENTS.raise("cat", c.spec().container().name());
+            throw tooMany(c);
         }
         List<Reply> names = new ArrayList<>();
         if (!c.args().hasNext()) {
@@ -181,8 +187,7 @@ public final class AclCommands implements Family {
 
     private static Reply generate(Call c) {
         if (c.args().remaining() > 1) {
-            throw Errors.SUBCOMMAND_ARGUMENTS.raise(
-                    "genpass", c.spec().container().name());
+            throw tooMany(c);
         }
         long bits = c.args().hasNext() ? c.args().integer() : GENERATED_BITS;
         if (bits < 1 || bits > MOST_BITS) {

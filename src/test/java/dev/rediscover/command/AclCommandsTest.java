@@ -214,7 +214,7 @@ class AclCommandsTest {
                 .contains("script|load")
                 .doesNotContain("hget");
         assertThat(session.run("ACL CAT set more"))
-                .isEqualTo("!ERR unknown subcommand or wrong number of arguments for 'cat'. Try ACL HELP.");
+                .isEqualTo("!ERR unknown subcommand or wrong number of arguments for 'CAT'. Try ACL HELP.");
     }
 
     @Test

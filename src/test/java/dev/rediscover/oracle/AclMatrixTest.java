@@ -10,15 +10,9 @@ import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.acl.User;
 import dev.rediscover.resp.CommandLine;
-import dev.rediscover.resp.Limits;
 import dev.rediscover.resp.Reply;
-import dev.rediscover.resp.RespReader;
-import dev.rediscover.resp.RespWriter;
 import dev.rediscover.spec.CommandSpec;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +49,7 @@ class AclMatrixTest {
     @Test
     void users_may_do_what_they_may_do_on_a_real_server() throws IOException {
         try (RealServer server = RealServer.start();
-                Wire real = new Wire(server.port())) {
+                AclWire real = new AclWire(server.port())) {
             readShapes(real);
             AclPieces pieces = new AclPieces(random, commands());
             for (int i = 0; i < users && differences.size() < MOST_SHOWN; i++) {
@@ -74,7 +68,7 @@ class AclMatrixTest {
     }
 
     /** The arguments of every command that a real server documents and this engine knows. */
-    private void readShapes(Wire real) throws IOException {
+    private void readShapes(AclWire real) throws IOException {
         List<Reply> docs = CommandGenerator.items(real.ask("COMMAND", "DOCS"));
         readShapes(docs);
         assertThat(shapes).hasSizeGreaterThan(330);
@@ -97,7 +91,7 @@ class AclMatrixTest {
                 .collect(Collectors.toList());
     }
 
-    private void makeUser(Wire real, List<Bytes> rules) throws IOException {
+    private void makeUser(AclWire real, List<Bytes> rules) throws IOException {
         List<Bytes> line = new ArrayList<>(CommandLine.split("ACL SETUSER u").words());
         line.addAll(rules);
         judge(rules, line, real.ask(line), ours(admin, line));
@@ -105,7 +99,7 @@ class AclMatrixTest {
     }
 
     /** The rules that we tell of the user make the same user again, here and there. */
-    private void describeAgain(Wire real, List<Bytes> rules) throws IOException {
+    private void describeAgain(AclWire real, List<Bytes> rules) throws IOException {
         User user = engine.access().user(Bytes.of("u"));
         List<Bytes> line =
                 new ArrayList<>(CommandLine.split("ACL SETUSER again reset").words());
@@ -127,7 +121,7 @@ class AclMatrixTest {
         return items.subList(2, items.size());
     }
 
-    private void compareDryRuns(Wire real, AclPieces pieces, List<Bytes> rules) throws IOException {
+    private void compareDryRuns(AclWire real, AclPieces pieces, List<Bytes> rules) throws IOException {
         List<List<Bytes>> lines = new ArrayList<>();
         for (Map.Entry<String, List<Reply>> shape : shapes.entrySet()) {
             List<Bytes> line = generator.line(shape.getKey(), shape.getValue());
@@ -159,7 +153,7 @@ class AclMatrixTest {
     /** What the user itself is told: lines that are only queued, so that nothing happens. */
     private void compareQueueing(RealServer server, AclPieces pieces, List<Bytes> rules) throws IOException {
         Client client = engine.connect((from, reply) -> {});
-        try (Wire real = new Wire(server.port())) {
+        try (AclWire real = new AclWire(server.port())) {
             List<List<Bytes>> lines = new ArrayList<>();
             lines.add(CommandLine.split("AUTH u x").words());
             for (int i = 0; i < QUEUED; i++) {
@@ -195,76 +189,10 @@ class AclMatrixTest {
     private void judge(List<Bytes> rules, List<Bytes> line, Reply theirs, Reply ours) {
         compared++;
         refused += ours instanceof Reply.Bulk || ours.isError() ? 1 : 0;
-        Reply wanted = newer(theirs);
+        Reply wanted = AclWire.newer(theirs, "u");
         if (!wanted.equals(ours)) {
             differences.add(AclPieces.text(rules) + "\n  " + AclPieces.text(line) + "\n    real: " + wanted
                     + "\n    ours: " + ours);
-        }
-    }
-
-    /** A reply of 7.0 with the texts of later versions. */
-    private static Reply newer(Reply reply) {
-        if (reply instanceof Reply.Bulk bulk) {
-            String text = bulk.value().latin1();
-            return text.startsWith("This user has") ? Reply.of(bytes("User u" + text.substring(9))) : reply;
-        }
-        if (!(reply instanceof Reply.Err error)) {
-            return reply;
-        }
-        return new Reply.Err(error.text()
-                .replace(
-                        "this user has no permissions to access one of the keys used as arguments",
-                        "No permissions to access a key")
-                .replace(
-                        "this user has no permissions to access one of the channels used as arguments",
-                        "No permissions to access a channel")
-                .replace("NOPERM this user has", "NOPERM User u has"));
-    }
-
-    private static Bytes bytes(String latin1) {
-        return Bytes.wrap(latin1.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    /** A connection on which many commands are sent before the first reply is read. */
-    private static final class Wire implements AutoCloseable {
-        private final Socket socket;
-        private final RespReader reader;
-        private final RespWriter writer = new RespWriter(2);
-
-        Wire(int port) throws IOException {
-            socket = new Socket("127.0.0.1", port);
-            socket.setSoTimeout(10_000);
-            reader = new RespReader(new BufferedInputStream(socket.getInputStream()), Limits.DEFAULT);
-        }
-
-        Reply ask(String... words) throws IOException {
-            List<Bytes> line = new ArrayList<>();
-            for (String word : words) {
-                line.add(Bytes.of(word));
-            }
-            return ask(line);
-        }
-
-        Reply ask(List<Bytes> line) throws IOException {
-            return askAll(List.of(line)).get(0);
-        }
-
-        List<Reply> askAll(List<List<Bytes>> lines) throws IOException {
-            writer.clear();
-            for (List<Bytes> line : lines) {
-                writer.command(line);
-            }
-            writer.drainTo(socket.getOutputStream());
-            List<Reply> replies = new ArrayList<>();
-            for (int i = 0; i < lines.size(); i++) {
-                replies.add(reader.read());
-            }
-            return replies;
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
         }
     }
 }

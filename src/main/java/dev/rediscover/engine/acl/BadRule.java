@@ -1,6 +1,7 @@
 package dev.rediscover.engine.acl;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.resp.Utf8;
 
 /** A rule that cannot be applied to a user: which one, and why in Redis's words. */
 public final class BadRule extends RuntimeException {
@@ -27,6 +28,11 @@ public final class BadRule extends RuntimeException {
     /** The rule as it was given; of rules in parentheses, all that belongs to the selector. */
     public Bytes rule() {
         return rule;
+    }
+
+    /** The rule as an error names it: up to its first zero byte. */
+    public String ruleText() {
+        return Utf8.text(Refusal.upToZero(rule));
     }
 
     /** Why it cannot be applied, such as {@code Syntax error}. */

@@ -39,7 +39,7 @@ public record Refusal(Kind kind, Bytes user, String command, Bytes object) {
     }
 
     /** Texts end at the first zero byte of a name, as C strings do in Redis. */
-    private static Bytes upToZero(Bytes name) {
+    static Bytes upToZero(Bytes name) {
         for (int i = 0; i < name.length(); i++) {
             if (name.at(i) == 0) {
                 return name.slice(0, i);
