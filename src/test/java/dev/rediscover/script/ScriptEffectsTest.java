@@ -175,6 +175,8 @@ class ScriptEffectsTest {
         ann.says("EVAL \"redis.call('SET', 'm', 1) redis.call('DEL', 'l')\" 0");
         bob.hears(1);
         ann.says("SET l 1");
+        bob.hears(1);
+        ann.says("EVAL \"return redis.call('SET', 'm', 2)\" 0");
         bob.hears(0);
     }
 
