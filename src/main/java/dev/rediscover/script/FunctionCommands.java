@@ -225,7 +225,8 @@ public final class FunctionCommands implements Family {
     }
 
     private static RedisException wrongArguments(Call c) {
-        return Errors.SUBCOMMAND_ARGUMENTS.raise(c.argv().get(1).utf8(), "FUNCTION");
+        return Errors.SUBCOMMAND_ARGUMENTS.raise(
+                c.argv().get(1).utf8(), c.spec().container().name());
     }
 
     private Reply restore(Call c) throws Script.Faulty {

@@ -131,4 +131,68 @@ class ScriptCommandsTest {
         run("FLUSHALL");
         assertThat(run("EVALSHA " + digest + " 0")).isEqualTo(Reply.bulk("loaded"));
     }
+
+    @Test
+    void keys_do_not_get_older_while_a_script_runs() {
+        run("SET due 1 PX 100000");
+        String line = "EVAL \"local p = redis.call('PTTL', 'due') for i = 1, 2000000 do end"
+                + " return p - redis.call('PTTL', 'due')\" 0";
+        assertThat(run(line)).isEqualTo(Reply.ZERO);
+    }
+
+    @Test
+    void a_fork_has_the_libraries_but_not_what_they_remember() {
+        run("FUNCTION LOAD \"#!lua name=count\\nlocal n = 0 redis.register_function('next', function() n = n + 1"
+                + " return n end)\"");
+        run("FCALL next 0");
+        assertThat(run("FCALL next 0")).isEqualTo(new Reply.Int(2));
+        Engine fork = engine.fork();
+        Client there = fork.connect((who, reply) -> {});
+        assertThat(run(fork, there, "FCALL next 0")).isEqualTo(Reply.ONE);
+        assertThat(run("FCALL next 0")).isEqualTo(new Reply.Int(3));
+        run(fork, there, "FUNCTION FLUSH");
+        assertThat(run("FCALL next 0")).isEqualTo(new Reply.Int(4));
+        run("FLUSHALL");
+        assertThat(run("FCALL next 0")).isEqualTo(new Reply.Int(5));
+        assertThat(run("INFO")).asString().contains("number_of_functions:1", "number_of_libraries:1");
+    }
+
+    @Test
+    void a_library_that_does_not_end_is_not_loaded() {
+        assertThat(run("FUNCTION LOAD \"#!lua name=long\\nwhile true do end\""))
+                .isEqualTo(new Reply.Err("ERR Error registering functions: ERR FUNCTION LOAD timeout"));
+        assertThat(run("FUNCTION LIST")).isEqualTo(Reply.EMPTY_ARRAY);
+    }
+
+    @Test
+    void a_debugger_is_not_promised() {
+        assertThat(run("SCRIPT DEBUG YES"))
+                .isEqualTo(new Reply.Err("ERR SCRIPT DEBUG: this server has no debugger for scripts"));
+    }
+
+    @Test
+    void values_that_hold_themselves_end_in_an_error() {
+        assertThat(run("EVAL \"local t = {} t[1] = t return t\" 0")).asString().contains("reached lua stack limit");
+        run("HELLO 3");
+        assertThat(run("EVAL \"local t = {} t.map = t return t\" 0")).asString().contains("reached lua stack limit");
+    }
+
+    @Test
+    void scripts_that_may_write_wait_while_writes_are_held() {
+        Client other = engine.connect((who, reply) -> pushed.add(reply));
+        run("FUNCTION LOAD \"#!lua name=lib\\nredis.register_function{function_name='reads', callback=function() return"
+                + " 1 end, flags={'no-writes'}} redis.register_function('writes', function() return 2 end)\"");
+        run("CLIENT PAUSE 100000 WRITE");
+        assertThat(run(engine, other, "FCALL reads 0")).isEqualTo(Reply.ONE);
+        assertThat(run(engine, other, "EVAL \"#!lua flags=no-writes\\nreturn 1\" 0"))
+                .isEqualTo(Reply.ONE);
+        assertThat(run(engine, other, "EVAL_RO \"return 1\" 0")).isEqualTo(Reply.ONE);
+        assertThat(run(engine, other, "FCALL writes 0")).isNull();
+        run("CLIENT UNPAUSE");
+        assertThat(pushed).containsExactly(new Reply.Int(2));
+        run("CLIENT PAUSE 100000 WRITE");
+        assertThat(run(engine, other, "EVAL \"return 3\" 0")).isNull();
+        run("CLIENT UNPAUSE");
+        assertThat(pushed).containsExactly(new Reply.Int(2), new Reply.Int(3));
+    }
 }
