@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads JSON into values of Lua, token by token, with the errors of {@code cjson.decode}. */
 final class JsonReader {
-    /** What a stack of Lua bears, whatever the script has chosen. */
-    private static final int MOST_DEPTH = 2600;
+    /** What a stack bears, whatever the script has chosen. */
+    private static final int MOST_DEPTH = 1500;
 
     /** About what a table and one of its elements take on the heap. */
     private static final int TABLE = 96;
@@ -204,17 +204,15 @@ final class JsonReader {
         while (end < text.length() && isOfNumber(text.at(end))) {
             end++;
         }
-        for (; end > position; end--) {
-            Double read = LuaNumbers.parse(text.slice(position, end).latin1());
-            if (read != null) {
-                token = "T_NUMBER";
-                worth = read;
-                position = end;
-                return;
-            }
-            run.checkLength(end - position);
+        String word = text.slice(position, end).latin1();
+        int length = LuaNumbers.prefix(word);
+        if (length == 0) {
+            token = "invalid number";
+            return;
         }
-        token = "invalid number";
+        token = "T_NUMBER";
+        worth = LuaNumbers.parse(word.substring(0, length));
+        position += length;
     }
 
     private static boolean isOfNumber(int c) {

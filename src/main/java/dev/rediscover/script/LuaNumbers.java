@@ -35,6 +35,24 @@ final class LuaNumbers {
         return value == null || !negative ? value : (Double) (-value);
     }
 
+    /** How many characters of {@code text} are the longest number that it begins with; 0 if it begins with none. */
+    static int prefix(String text) {
+        int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        if (text.regionMatches(true, start, "0x", 0, 2)) {
+            int end = number(text, start + 2, 16, 'p');
+            return end < 0 ? start + 1 : end;
+        }
+        if (text.regionMatches(true, start, "nan", 0, 3)) {
+            int close = text.indexOf(')', start);
+            boolean marked = close > 0 && isMarkedNan(text.substring(start, close + 1));
+            return marked ? close + 1 : start + 3;
+        }
+        if (text.regionMatches(true, start, "inf", 0, 3)) {
+            return text.regionMatches(true, start, "infinity", 0, 8) ? start + 8 : start + 3;
+        }
+        return Math.max(number(text, start, 10, 'e'), 0);
+    }
+
     private static boolean isBlank(char c) {
         return c == ' ' || c >= '\t' && c <= '\r';
     }
@@ -94,7 +112,7 @@ final class LuaNumbers {
             power++;
         }
         int stop = digits(word, power, 10);
-        return stop > power ? stop : -1;
+        return stop > power ? stop : end;
     }
 
     private static int digits(String word, int start, int base) {

@@ -62,9 +62,9 @@ final class PackLibrary extends Library {
 
     private static void write(Run run, ByteArrayOutputStream out, Object value, int depth) {
         run.step();
-        run.checkLength(out.size());
+        run.checkGrowth(out.size(), 1);
         if (value instanceof Bytes text) {
-            run.checkLength((long) out.size() + text.length());
+            run.checkGrowth(out.size(), text.length());
             sized(out, text.length(), 0xA0, 32, 0xD9);
             out.write(text.array(), 0, text.length());
         } else if (value instanceof Double number) {

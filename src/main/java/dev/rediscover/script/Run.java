@@ -111,6 +111,15 @@ final class Run {
         allocate(bytes);
     }
 
+    /** The same for a string of {@code size} bytes that is being made and gets so many {@code more}. */
+    void checkGrowth(long size, long more) {
+        if (size + more > call.engine().longestString()) {
+            throw LuaError.of("resulting string too large");
+        }
+        steps += more / BYTES_A_STEP;
+        allocate(more);
+    }
+
     /** Two strings as one. */
     Bytes join(Bytes a, Bytes b) {
         checkLength((long) a.length() + b.length());

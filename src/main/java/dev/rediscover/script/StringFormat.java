@@ -36,9 +36,10 @@ final class StringFormat {
                 out.write('%');
                 position++;
             } else {
+                int before = out.size();
                 item();
                 given.run.step();
-                given.run.checkLength(out.size());
+                given.run.checkGrowth(before, out.size() - before);
             }
         }
         return Bytes.wrap(out.toByteArray());
@@ -124,7 +125,7 @@ final class StringFormat {
 
     private void string(Bytes text) {
         if (precision < 0 && text.length() >= LONG) {
-            given.run.checkLength((long) out.size() + text.length());
+            given.run.checkGrowth(out.size(), text.length());
             out.write(text.array(), 0, text.length());
             return;
         }

@@ -108,7 +108,7 @@ final class StringLibrary extends Library {
 
     private static Bytes repeated(Arguments a) {
         Bytes text = a.text(0);
-        int count = Math.max(a.integer(1), 0);
+        int count = text.isEmpty() ? 0 : Math.max(a.integer(1), 0);
         a.run.checkLength((long) text.length() * count);
         byte[] made = new byte[text.length() * count];
         for (int i = 0; i < count; i++) {
@@ -249,7 +249,7 @@ final class StringLibrary extends Library {
     }
 
     private static void write(Run run, ByteArrayOutputStream out, Bytes text) {
-        run.checkLength((long) out.size() + text.length());
+        run.checkGrowth(out.size(), text.length());
         out.write(text.array(), 0, text.length());
     }
 

@@ -134,7 +134,7 @@ final class StructLibrary extends Library {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int argument = 1;
         while (form.next()) {
-            a.run.checkLength(out.size());
+            a.run.checkGrowth(out.size(), 1);
             for (int gap = form.gap(out.size()); gap > 0; gap--) {
                 out.write(0);
             }
@@ -177,7 +177,7 @@ final class StructLibrary extends Library {
         if (text.length() < size) {
             throw a.bad(index + 1, "string too short"); // the library counts on before it looks
         }
-        a.run.checkLength(out.size() + size);
+        a.run.checkGrowth(out.size(), size);
         out.write(text.array(), 0, (int) size);
         if (form.option == 's') {
             out.write(0);

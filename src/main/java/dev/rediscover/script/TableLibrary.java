@@ -52,7 +52,7 @@ final class TableLibrary extends Library {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (; i < last; i++) {
             add(a.run, out, table, i);
-            a.run.checkLength((long) out.size() + between.length());
+            a.run.checkGrowth(out.size(), between.length());
             out.write(between.array(), 0, between.length());
         }
         if (i == last) {
@@ -69,7 +69,7 @@ final class TableLibrary extends Library {
                     "invalid value (" + Operators.type(value) + ") at index " + index + " in table for 'concat'");
         }
         run.step();
-        run.checkLength((long) out.size() + text.length());
+        run.checkGrowth(out.size(), text.length());
         out.write(text.array(), 0, text.length());
     }
 
