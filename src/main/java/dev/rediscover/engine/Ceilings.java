@@ -24,7 +24,7 @@ public record Ceilings(long dataBytes, long stringBytes, long replyBytes, long w
             new Ceilings(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 1L << 31);
 
     /** Those of lessons: far more than anybody learns with. */
-    public static final Ceilings LESSON = new Ceilings(64L << 20, 4L << 20, 16L << 20, 50_000_000, 4_000_000);
+    public static final Ceilings LESSON = new Ceilings(64L << 20, 4L << 20, 16L << 20, 50_000_000, 1_000_000);
 
     private static final int ELEMENT_BYTES = 16;
     private static final int BLOCK = 1024;

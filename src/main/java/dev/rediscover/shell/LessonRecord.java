@@ -262,6 +262,10 @@ final class LessonRecord {
         for (Outcome.Shown shown : began.played()) {
             played(List.of(shown.played()));
         }
+        if (run.scriptText() != null
+                && !run.scriptText().equals(step.luaOrNull().given())) {
+            writer.input(run.scriptText()); // begun in an earlier session
+        }
     }
 
     private void refused(String line, Outcome.Refused refused) throws IOException {

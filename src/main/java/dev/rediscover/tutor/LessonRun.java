@@ -392,8 +392,9 @@ public final class LessonRun {
     }
 
     /** Begins the step again, with the data as it was; attempts and hints stay counted. */
-    public Outcome reset() {
+    public Outcome reset() throws IOException {
         playground = null;
+        progress.draft(pack, lesson, step(), null);
         StepRun before = current;
         Outcome began = beginAgain(index);
         current.takeOver(before);
@@ -429,6 +430,7 @@ public final class LessonRun {
             predict.given().forEach(line -> shown.add(new Outcome.Shown(stage.run(line), null)));
         }
         current = Steps.run(next, stage, lesson.seed() * 31 + step);
+        current.resume(progress.draft(pack, lesson, next));
         return new Outcome.Began(next, step + 1, lesson.steps().size(), shown);
     }
 
@@ -450,6 +452,9 @@ public final class LessonRun {
             solved = true;
             statuses.put(done.step().id(), done.status());
             progress.done(pack, lesson, done.step(), done.status(), current.attempts(), current.hintsShown());
+            progress.draft(pack, lesson, step(), null);
+        } else if (outcome instanceof Outcome.Written written) {
+            progress.draft(pack, lesson, step(), written.text());
         }
         return outcome;
     }

@@ -50,9 +50,9 @@ final class LuaRun extends StepRun {
         }
     }
 
-    /** Goes on with a text of an earlier time. */
+    @Override
     void resume(String draft) {
-        text = draft;
+        text = draft == null ? text : draft;
     }
 
     @Override

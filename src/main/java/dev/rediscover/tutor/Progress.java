@@ -1,8 +1,10 @@
 package dev.rediscover.tutor;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Clock;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Step;
+import dev.rediscover.resp.Quoting;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a learner has done, in an append-only text file: one tab-separated line a step, handed to the operating system
@@ -28,6 +31,7 @@ import java.util.Map;
  *   <li>{@code guess} time pack lesson step confidence, 1 or 0 for right or not, the command asked about, what was
  *       said, what really happens.
  *   <li>{@code drill} time group command kind, 1 or 0: a generated question.
+ *   <li>{@code draft} time pack lesson step meaning and the text that was begun, quoted; none if it is dropped.
  *   <li>{@code forget} time pack lesson, a star standing for all.
  * </ul>
  */
@@ -42,6 +46,10 @@ public final class Progress {
     private final List<Surprise> guesses = new ArrayList<>();
     private final List<Success> successes = new ArrayList<>();
     private final Map<String, Drilled> drilled = new LinkedHashMap<>();
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+
+    /** A text that was begun for a step that asks for this. */
+    private record Draft(String pack, String lesson, String meaning, String text) {}
 
     /**
      * That a step was done without help.
@@ -146,8 +154,22 @@ public final class Progress {
                         cells[7],
                         cells[8],
                         cells[9]));
+            case "draft" -> takeDraft(cells);
             case "drill" -> takeDrill(Long.parseLong(cells[1]), cells[2], cells[3], cells[4], cells[5].equals("1"));
             default -> {}
+        }
+    }
+
+    private void takeDraft(String[] cells) {
+        String key = key(cells[2], cells[3], cells[4]);
+        if (cells[6].length() < 2) {
+            drafts.remove(key);
+        } else {
+            String text = cells[6].substring(1, cells[6].length() - 1);
+            drafts.put(
+                    key,
+                    new Draft(
+                            cells[2], cells[3], cells[5], Quoting.unescape(text).utf8()));
         }
     }
 
@@ -162,6 +184,7 @@ public final class Progress {
                 Integer.parseInt(cells[7]),
                 Integer.parseInt(cells[8]));
         entries.put(key(entry.pack(), entry.lesson(), entry.step()), entry);
+        drafts.remove(key(entry.pack(), entry.lesson(), entry.step()));
         if (entry.status() == Outcome.Status.UNAIDED) {
             succeed(new Success(entry.millis(), entry.pack(), entry.lesson(), entry.step(), 0));
         }
@@ -198,6 +221,7 @@ public final class Progress {
     private void drop(String pack, String lesson) {
         entries.values().removeIf(entry -> fits(pack, entry.pack()) && fits(lesson, entry.lesson()));
         memories.keySet().retainAll(entries.keySet());
+        drafts.values().removeIf(draft -> fits(pack, draft.pack()) && fits(lesson, draft.lesson()));
         guesses.removeIf(guess -> fits(pack, guess.pack()) && fits(lesson, guess.lesson()));
         successes.removeIf(success -> fits(pack, success.pack()) && fits(lesson, success.lesson()));
         if (pack.equals("*")) {
@@ -288,6 +312,25 @@ public final class Progress {
     /** The time now, in ms since 1970. */
     public long now() {
         return clock.millis();
+    }
+
+    /**
+     * Keeps the text that was begun for a step; {@code null} drops it.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void draft(String pack, Lesson lesson, Step step, String text) throws IOException {
+        String before = draft(pack, lesson, step);
+        if (!Objects.equals(before, text)) {
+            String quoted = text == null ? "" : Quoting.quoteReadable(Bytes.of(text));
+            note("draft", pack, lesson.id(), step.id(), Meaning.of(lesson, step), quoted);
+        }
+    }
+
+    /** The text that was begun for a step; {@code null} if there is none, or the step asks for something else now. */
+    String draft(String pack, Lesson lesson, Step step) {
+        Draft draft = drafts.get(key(pack, lesson.id(), step.id()));
+        return draft != null && draft.meaning().equals(Meaning.of(lesson, step)) ? draft.text() : null;
     }
 
     /**

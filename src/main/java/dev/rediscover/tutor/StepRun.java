@@ -56,6 +56,9 @@ abstract class StepRun {
         return List.of();
     }
 
+    /** Goes on with a text that was begun earlier, where the answer is one; {@code null} if none was. */
+    void resume(String draft) {}
+
     /** Runs such lines without judging them. */
     void runAgain(List<Line> lines) {
         throw new IllegalStateException("a step of kind " + step.kind() + " keeps no lines");

@@ -115,6 +115,72 @@ class HostileLessonTest {
         assertThat(submit(run, "GET text")).isInstanceOf(Outcome.Refused.class);
     }
 
+    // ---- Lua texts
+
+    private static String lua(String solution, String more) {
+        return "- id: r\n  kind: script\n  language: lua\n  prompt: P\n  call: [\"EVAL {script} 1 text\"]\n"
+                + "  solution: |\n" + solution.indent(4) + more;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while true do end",
+                "local function f() return f() end return f()",
+                "local function f() return 1 + f() end return f()",
+                "for i = 1, 1e15 do local x = i end return 1",
+                "while true do pcall(redis.call, 'GET', KEYS[1]) end",
+                "return string.find(string.rep('a', 5000), string.rep('a?', 5000) .. string.rep('a', 5000))",
+                "return string.find(string.rep('a', 300000), '.-.-.-.-.-.-.-.-b')",
+            })
+    void aSolutionThatNeverEndsIsEnded(String solution) {
+        LessonRun run = run(lesson("[SET text 1]", lua(solution, "")));
+        run.start();
+        assertThat(submit(run, "return 1")).isInstanceOf(Outcome.Written.class);
+        assertThat(submit(run, "check")).isNotNull();
+        assertThat(submit(run, solution)).isInstanceOf(Outcome.Written.class);
+        assertThat(submit(run, "check")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "return string.rep('x', 2^31)",
+                "local s = 'x' while true do s = s .. s end",
+                "local t = {} while true do t[#t + 1] = string.rep('x', 100000) end",
+                "local t = {} for i = 1, 1e9 do t[i] = {} end",
+                "local t = {} while true do t = {t, {}, {}, {}, {}, {}, {}} end",
+                "while true do redis.call('APPEND', KEYS[1], string.rep('x', 1000000)) end",
+                "for i = 1, 1e9 do redis.call('RPUSH', 'l' .. i, string.rep('x', 1000)) end",
+                "return cjson.encode({string.rep('x', 3000000), string.rep('x', 3000000)})",
+            })
+    void aSolutionThatWantsAllMemoryGetsLittle(String solution) {
+        LessonRun run = run(lesson("[SET text 1]", lua(solution, "")));
+        run.start();
+        submit(run, solution);
+        assertThat(submit(run, "check")).isNotNull();
+    }
+
+    @Test
+    void aPatternForTextsIsMatchedInOneGoAndIsNoLargerThanOthers() {
+        String mistakes = "  mistakes: [{id: m, when: {text: \"((a+)+)+b\", not_text: \"(x*)*y\"}, say: S}]\n";
+        LessonRun run = run(lesson("[SET text 1]", lua("return 1", mistakes)));
+        run.start();
+        submit(run, "return 2 -- " + "a".repeat(7000));
+        assertThat(submit(run, "check")).isInstanceOf(Outcome.Refused.class);
+        String bomb = mistakes.replace("((a+)+)+b", "((a{99}){99}){99}");
+        assertThat(rules(HEAD + "steps:\n" + lua("return 1", bomb).indent(2))).contains(Rule.MATCHER_REGEX.id());
+    }
+
+    @Test
+    void aTextIsNeverMoreThanALearnerCanWrite() {
+        LessonRun run = run(lesson("[SET text 1]", lua("return 1", "")));
+        run.start();
+        assertThat(submit(run, "return 1 --" + "x".repeat(10_000))).isInstanceOf(Outcome.Refused.class);
+        String tooLong = lua("return " + "1+".repeat(5000) + "1", "");
+        assertThat(rules(HEAD + "steps:\n" + tooLong.indent(2))).contains(Rule.TEXT_TOO_LONG.id());
+    }
+
     private static Outcome submit(LessonRun run, String line) {
         try {
             return run.enter(line);
