@@ -5,6 +5,7 @@ import dev.rediscover.engine.Config;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.OutputLimits;
 import dev.rediscover.engine.Parameter;
+import dev.rediscover.engine.acl.Rules;
 import dev.rediscover.resp.Limits;
 
 /** What the engine's parameters mean for connections, in the form in which they are asked for often. */
@@ -82,6 +83,6 @@ final class Settings {
     /** Whether only this machine may come: nothing was said about who else may. */
     boolean isProtected() {
         return config.isOn(Parameter.PROTECTED_MODE)
-                && config.text(Parameter.REQUIREPASS).isEmpty();
+                && engine.access().user(Rules.DEFAULT_USER).needsNoPassword();
     }
 }

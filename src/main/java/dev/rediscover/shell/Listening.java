@@ -4,7 +4,9 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Numbers;
 import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Config;
+import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Parameter;
+import dev.rediscover.engine.acl.Rules;
 import dev.rediscover.link.Arrivals;
 import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.render.Role;
@@ -118,8 +120,9 @@ final class Listening implements Arrivals {
         if (host.startsWith("127.") || host.equals("::1") || host.equals("localhost")) {
             return;
         }
-        Config config = session.home().ground().own().engine().config();
-        if (!config.text(Parameter.REQUIREPASS).isEmpty()) {
+        Engine engine = session.home().ground().own().engine();
+        Config config = engine.config();
+        if (!engine.access().user(Rules.DEFAULT_USER).needsNoPassword()) {
             return;
         }
         session.note(

@@ -2,6 +2,9 @@ package dev.rediscover.shell;
 
 import dev.rediscover.base.ControlCharacters;
 import dev.rediscover.base.VirtualClock;
+import dev.rediscover.engine.acl.Rules;
+import dev.rediscover.engine.acl.User;
+import dev.rediscover.lesson.Line;
 import dev.rediscover.link.LinkClient;
 
 /** The prompt: who types, in which database, and by which clock if that is not the world's. */
@@ -29,9 +32,7 @@ final class Prompt {
         if (db != 0) {
             out.append('[').append(db).append(']');
         }
-        if (!client.user().isEmpty()) {
-            out.append("(user ").append(ControlCharacters.shown(client.user())).append(')');
-        }
+        appendUser(out, client.user());
         if (people.port() != 0) {
             out.append("(:").append(people.port()).append(')');
         }
@@ -64,12 +65,24 @@ final class Prompt {
         if (db != 0) {
             out.append('[').append(db).append(']');
         }
+        User user = classroom.link().userOf(Line.YOU);
+        appendUser(
+                out,
+                user == null || user.name().equals(Rules.DEFAULT_USER)
+                        ? ""
+                        : user.name().utf8());
         long moved =
                 classroom.link().clock().millis() - classroom.run().lesson().clockMillis();
         if (moved != 0) {
             out.append("(+").append(Spans.brief(moved)).append(')');
         }
         return out.append("> ").toString();
+    }
+
+    private static void appendUser(StringBuilder out, String user) {
+        if (!user.isEmpty()) {
+            out.append("(user ").append(ControlCharacters.shown(user)).append(')');
+        }
     }
 
     private static void appendClock(StringBuilder out, VirtualClock clock) {
