@@ -61,7 +61,7 @@ final class Explain {
         CommandSpec spec = forecast.spec();
         if (spec != null) {
             boolean script = spec.group().equals("scripting") && KeyPositions.hasKeys(spec);
-            String none = script ? "does what the script says, on its keys" : "touches no keys";
+            String none = script ? "does what its script says, with the keys it is given" : "touches no keys";
             String does = spec.isWrite() ? "writes" : spec.isReadOnly() ? "only reads" : none;
             String summary = spec.summary().endsWith(".") ? spec.summary() : spec.summary() + ".";
             out.add(session.wrapped(spec.words() + ": " + summary + " It " + does + "; since " + spec.since() + "."));

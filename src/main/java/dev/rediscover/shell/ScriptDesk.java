@@ -72,7 +72,7 @@ final class ScriptDesk extends LuaDesk {
 
     private Ran told(String script, List<Bytes> command, Reply reply, LinkClient client) {
         StyledText.Builder said = new StyledText.Builder();
-        said.add(session.printed(command, reply, client));
+        said.add(session.printed(command, reply, client)).add(session.screen().taken());
         ScriptFault fault = null;
         if (reply instanceof Reply.Err error) {
             result = Result.ERROR;

@@ -3,6 +3,7 @@ package dev.rediscover.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.render.Theme;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.tutor.ScriptCauses;
 import dev.rediscover.tutor.ScriptFault;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts in the shell: the word, typing them line by line, what errors point at, what Tab offers. */
 class ScriptingTest {
@@ -175,6 +177,59 @@ class ScriptingTest {
         it.run(":script mine", "return 1", ".");
         assertThat(offers(":script ")).containsExactly("mine", "list", "run", "show", "drop");
         assertThat(offers(":script run ")).containsExactly("mine");
+    }
+
+    // ---- colours
+
+    private String coloured(String line) {
+        Start start = new Start(null, it.settings, Map.of(), "always", false, null);
+        return new LineHighlighter(it.session, new TerminalScreen(null, start))
+                .highlight(null, line)
+                .toAnsi()
+                .replace("\u001b[", "<")
+                .replace("m", ">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EVAL \"return redis.call(\\\"GET\\\", KEYS[1])\" 1 k",
+                "EVAL 'return redis.call(\"GET\", KEYS[1])",
+                "SCRIPT LOAD \"return redis.call('GET', KEYS[1])\"",
+                "FUNCTION LOAD REPLACE 'return redis.call(\"GET\", KEYS[1])'",
+            })
+    void aScriptAtThePromptIsColoured(String line) {
+        assertThat(coloured(line)).contains("1>return<0>", "36>redis.call<", "36>KEYS<");
+        assertThat(org.jline.utils.AttributedString.stripAnsi(
+                        coloured(line).replace("<", "\u001b[").replace(">", "m")))
+                .isEqualTo(line);
+    }
+
+    @Test
+    void halfWrittenScriptsAreColouredWhateverTheyAre() {
+        for (String script : List.of("", "'", "\"", "\"\\", "\"\\\"", "'\\'", "\"return '", "x")) {
+            assertThat(coloured("EVAL " + script)).contains("EVAL");
+        }
+        it.run(":script");
+        assertThat(coloured("local x = 'it")).startsWith("<1>local<0>");
+    }
+
+    @Test
+    void lessonsShowLuaInItsColours() {
+        String text = "As in\n\n```lua\nreturn 'it' -- so\n```\n\nend";
+        assertThat(Markdown.of(text, 40, false).plain()).isEqualTo("As in\n\n    return 'it' -- so\n\nend\n");
+        assertThat(Markdown.of(text, 40, false).ansi(Theme.AUTO)).contains("\u001b[1mreturn\u001b[0m \u001b[32m'it'");
+        assertThat(Markdown.of("```lua\nx = 1", 40, false).plain()).isEqualTo("    x = 1\n");
+    }
+
+    @Test
+    void librariesAreListedWithTheirCode() {
+        it.run(
+                "FUNCTION LOAD '#!lua name=l\nredis.register_function{function_name=\"f\","
+                        + " callback=function() return 1 end, description=\"One.\", flags={\"no-writes\"}}'",
+                ":view table");
+        assertThat(it.run("FUNCTION LIST WITHCODE"))
+                .startsWith("library l  LUA\n  f  One.  no-writes\n  1  #!lua name=l\n  2  redis.register_function{");
     }
 
     private List<String> offers(String line) {

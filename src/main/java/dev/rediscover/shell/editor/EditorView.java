@@ -78,7 +78,7 @@ final class EditorView {
 
     private List<StyledText> below(ScriptEditor editor, int rows) {
         if (editor.isHelping()) {
-            return clipped(EditorHelp.of(columns - 1).lines(), rows - FEWEST_LINES);
+            return clipped(broken(EditorHelp.of(columns - 1).lines()), rows - FEWEST_LINES);
         }
         if (!editor.offers().isEmpty()) {
             return List.of(offers(editor));

@@ -114,6 +114,7 @@ final class KeyReader {
     private static Kind alt(char c) {
         return switch (c) {
             case '\r', '\n' -> Kind.RUN;
+            case 3, ESCAPE -> Kind.LEAVE;
             case 'b', 'B' -> Kind.WORD_LEFT;
             case 'f', 'F' -> Kind.WORD_RIGHT;
             case 'h', 'H' -> Kind.HELP;

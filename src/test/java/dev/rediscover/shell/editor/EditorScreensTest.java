@@ -106,6 +106,50 @@ class EditorScreensTest {
     }
 
     @Test
+    void theReadmeShowsAScreen() throws IOException {
+        Typist typist = new Typist(RELEASE.replace("ARGV[1]", "token"));
+        typist.task = TASK;
+        typist.answer = fault(
+                2,
+                33,
+                "Script attempted to access nonexistent global variable 'token'",
+                "There is no variable token: either it is misspelt, or it was made with local inside another block\n"
+                        + "and ends with that. Keys are in KEYS, arguments in ARGV, text stands in quotes.");
+        typist.press(Kind.RUN);
+        StringBuilder screen = new StringBuilder("```screen\n");
+        for (StyledText line :
+                new EditorView(false).draw(typist.editor, typist, 100, 17).lines()) {
+            screen.append(line.plain().stripTrailing()).append('\n');
+        }
+        screen.append("```\n");
+        Path file = Path.of("README.md");
+        String readme = Files.readString(file);
+        String begin = "<!-- script: generated -->\n";
+        int start = readme.indexOf(begin) + begin.length();
+        int end = readme.indexOf("<!-- end of script -->");
+        if (System.getProperty("rediscover.golden", "").equals("write")) {
+            Files.writeString(file, readme.substring(0, start) + screen + readme.substring(end));
+        } else {
+            assertThat(readme.substring(start, end)).isEqualTo(screen.toString());
+        }
+    }
+
+    @Test
+    void everySizeIsDrawnExactly() {
+        for (int columns = 1; columns < 110; columns += 6) {
+            for (int rows = 1; rows < 40; rows += 3) {
+                for (Typist typist : screens().values()) {
+                    EditorView.Frame frame = new EditorView(rows % 2 == 0).draw(typist.editor, typist, columns, rows);
+                    int width = columns;
+                    assertThat(frame.lines()).hasSize(rows).allMatch(line -> line.width() == width);
+                    assertThat(frame.caretRow()).isBetween(0, rows - 1);
+                    assertThat(frame.caretColumn()).isBetween(0, columns - 1);
+                }
+            }
+        }
+    }
+
+    @Test
     void theCursorStaysInSightWhileItMoves() {
         Typist typist = new Typist("x = 1\n".repeat(99) + "return '" + "abc".repeat(50) + "'");
         EditorView view = new EditorView(false);

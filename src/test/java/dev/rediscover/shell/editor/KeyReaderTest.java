@@ -40,6 +40,7 @@ class KeyReaderTest {
         "^X^S, RUN",
         "^X^E, OUTSIDE",
         "^[, LEAVE",
+        "^[^[, LEAVE",
         "^[OP, HELP",
         "^[?, HINT",
         "^[[Z, BACK_TAB",
