@@ -79,9 +79,9 @@ final class PackRecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (kind != null && !kind.toLowerCase(Locale.ROOT).matches("command|task|script|predict")) {
+        if (kind != null && !kind.toLowerCase(Locale.ROOT).matches("command|task|script|lua|predict")) {
             throw new ParameterException(
-                    spec.commandLine(), "--kind is command, task, script or predict; other kinds: pack add step");
+                    spec.commandLine(), "--kind is command, task, script, lua or predict; other kinds: pack add step");
         }
         PackPlace place = PackPlaces.one(pack);
         return streams.isTerminal() ? onTerminal(place) : fromInput(place);

@@ -202,7 +202,8 @@ public final class Recording {
     /** Whether an answer may have several lines. */
     private boolean isWhole() {
         String kind = Workshop.kind(now.draft());
-        return kind.equals("task") || kind.equals("script");
+        boolean lines = kind.equals(Workshop.LUA) && now.draft().solution().size() > 1;
+        return kind.equals("task") || kind.equals("script") || lines;
     }
 
     private Next answerGoesOn(List<String> open) {
@@ -219,7 +220,8 @@ public final class Recording {
     // ---- answers
 
     /** Judges a wrong answer and keeps it as an example of a mistake. */
-    private Next wrongDone(List<String> answer) {
+    private Next wrongDone(List<String> typed) {
+        List<String> answer = Workshop.kept(now.draft(), typed);
         Rehearsal.Judgement judgement = workshop.judge(now.draft(), answer);
         State closed = new State(now.draft(), now.phase(), now.named(), List.of(), null);
         if (judgement.accepted()) {
@@ -281,7 +283,8 @@ public final class Recording {
         return draft.tries().get(draft.tries().size() - 1);
     }
 
-    private Next alsoDone(List<String> answer) {
+    private Next alsoDone(List<String> typed) {
+        List<String> answer = Workshop.kept(now.draft(), typed);
         Rehearsal.Judgement judgement = workshop.judge(now.draft(), answer);
         if (judgement.accepted()) {
             become(new State(now.draft().withAlso(answer), now.phase(), null, List.of(), null));
@@ -480,9 +483,12 @@ public final class Recording {
     }
 
     private Next kind(String kind) {
-        if (!List.of("command", "task", "script", "predict").contains(kind)) {
-            return refuse("The kinds that can be recorded are command, task, script and predict; this is a "
+        if (!List.of("command", "task", "script", Workshop.LUA, "predict").contains(kind)) {
+            return refuse("The kinds that can be recorded are command, task, script, lua and predict; this is a "
                     + Workshop.kind(now.draft()) + ".");
+        }
+        if (Workshop.lacksLua(now.draft().withKind(kind))) {
+            return refuse(Workshop.NO_LUA);
         }
         if (kind.equals("command")
                 && now.draft().solution().size() > 1
@@ -558,6 +564,9 @@ public final class Recording {
         if (now.draft().prompt() == null || now.draft().solution().isEmpty()) {
             return refuse(
                     now.draft().prompt() == null ? "Not yet: :ask TEXT first." : "Not yet: play the solution first.");
+        }
+        if (Workshop.lacksLua(now.draft())) {
+            return refuse(Workshop.NO_LUA);
         }
         Workshop.Made made = workshop.make(now.draft());
         if (made.step() == null) {

@@ -14,7 +14,7 @@ public enum RecordingWord {
     HINT("hint", "TEXT", "a hint; the gentlest first"),
     AFTER("after", "TEXT", "what the learner reads when it is done: why it works"),
     PREDICT("predict", "", "a prediction: the learner says what your last command will reply"),
-    KIND("kind", "[KIND]", "command, task, script or predict; else it goes by the solution"),
+    KIND("kind", "[KIND]", "command, task, script, lua or predict; else it goes by the solution"),
     ID("id", "ID", "the name of the step; else it goes by the command"),
     SETUP("setup", "", "back to the commands that prepare the data"),
     SOLUTION("solution", "", "back to the solution"),

@@ -8,6 +8,7 @@ final class StepYaml {
     private static final int FIELDS = 2; // columns before the name of a field
 
     private final StringBuilder out = new StringBuilder();
+    private boolean texts;
 
     /**
      * A mistake as it is written.
@@ -29,6 +30,17 @@ final class StepYaml {
     StepYaml field(String name, String yaml) {
         out.append(" ".repeat(FIELDS)).append(name).append(": ").append(yaml).append('\n');
         return this;
+    }
+
+    /** From now on answers are texts, not commands. */
+    StepYaml ofTexts() {
+        texts = true;
+        return this;
+    }
+
+    /** A field with a text that keeps its lines. */
+    StepYaml text(String name, String text) {
+        return field(name, YamlText.block(text, FIELDS));
     }
 
     /** A field with prose for people; nothing if it is {@code null}. */
@@ -67,22 +79,26 @@ final class StepYaml {
 
     /** Other right answers as they are typed. */
     StepYaml answers(String name, List<List<String>> answers) {
-        return items(name, answers.stream().map(StepYaml::answer).toList());
+        return items(name, answers.stream().map(one -> answer(one, texts)).toList());
     }
 
     StepYaml mistakes(List<MistakeText> mistakes) {
         if (!mistakes.isEmpty()) {
-            out.append("  mistakes:\n").append(items(mistakes).indent(2 * FIELDS));
+            out.append("  mistakes:\n").append(items(mistakes, texts).indent(2 * FIELDS));
         }
         return this;
     }
 
     /** Mistakes as items of a list, with no indentation; empty for none. */
     static String items(List<MistakeText> mistakes) {
+        return items(mistakes, false);
+    }
+
+    private static String items(List<MistakeText> mistakes, boolean texts) {
         StringBuilder out = new StringBuilder();
         for (MistakeText mistake : mistakes) {
             List<String> examples =
-                    mistake.examples().stream().map(StepYaml::answer).toList();
+                    mistake.examples().stream().map(one -> answer(one, texts)).toList();
             out.append("- id: ").append(YamlText.line(mistake.id())).append('\n');
             out.append("  when: ").append(mistake.when()).append('\n');
             out.append("  say: ").append(YamlText.prose(mistake.say(), FIELDS)).append('\n');
@@ -92,7 +108,10 @@ final class StepYaml {
     }
 
     /** An answer of one line as a text, of several as a list of texts. */
-    private static String answer(List<String> lines) {
+    private static String answer(List<String> lines, boolean texts) {
+        if (texts && lines.size() == 1) {
+            return YamlText.quoted(lines.get(0));
+        }
         List<String> typed = new ArrayList<>();
         lines.forEach(line -> typed.add(YamlText.command(line)));
         return typed.size() == 1 ? typed.get(0) : "[" + String.join(", ", typed) + "]";

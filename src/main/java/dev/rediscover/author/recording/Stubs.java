@@ -27,7 +27,7 @@ public final class Stubs {
         return switch (step.kind()) {
             case PREDICT, ANSWER, FILL -> "predict";
             case COMMAND -> "command";
-            case TASK, SCRIPT, FIX -> "task";
+            case TASK, SCRIPT, FIX -> step.luaOrNull() == null ? "task" : null;
             default -> null;
         };
     }

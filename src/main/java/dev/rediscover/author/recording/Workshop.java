@@ -4,6 +4,7 @@ import dev.rediscover.lesson.Fault;
 import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Linter;
+import dev.rediscover.lesson.LuaScript;
 import dev.rediscover.lesson.PackReader;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.spec.Catalog;
@@ -25,6 +26,12 @@ final class Workshop {
     private static final String HEAD = "id: draft\ntitle: Draft\nminutes: 1\nsteps:\n";
 
     private static final int MOST_DOCS = 4;
+
+    /** The kind of a draft whose answer is a Lua text; the step is a script. */
+    static final String LUA = "lua";
+
+    static final String NO_LUA = "The solution runs no script, or more than one: play it as EVAL 'return 1' 0, or as"
+            + " FUNCTION LOAD and FCALL.";
 
     private final Lesson lesson;
     private final Stage base;
@@ -173,6 +180,32 @@ final class Workshop {
         return Rehearsal.of(stage(draft.setup()), lines(typed), lines(then(draft)));
     }
 
+    /** Whether the answer is the Lua text in the lines of the solution. */
+    static boolean isLua(Draft draft) {
+        return LUA.equals(draft.kind());
+    }
+
+    /** Whether it should be, and no line of the solution has such a text. */
+    static boolean lacksLua(Draft draft) {
+        return isLua(draft) && !draft.solution().isEmpty() && LuaDraft.of(draft.solution()) == null;
+    }
+
+    /** An answer as it is kept: in a step about a Lua text, the lines of the step with the text in them. */
+    static List<String> kept(Draft draft, List<String> typed) {
+        LuaDraft lua = isLua(draft) ? LuaDraft.of(typed) : null;
+        return lua == null ? typed : lua.typed();
+    }
+
+    /** An answer as a learner gives it: the Lua text alone where that is asked for. */
+    private static List<String> given(Draft draft, List<String> typed) {
+        LuaDraft lua = isLua(draft) ? LuaDraft.of(typed) : null;
+        return lua == null ? typed : List.of(lua.text());
+    }
+
+    private static List<List<String>> given(Draft draft, List<List<String>> answers, boolean all) {
+        return all ? answers.stream().map(one -> given(draft, one)).toList() : answers;
+    }
+
     // ---- the step
 
     /** Makes the step. Whatever is not needed for it to be right is left out. */
@@ -180,7 +213,11 @@ final class Workshop {
         List<String> remarks = new ArrayList<>();
         String accept = accept(draft, remarks);
         List<StepYaml.MistakeText> mistakes = new ArrayList<>();
-        new MistakeChoice(this, draft).all().forEach(named -> mistakes.add(named.text()));
+        for (MistakeChoice.Named named : new MistakeChoice(this, draft).all()) {
+            StepYaml.MistakeText text = named.text();
+            mistakes.add(new StepYaml.MistakeText(
+                    text.id(), text.when(), text.say(), given(draft, text.examples(), isLua(draft))));
+        }
         String yaml = yaml(draft, accept, mistakes).text();
         PackReader.LessonResult read = read(yaml);
         List<String> faults = new ArrayList<>();
@@ -216,17 +253,21 @@ final class Workshop {
 
     private StepYaml yaml(Draft draft, String accept, List<StepYaml.MistakeText> mistakes) {
         String kind = kind(draft);
-        StepYaml out = new StepYaml(id(draft), kind);
+        LuaDraft lua = isLua(draft) ? LuaDraft.of(draft.solution()) : null;
+        StepYaml out = new StepYaml(id(draft), lua == null ? kind : "script");
+        if (lua != null) {
+            out.ofTexts().field("language", LuaScript.LANGUAGE);
+        }
         out.prose("prompt", draft.prompt() == null ? "(no prompt yet)" : draft.prompt());
         out.commands("setup", draft.setup());
         if (kind.equals("predict")) {
             prediction(draft, out);
         } else {
-            out.commands("solution", answer(draft)).commands("then", then(draft));
+            solution(draft, lua, out);
             if (accept != null) {
                 out.field("accept", accept);
             }
-            out.answers("also", draft.also());
+            out.answers("also", given(draft, draft.also(), lua != null));
             if (kind.equals("task")) {
                 out.entries("state", goals(draft));
             }
@@ -241,6 +282,14 @@ final class Workshop {
                         .map(text -> YamlText.line(YamlText.tidy(text)))
                         .toList());
         return out.prose("after", draft.after());
+    }
+
+    private static void solution(Draft draft, LuaDraft lua, StepYaml out) {
+        if (lua == null) {
+            out.commands("solution", answer(draft)).commands("then", then(draft));
+        } else {
+            out.commands("call", lua.callTyped()).text("solution", lua.text());
+        }
     }
 
     /** The commands of the solution, to be read about. */
@@ -348,9 +397,14 @@ final class Workshop {
     /** Judges an answer to the step as it is so far, without its mistakes. */
     Rehearsal.Judgement judge(Draft draft, List<String> typed) {
         Step step = make(draft.withTries(List.of())).step();
+        LuaDraft lua = isLua(draft) ? LuaDraft.of(draft.solution()) : null;
+        if (lua != null && !lua.runsAs(LuaDraft.of(typed))) {
+            String same = "Only the script may differ: play " + String.join(", then ", lua.callTyped()) + ".";
+            return new Rehearsal.Judgement(false, new Feedback(Feedback.Kind.UNREADABLE, null, same), same);
+        }
         return step == null
                 ? new Rehearsal.Judgement(false, null, null)
-                : Rehearsal.judge(step, stage(draft.setup()), typed, lesson.seed());
+                : Rehearsal.judge(step, stage(draft.setup()), given(draft, typed), lesson.seed());
     }
 
     /** Whether what is said of an answer is only that it cannot be read. */

@@ -70,6 +70,19 @@ final class YamlText {
         return out.toString();
     }
 
+    /** A text line by line, as it is, or in quotes where a block could not keep it; {@code indent}: of the field. */
+    static String block(String text, int indent) {
+        boolean odd = text.isBlank() || text.startsWith(" ") || text.startsWith("\n") || text.endsWith("\n");
+        if (odd || hasUnprintable(text.replace("\n", ""))) {
+            return quoted(text);
+        }
+        StringBuilder out = new StringBuilder("|");
+        for (String row : text.split("\n", -1)) {
+            out.append('\n').append(row.isEmpty() ? "" : " ".repeat(indent + 2) + row);
+        }
+        return out.toString();
+    }
+
     /** Without what a text block cannot keep: tabs, control characters, blanks at the ends, empty lines around it. */
     static String tidy(String text) {
         StringBuilder out = new StringBuilder();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rediscover.lesson.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,51 @@ class RecordingTest {
                                 + " of 2 elements\"}",
                         "{absent: [\"open\"], goal: \"`open` is gone\"}");
         assertThat(((Step.Task) scene.last("first")).judged().state()).hasSize(6);
+    }
+
+    @Test
+    void whatEvalPlaysIsAStepWithALuaText() throws Exception {
+        saves(
+                ":kind lua",
+                "SET lock:a a1",
+                ":ask Release `lock:a` if its token is the argument.",
+                "EVAL 'if redis.call(\"GET\", KEYS[1]) == ARGV[1] then\n  return redis.call(\"DEL\", KEYS[1])\nend\n"
+                        + "return 0' 1 lock:a a1",
+                ":wrong",
+                "EVAL \"return redis.call('GET', KEYS[1])\" 1 lock:a a1",
+                ":say That only looks.",
+                "EVAL \"local owner = redis.call('GET', KEYS[1]) if owner ~= ARGV[1] then return 0 end"
+                        + " return redis.call('DEL', KEYS[1])\" 1 lock:a a1",
+                ":also",
+                ":hint H",
+                ":save!");
+        assertThat(scene.file("first.yaml"))
+                .contains("""
+                    kind: script
+                    language: lua
+                    prompt: Release `lock:a` if its token is the argument.
+                    setup: ["SET lock:a a1"]
+                    call: ["EVAL {script} 1 lock:a a1"]
+                    solution: |
+                      if redis.call("GET", KEYS[1]) == ARGV[1] then
+                        return redis.call("DEL", KEYS[1])
+                      end
+                      return 0
+                    also:""".indent(4).stripTrailing())
+                .contains("say: That only looks.");
+        Step.Script step = (Step.Script) scene.last("first");
+        assertThat(step.judged().also()).hasSize(1);
+        assertThat(step.judged().mistakes().get(0).examples())
+                .containsExactly(List.of("return redis.call('GET', KEYS[1])"));
+        assertThat(scene.shown()).doesNotContain("solution-passes").doesNotContain("mistake-");
+    }
+
+    @Test
+    void onlyTheScriptMayDifferInAnswersToAStepWithALuaText() throws Exception {
+        scene.type(":ask Q `k`", "GET k");
+        assertThat(scene.type(":kind lua")).isEqualTo(Recording.Next.REFUSED);
+        scene.type(":again", ":kind lua", "EVAL 'return 1' 1 k", ":wrong", "EVAL 'return 2' 1 other");
+        assertThat(scene.shown()).contains("Only the script may differ: play EVAL {script} 1 k.");
     }
 
     @Test
