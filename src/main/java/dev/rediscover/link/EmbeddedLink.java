@@ -2,6 +2,7 @@ package dev.rediscover.link;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.VirtualClock;
+import dev.rediscover.engine.Busy;
 import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Gate;
@@ -30,6 +31,7 @@ public final class EmbeddedLink implements Link {
     private long commands;
     private long lastMillis;
     private List<Arrivals> listening = List.of();
+    private ScriptStop stop;
 
     /** {@code clock} must be the engine's own. */
     public EmbeddedLink(Engine engine, VirtualClock clock) {
@@ -246,13 +248,41 @@ public final class EmbeddedLink implements Link {
         }
         boolean alone = !argv.get(0).is("exec") && client.fieldsets().isEmpty();
         journal.begin(moment(who, argv, client.db(), alone));
+        long runs = engine.busy().runs();
         Reply reply = engine.execute(client, argv);
         lastMillis = clock.millis();
         if (argv.get(0).is("config")) {
             journal.settingsChanged();
         }
         lastChanges = journal.close(Quoting.line(Redaction.of(argv))).changes();
+        if (engine.busy().runs() > runs && engine.busy().ending() == Busy.Ending.INTERRUPTED) {
+            stopped();
+        }
         return reply;
+    }
+
+    /** Takes back what a script has written that Ctrl-C ended. */
+    private void stopped() {
+        boolean function = engine.busy().kind() == Busy.Kind.FUNCTION;
+        if (lastChanges.isEmpty()) {
+            stop = new ScriptStop(function, engine.busy().hasWritten(), true);
+            return;
+        }
+        stop = new ScriptStop(function, true, journal.takeBack());
+        lastChanges = List.of();
+        lastMillis = clock.millis();
+    }
+
+    /** Ends the script that runs now, if one does; from whichever thread. It ends when it looks around next. */
+    public void endScript() {
+        engine.busy().interrupt(); // without the lock, which the script holds
+    }
+
+    /** How the last script ended that {@link #endScript} ended; told once, {@code null} if there is none to tell of. */
+    public synchronized ScriptStop takeStop() {
+        ScriptStop told = stop;
+        stop = null;
+        return told;
     }
 
     @Override

@@ -302,6 +302,15 @@ public final class Journal implements KeyEventListener {
         return exact;
     }
 
+    /** Takes back what has just been closed, for good; false if what was there before has not been kept. */
+    boolean takeBack() {
+        if (undo() == null) {
+            return false;
+        }
+        undone.pop();
+        return true;
+    }
+
     /** Moves the clock back to before what would be gone at once; returns by how many ms (negative). */
     private long moveBack(Entry entry) {
         long due = Long.MAX_VALUE;

@@ -17,6 +17,9 @@ final class Run {
     /** Making a string costs a step for so many of its bytes, so that steps bound the memory of a script too. */
     private static final int BYTES_A_STEP = 64;
 
+    /** Whatever takes more bytes at once is looked at before it is made. */
+    private static final int LARGE = 1 << 20;
+
     private static final int MOST_DEPTH = 400;
 
     /** As Redis says it, whatever was killed and however. */
@@ -32,7 +35,7 @@ final class Run {
     private long steps;
     private long nextLook = STEPS_BETWEEN_LOOKS;
     private int depth;
-    private long allocated;
+    private final HeapWatch heap;
 
     /** A run that goes on until it ends, or is ended; between {@link Busy#begin} and {@link Busy#end}. */
     Run(Call call, LuaTable globals, ScriptTerms terms) {
@@ -45,6 +48,7 @@ final class Run {
         this.globals = globals;
         this.terms = terms;
         this.mostSteps = call.engine().scriptSteps();
+        this.heap = new HeapWatch(call.engine());
         this.endMillis = mostMillis == 0 ? Long.MAX_VALUE : Clock.system().millis() + mostMillis;
     }
 
@@ -67,17 +71,21 @@ final class Run {
         if (busy.isRunning() && busy.look() != Busy.Ending.NONE) {
             throw new Endless(KILLED);
         }
+        heap.check(0);
     }
 
     /**
-     * Counts memory that the script is about to take: of strings, tables, closures. What it drops again is not held
-     * against it; when the heap fills up, what is left of it counts.
+     * Counts memory that the script is about to take. What it drops again is not held against it; when the heap fills
+     * up, what is left of it counts. Small things need not be counted one by one: steps are enough for them.
      *
      * @param bytes about as many as it takes on the heap
      * @throws LuaError {@code not enough memory}
      */
     void allocate(long bytes) {
-        allocated += bytes;
+        steps += bytes / BYTES_A_STEP;
+        if (bytes > LARGE) {
+            heap.check(bytes);
+        }
     }
 
     /** One more call inside another. */
@@ -107,7 +115,6 @@ final class Run {
         if (bytes > call.engine().longestString()) {
             throw LuaError.of("resulting string too large");
         }
-        steps += bytes / BYTES_A_STEP;
         allocate(bytes);
     }
 

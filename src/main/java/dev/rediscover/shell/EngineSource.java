@@ -45,6 +45,13 @@ public final class EngineSource implements Ground {
     }
 
     @Override
+    public synchronized void endScript() {
+        if (link != null) {
+            link.endScript();
+        }
+    }
+
+    @Override
     public Catalog catalog() {
         return link().engine().catalog();
     }

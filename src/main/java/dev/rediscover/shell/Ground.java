@@ -22,6 +22,9 @@ interface Ground {
     /** The engine inside this program; {@code null} on a server somewhere else. */
     EmbeddedLink own();
 
+    /** Ends the script that the built-in engine runs now, if it does; from whichever thread. */
+    default void endScript() {}
+
     /** The commands there are. */
     Catalog catalog();
 

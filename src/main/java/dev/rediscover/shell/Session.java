@@ -32,6 +32,7 @@ public final class Session implements People.Showing {
     private Clock world = Clock.system();
     private final StateFolder state;
     private Words words;
+    private SlowScripts slowScripts; // once there has been a script
     private Classroom classroom;
     private Why why;
     private Watching watching;
@@ -160,6 +161,9 @@ public final class Session implements People.Showing {
             return servers().failed(e);
         }
         Result result = show(command, reply, client, world.millis() - began);
+        if (slowScripts != null && result == Result.ERROR) {
+            slowScripts.tellOfStop();
+        }
         people.showLate();
         servers().follow(client);
         return result;
@@ -167,6 +171,9 @@ public final class Session implements People.Showing {
 
     /** Sends a command and notes what it changed. */
     Reply transmit(LinkClient client, List<Bytes> command) throws IOException {
+        if (screen.isInteractive() && remote() == null && SlowScripts.mayRunOne(command.get(0))) {
+            slowScripts().attend(people.ground().own());
+        }
         people.hold(true);
         boolean replied = false;
         try {
@@ -177,6 +184,13 @@ public final class Session implements People.Showing {
         } finally {
             people.hold(replied); // until the reply is shown
         }
+    }
+
+    private SlowScripts slowScripts() {
+        if (slowScripts == null) {
+            slowScripts = new SlowScripts(this);
+        }
+        return slowScripts;
     }
 
     private Result gaveUp(List<Bytes> command) {
@@ -344,6 +358,7 @@ public final class Session implements People.Showing {
     /** Stops what the session waits for; may be called from any thread. */
     public void interrupt() {
         people.interrupt();
+        people.ground().endScript();
     }
 
     /** Hangs up. */

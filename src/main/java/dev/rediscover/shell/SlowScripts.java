@@ -1,0 +1,67 @@
+package dev.rediscover.shell;
+
+import dev.rediscover.base.Bytes;
+import dev.rediscover.engine.Busy;
+import dev.rediscover.engine.Bystander;
+import dev.rediscover.link.EmbeddedLink;
+import dev.rediscover.link.ScriptStop;
+
+/** Tells who has typed a script that it runs on and how to end it, and what a server would have done instead. */
+final class SlowScripts implements Bystander {
+    private final Session session;
+    private final Thread thread = Thread.currentThread(); // the one that runs lines
+    private EmbeddedLink link;
+    private long toldOf;
+
+    SlowScripts(Session session) {
+        this.session = session;
+    }
+
+    /** Whether a command of this name may run a script or function. */
+    static boolean mayRunOne(Bytes name) {
+        return name.is("EVAL")
+                || name.is("EVALSHA")
+                || name.is("EVAL_RO")
+                || name.is("EVALSHA_RO")
+                || name.is("FCALL")
+                || name.is("FCALL_RO")
+                || name.is("EXEC");
+    }
+
+    /** Watches the scripts of this engine from now on. */
+    void attend(EmbeddedLink here) {
+        if (link != here) {
+            synchronized (here) {
+                here.engine().busy().attend(this);
+            }
+            link = here;
+        }
+    }
+
+    @Override
+    public boolean turn(Busy busy, boolean slow) {
+        if (slow && toldOf != busy.runs() && Thread.currentThread() == thread) {
+            toldOf = busy.runs();
+            session.note("The " + (busy.kind() == Busy.Kind.FUNCTION ? "function" : "script")
+                    + " is still running and holds everybody else up. Ctrl-C ends it.");
+        }
+        return true;
+    }
+
+    /** What a server would have done with a script that Ctrl-C has ended here. */
+    void tellOfStop() {
+        ScriptStop stop = link.takeStop();
+        if (stop == null) {
+            return;
+        }
+        String kill = stop.function() ? "FUNCTION KILL" : "SCRIPT KILL";
+        if (!stop.wrote()) {
+            session.note("Ctrl-C ended it here. On a server Ctrl-C ends only redis-cli: there you would send " + kill
+                    + " on another connection.");
+            return;
+        }
+        String kept = stop.clean() ? "what it had written was taken back" : "what it had written is too large to be taken back";
+        session.note("Ctrl-C ended it, and " + kept + ". A server refuses " + kill
+                + " once a script has written (UNKILLABLE); only SHUTDOWN NOSAVE ends it there, and the server with it.");
+    }
+}
