@@ -21,7 +21,7 @@ import java.util.List;
 public record Ceilings(long dataBytes, long stringBytes, long replyBytes, long work, long scriptSteps) {
     /** No ceilings. */
     public static final Ceilings NONE =
-            new Ceilings(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 1L << 31);
+            new Ceilings(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
     /** Those of lessons: far more than anybody learns with. */
     public static final Ceilings LESSON = new Ceilings(64L << 20, 4L << 20, 16L << 20, 50_000_000, 1_000_000);

@@ -110,12 +110,15 @@ final class Run {
         depth = before;
     }
 
-    /** Refuses to make strings beyond what a string may be, and counts those that are made. */
+    /** Refuses to make strings beyond what a string may be, however much of one there is already. */
     void checkLength(long bytes) {
         if (bytes > call.engine().longestString()) {
             throw LuaError.of("resulting string too large");
         }
-        allocate(bytes);
+        steps++;
+        if (bytes > LARGE) {
+            heap.check(0);
+        }
     }
 
     /** The same for a string of {@code size} bytes that is being made and gets so many {@code more}. */
@@ -129,7 +132,9 @@ final class Run {
 
     /** Two strings as one. */
     Bytes join(Bytes a, Bytes b) {
-        checkLength((long) a.length() + b.length());
+        long length = (long) a.length() + b.length();
+        checkLength(length);
+        allocate(length);
         return a.concat(b);
     }
 

@@ -46,6 +46,8 @@ final class Runner {
             return e.isKilled()
                     ? failure(LuaError.bare(Bytes.of(e.getMessage())).at(e.chunk(), e.line()))
                     : new Reply.Err("ERR Error running script: " + e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return failure(HeapWatch.notEnough()); // what it held is free again
         } catch (StackOverflowError e) {
             return failure(LuaError.of("stack overflow").at(chunk(), 1));
         } finally {

@@ -110,9 +110,14 @@ final class StringLibrary extends Library {
         Bytes text = a.text(0);
         int count = text.isEmpty() ? 0 : Math.max(a.integer(1), 0);
         a.run.checkLength((long) text.length() * count);
+        a.run.allocate((long) text.length() * count);
         byte[] made = new byte[text.length() * count];
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(text.array(), 0, made, i * text.length(), text.length());
+        int done = Math.min(text.length(), made.length);
+        System.arraycopy(text.array(), 0, made, 0, done);
+        while (done < made.length) { // twice as much each time
+            int more = Math.min(done, made.length - done);
+            System.arraycopy(made, 0, made, done, more);
+            done += more;
         }
         return Bytes.wrap(made);
     }

@@ -60,8 +60,10 @@ final class SlowScripts implements Bystander {
                     + " on another connection.");
             return;
         }
-        String kept = stop.clean() ? "what it had written was taken back" : "what it had written is too large to be taken back";
+        String kept = stop.clean()
+                ? "what it had written was taken back"
+                : "what it had written is too large to be taken back";
         session.note("Ctrl-C ended it, and " + kept + ". A server refuses " + kill
-                + " once a script has written (UNKILLABLE); only SHUTDOWN NOSAVE ends it there, and the server with it.");
+                + " once a script has written (UNKILLABLE): there only SHUTDOWN NOSAVE ends it, with the server.");
     }
 }

@@ -32,6 +32,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RunawayScriptTest {
     private static final String SPIN = "while true do end";
     private static final String WRITE_AND_SPIN = "redis.call('SET', KEYS[1], '1') while true do end";
+    private static final String LIBRARY = """
+            #!lua name=runaway
+            redis.register_function('spin', function() while true do end end)
+            redis.register_function('scribble', function(keys) redis.call('SET', keys[1], '1') while true do end end)
+            redis.register_function{function_name='look', flags={'no-writes'}, callback=function()
+              while true do end end}
+            """;
+
     /** What is said to one server, and what is heard there. */
     private interface Conversation {
         void with(Talk talk) throws IOException;
@@ -65,7 +73,9 @@ class RunawayScriptTest {
         }
 
         private static String told(Reply reply) {
-            return String.valueOf(reply).replaceAll("duration_ms(.*?)value=\\d+", "duration_ms$1value=N");
+            return String.valueOf(reply)
+                    .replaceAll("(duration_ms.*?value=)\\d+", "$1N")
+                    .replaceAll("on @user_function:\\d+", "on @user_function:N"); // the line that just ran
         }
 
         /** Asks on a connection of its own until the answer is that the server is busy. */
@@ -170,6 +180,8 @@ class RunawayScriptTest {
             talk.ask(other, "nosuch", "command");
             talk.ask(other, "GET");
             talk.ask(other, "CLIENT", "KILL", "ID", "1");
+            talk.ask(other, "FUNCTION", "KILL");
+            talk.ask(other, "FUNCTION", "STATS");
             talk.ask(other, "SHUTDOWN");
             talk.ask(other, "SHUTDOWN", "SAVE");
             talk.ask(other, "SHUTDOWN", "WHAT");
@@ -218,6 +230,7 @@ class RunawayScriptTest {
             Wire runner = talk.begin("EVAL", WRITE_AND_SPIN, "1", "k");
             Wire other = talk.client();
             talk.ask(other, "SCRIPT", "KILL");
+            talk.ask(other, "FUNCTION", "KILL");
             talk.ask(other, "SHUTDOWN");
             talk.ask(other, "GET", "k");
             other.send("SHUTDOWN", "NOSAVE");
@@ -226,6 +239,43 @@ class RunawayScriptTest {
         });
         main.join();
         assertThat(logged.toString(StandardCharsets.UTF_8)).contains("Rediscover is now ready to exit");
+    }
+
+    @Test
+    void functions_are_told_of_and_killed_by_their_own_command() throws IOException {
+        same(talk -> {
+            Wire other = talk.client();
+            talk.ask(other, "FUNCTION", "LOAD", LIBRARY);
+            talk.ask(other, "FUNCTION", "KILL");
+            Wire runner = talk.begin("FCALL", "spin", "1", "k", "a");
+            talk.ask(other, "GET", "k");
+            talk.ask(other, "SCRIPT", "KILL");
+            talk.ask(other, "FUNCTION", "STATS");
+            talk.ask(other, "FUNCTION", "LIST");
+            talk.ask(other, "SHUTDOWN");
+            talk.ask(other, "FUNCTION", "KILL");
+            talk.hear(runner);
+            talk.ask(other, "FUNCTION", "STATS");
+            runner = talk.begin("FCALL_RO", "look", "0");
+            talk.ask(other, "FUNCTION", "STATS");
+            talk.ask(other, "FUNCTION", "KILL");
+            talk.hear(runner);
+        });
+    }
+
+    @Test
+    void a_function_that_has_written_cannot_be_killed() throws IOException, InterruptedException {
+        same(talk -> {
+            Wire other = talk.client();
+            talk.ask(other, "FUNCTION", "LOAD", LIBRARY);
+            Wire runner = talk.begin("FCALL", "scribble", "1", "k");
+            talk.ask(other, "FUNCTION", "KILL");
+            talk.ask(other, "SCRIPT", "KILL");
+            other.send("SHUTDOWN", "NOSAVE");
+            talk.hearEnd(other);
+            talk.hearEnd(runner);
+        });
+        main.join();
     }
 
     @Test
