@@ -1,5 +1,6 @@
 package dev.rediscover.shell;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Clock;
 import dev.rediscover.link.KeyChange;
 import dev.rediscover.link.Link;
@@ -48,6 +49,7 @@ final class People implements Link.LateReplies {
     private final Deque<Late> queue = new ArrayDeque<>();
     private LinkClient current;
     private volatile boolean interrupted;
+    private SlowScripts slowScripts; // once there has been a script
     private volatile LinkClient awaited;
     private volatile boolean held;
     private volatile int port;
@@ -183,6 +185,18 @@ final class People implements Link.LateReplies {
         }
     }
 
+    /** A command with this name is sent: what comes late is shown behind its reply. */
+    void begin(Bytes name, Session session) {
+        slowScripts = SlowScripts.beside(slowScripts, name, session);
+        hold(true);
+    }
+
+    /** Its reply has been shown. */
+    void replied() {
+        hold(false);
+        SlowScripts.tellOfStop(slowScripts);
+    }
+
     /** Whether what comes late is to wait, because the reply that it came with is not shown yet. */
     void hold(boolean wait) {
         held = wait;
@@ -304,12 +318,13 @@ final class People implements Link.LateReplies {
         showLate();
     }
 
-    /** Ends the present wait; may be called from any thread. */
+    /** Ends the present wait, or the script that runs; may be called from any thread. */
     void interrupt() {
         synchronized (queue) {
             interrupted = true;
             queue.notifyAll();
         }
+        ground.endScript();
     }
 
     boolean wasInterrupted() {

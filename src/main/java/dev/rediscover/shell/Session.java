@@ -32,7 +32,6 @@ public final class Session implements People.Showing {
     private Clock world = Clock.system();
     private final StateFolder state;
     private Words words;
-    private SlowScripts slowScripts; // once there has been a script
     private Classroom classroom;
     private Why why;
     private Watching watching;
@@ -161,9 +160,6 @@ public final class Session implements People.Showing {
             return servers().failed(e);
         }
         Result result = show(command, reply, client, world.millis() - began);
-        if (slowScripts != null && result == Result.ERROR) {
-            slowScripts.tellOfStop();
-        }
         people.showLate();
         servers().follow(client);
         return result;
@@ -171,10 +167,7 @@ public final class Session implements People.Showing {
 
     /** Sends a command and notes what it changed. */
     Reply transmit(LinkClient client, List<Bytes> command) throws IOException {
-        if (screen.isInteractive() && remote() == null && SlowScripts.mayRunOne(command.get(0))) {
-            slowScripts().attend(people.ground().own());
-        }
-        people.hold(true);
+        people.begin(command.get(0), this);
         boolean replied = false;
         try {
             Ground.Sent sent = people.ground().send(client, command);
@@ -184,13 +177,6 @@ public final class Session implements People.Showing {
         } finally {
             people.hold(replied); // until the reply is shown
         }
-    }
-
-    private SlowScripts slowScripts() {
-        if (slowScripts == null) {
-            slowScripts = new SlowScripts(this);
-        }
-        return slowScripts;
     }
 
     private Result gaveUp(List<Bytes> command) {
@@ -209,7 +195,7 @@ public final class Session implements People.Showing {
         lastReply = reply;
         lastCommand = command;
         screen.reply(printed(command, reply, client));
-        people.hold(false);
+        people.replied();
         screen.note(scripting().fault(command, reply));
         if (isTimed(millis)) {
             screen.reply(StyledText.of("(" + Spans.seconds(millis) + ")\n", Role.MUTED));
@@ -358,7 +344,6 @@ public final class Session implements People.Showing {
     /** Stops what the session waits for; may be called from any thread. */
     public void interrupt() {
         people.interrupt();
-        people.ground().endScript();
     }
 
     /** Hangs up. */

@@ -17,8 +17,17 @@ final class SlowScripts implements Bystander {
         this.session = session;
     }
 
-    /** Whether a command of this name may run a script or function. */
-    static boolean mayRunOne(Bytes name) {
+    /** Who watches scripts, if a command of this name may run one on the built-in engine. */
+    static SlowScripts beside(SlowScripts before, Bytes name, Session session) {
+        if (!session.screen().isInteractive() || session.remote() != null || !mayRunOne(name)) {
+            return before;
+        }
+        SlowScripts watching = before == null ? new SlowScripts(session) : before;
+        watching.attend(session.people().ground().own());
+        return watching;
+    }
+
+    private static boolean mayRunOne(Bytes name) {
         return name.is("EVAL")
                 || name.is("EVALSHA")
                 || name.is("EVAL_RO")
@@ -28,8 +37,7 @@ final class SlowScripts implements Bystander {
                 || name.is("EXEC");
     }
 
-    /** Watches the scripts of this engine from now on. */
-    void attend(EmbeddedLink here) {
+    private void attend(EmbeddedLink here) {
         if (link != here) {
             synchronized (here) {
                 here.engine().busy().attend(this);
@@ -48,22 +56,22 @@ final class SlowScripts implements Bystander {
         return true;
     }
 
-    /** What a server would have done with a script that Ctrl-C has ended here. */
-    void tellOfStop() {
-        ScriptStop stop = link.takeStop();
-        if (stop == null) {
-            return;
+    /** Says what a server would have done with a script that Ctrl-C has ended here, if one was. */
+    static void tellOfStop(SlowScripts watching) {
+        ScriptStop stop = watching == null ? null : watching.link.takeStop();
+        if (stop != null) {
+            watching.session.note(told(stop));
         }
+    }
+
+    private static String told(ScriptStop stop) {
         String kill = stop.function() ? "FUNCTION KILL" : "SCRIPT KILL";
         if (!stop.wrote()) {
-            session.note("Ctrl-C ended it here. On a server Ctrl-C ends only redis-cli: there you would send " + kill
-                    + " on another connection.");
-            return;
+            return "Ctrl-C ended it here. On a server Ctrl-C ends only redis-cli: there you would send " + kill
+                    + " on another connection.";
         }
-        String kept = stop.clean()
-                ? "what it had written was taken back"
-                : "what it had written is too large to be taken back";
-        session.note("Ctrl-C ended it, and " + kept + ". A server refuses " + kill
-                + " once a script has written (UNKILLABLE): there only SHUTDOWN NOSAVE ends it, with the server.");
+        String kept = stop.clean() ? "was taken back" : "stays, for it is too large to be taken back";
+        return "Ctrl-C ended it, and what it had written " + kept + ". A server refuses " + kill
+                + " once a script has written (UNKILLABLE): there only SHUTDOWN NOSAVE ends it, with the server.";
     }
 }
