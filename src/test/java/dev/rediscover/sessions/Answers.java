@@ -35,6 +35,9 @@ public final class Answers {
         if (step instanceof Step.Race race) {
             return race(race);
         }
+        if (step.luaOrNull() != null) {
+            return List.of(step.luaOrNull().solution());
+        }
         List<String> typed = new ArrayList<>();
         step.judgedOrNull().solution().forEach(line -> typed.add(line.typed()));
         return step instanceof Step.Fix ? script(run, typed) : typed;
@@ -85,7 +88,7 @@ public final class Answers {
         for (var mistake : step.mistakes()) {
             for (List<String> example : mistake.examples()) {
                 if (isWhole(step) || step instanceof Step.Race || judgedByLine && example.size() == 1) {
-                    return step instanceof Step.Fix ? script(run, example) : example;
+                    return step instanceof Step.Fix fix && fix.lua() == null ? script(run, example) : example;
                 }
             }
         }

@@ -301,7 +301,8 @@ final class WorkedSession {
         }
         boolean reached = outcome instanceof Outcome.Ran ran
                 && (ran.note() == null || ran.note().kind() == Feedback.Kind.REACHED);
-        if (Answers.isLive(run.step()) && reached || outcome instanceof Outcome.Edited) {
+        boolean waits = outcome instanceof Outcome.Edited || outcome instanceof Outcome.Written;
+        if (Answers.isLive(run.step()) && reached || waits) {
             out.control("check");
             outcome = run.check();
             played(outcome instanceof Outcome.Refused refused ? refused.played() : List.of());
