@@ -10,6 +10,7 @@ final class German {
     /** The sentence in German; the sentence itself if it is not known here. */
     static String of(String english) {
         String said = wanted(english);
+        said = said == null ? script(english) : said;
         said = said == null ? verdict(english) : said;
         said = said == null ? told(english) : said;
         said = said == null ? around(english) : said;
@@ -45,6 +46,25 @@ final class German {
                 "Schreib es mit eigenen Worten; niemand bewertet es.";
             case "How sure? 1 guess, 2 think so, 3 sure (Enter: 2)" ->
                 "Wie sicher? 1 geraten, 2 ich glaube schon, 3 sicher (Enter: 2)";
+            default -> null;
+        };
+    }
+
+    /** What a step asks for whose answer is a script in Lua. */
+    private static String script(String english) {
+        return switch (english) {
+            case "It is run as:" -> "So wird es ausgeführt:";
+            case "Enter opens the editor; there F5 has your script judged." ->
+                "Enter öffnet den Editor; dort lässt F5 dein Skript bewerten.";
+            case "Type the script line by line; a line with a single . ends it and has it judged. edit goes on with what"
+                    + " you have, list shows it." ->
+                "Tippe das Skript Zeile für Zeile; eine Zeile mit einem einzelnen . beendet es und lässt es bewerten."
+                        + " edit macht mit dem weiter, was du hast, list zeigt es.";
+            case "Enter opens the editor, where the script is written; hint, skip and back are words of the lesson." ->
+                "Enter öffnet den Editor, in dem das Skript geschrieben wird; hint, skip und back sind Wörter der"
+                        + " Lektion.";
+            case "Your script is kept; Enter goes on with it." ->
+                "Dein Skript ist aufgehoben; Enter macht damit weiter.";
             default -> null;
         };
     }

@@ -10,6 +10,7 @@ import dev.rediscover.render.Role;
 import dev.rediscover.render.StyledText;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.shell.editor.EditorHelp;
 import dev.rediscover.spec.Catalog;
 import dev.rediscover.spec.CommandSpec;
 import dev.rediscover.spec.Suggest;
@@ -217,6 +218,10 @@ final class Help {
                     entry(out, "", word.brief());
                 }
             }
+        }
+        if (found.size() == 1 && found.get(0) == ShellWord.SCRIPT) {
+            out.newline().add("In the editor:", Role.HEADING).newline();
+            out.add(EditorHelp.of(session.screen().canvas().columns()));
         }
         if (found.size() == 1 && found.get(0) == ShellWord.SET) {
             out.newline().add(new SettingWords(session).all());

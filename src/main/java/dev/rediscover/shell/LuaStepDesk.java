@@ -106,8 +106,7 @@ final class LuaStepDesk extends LuaDesk {
             session.screen().note(fault(ran, script));
         }
         if (!done && session.screen().isInteractive()) {
-            String kept = session.isTypingScript() ? "" : "Your script is kept; Enter goes on with it.";
-            session.screen().note(StyledText.of(session.wrapped(kept), Role.MUTED));
+            session.note(Language.say(session.settings(), "Your script is kept; Enter goes on with it."));
         }
         return done || ran == null ? Result.FINE : Result.ERROR;
     }

@@ -158,6 +158,11 @@ class ScriptingTest {
         assertThat(ScriptCauses.plain(error)).as(error).contains(cause);
     }
 
+    @Test
+    void helpTellsTheKeysOfTheEditor() {
+        assertThat(it.run("help :script")).contains("F5, Alt-Enter", "Esc, Ctrl-C", "[NAME [KEY ...] [, ARG ...]]");
+    }
+
     // ---- explaining, completing
 
     @Test
