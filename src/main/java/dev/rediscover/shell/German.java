@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** The tutor's fixed sentences in German; what is not here is said in English. */
 final class German {
+    private static final String TYPED = "Type the script line by line; a line with a single . ends it and has it"
+            + " judged. edit goes on with what you have, list shows it.";
+
     private German() {}
 
     /** The sentence in German; the sentence itself if it is not known here. */
@@ -56,8 +59,7 @@ final class German {
             case "It is run as:" -> "So wird es ausgeführt:";
             case "Enter opens the editor; there F5 has your script judged." ->
                 "Enter öffnet den Editor; dort lässt F5 dein Skript bewerten.";
-            case "Type the script line by line; a line with a single . ends it and has it judged. edit goes on with what"
-                    + " you have, list shows it." ->
+            case TYPED ->
                 "Tippe das Skript Zeile für Zeile; eine Zeile mit einem einzelnen . beendet es und lässt es bewerten."
                         + " edit macht mit dem weiter, was du hast, list zeigt es.";
             case "Enter opens the editor, where the script is written; hint, skip and back are words of the lesson." ->

@@ -48,7 +48,7 @@ final class ScriptDesk extends LuaDesk {
         LinkClient client = session.people().current();
         try {
             Reply reply = send(client, command);
-            session.people().hold(false);
+            session.people().replied();
             session.why()
                     .note(
                             client.name(),
