@@ -99,6 +99,16 @@ class LayersTest {
                 .isEmpty();
     }
 
+    /** Users and rules are values: what becomes of a refusal is the engine's affair. */
+    @Test
+    void accessControlAsValuesKnowsNoEngine() {
+        String acl = Rooms.ROOT + ".engine.acl.";
+        assertThat(dependencies((from, to) ->
+                        !from.startsWith(acl) || !to.startsWith(Rooms.ROOT + ".engine.") || to.startsWith(acl)))
+                .as("imports of the engine in engine.acl")
+                .isEmpty();
+    }
+
     @Test
     void roomsFormNoCycle() {
         slices().matching(Rooms.ROOT + ".(*)..")
