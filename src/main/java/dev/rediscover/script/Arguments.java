@@ -6,9 +6,10 @@ import dev.rediscover.base.Bytes;
 final class Arguments {
     final Run run;
     final Object[] given;
-    private final String function;
+    private final LuaFunction function;
 
-    Arguments(Run run, String function, Object[] given) {
+    /** {@code function} is what was called. */
+    Arguments(Run run, LuaFunction function, Object[] given) {
         this.run = run;
         this.function = function;
         this.given = given;
@@ -98,7 +99,6 @@ final class Arguments {
 
     /** The same with a text that may hold any bytes. */
     LuaError bad(int index, Bytes why) {
-        Bytes start = Bytes.of("bad argument #" + (index + 1) + " to '" + function + "' (");
-        return LuaError.of(start.concat(why).concat(Bytes.of(")")));
+        return LuaError.argument(function, index + 1, why);
     }
 }

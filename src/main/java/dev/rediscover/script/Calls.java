@@ -1,31 +1,24 @@
 package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
-import dev.rediscover.script.Frame.Cell;
-import dev.rediscover.script.Frame.Variable;
-import java.util.Arrays;
 import java.util.List;
 
 /** Functions: made, called, and what they are given beyond their names. */
 final class Calls {
     private Calls() {}
 
-    /** A call; {@code method} is {@code null} but for {@code object:method(...)}. */
-    static final class Apply extends Expression {
-        private final Expression function;
-        private final Bytes method;
-        private final Expression[] arguments;
+    /** A call. */
+    static class Apply extends Expression {
+        final Expression function;
+        final Expression[] arguments;
+        private final int fixed;
 
-        Apply(int line, Expression function, String method, List<Expression> arguments) {
+        Apply(int line, Expression function, List<Expression> arguments) {
             super(line);
             this.function = function;
-            this.method = method == null ? null : Bytes.of(method);
             this.arguments = arguments.toArray(new Expression[0]);
-        }
-
-        @Override
-        Object value(Frame frame) {
-            return LuaFunction.first(values(frame));
+            int count = this.arguments.length;
+            fixed = count > 0 && this.arguments[count - 1].isOpen() ? -1 : count;
         }
 
         @Override
@@ -34,92 +27,211 @@ final class Calls {
         }
 
         @Override
-        Object[] values(Frame frame) {
+        Object value(Frame frame) {
             Object target = function.value(frame);
-            Object[] given = all(arguments, frame);
-            if (method != null) {
-                Object[] withSelf = new Object[given.length + 1];
-                withSelf[0] = target;
-                System.arraycopy(given, 0, withSelf, 1, given.length);
-                given = withSelf;
-                target = member(frame, target);
+            if (!(target instanceof Closure closure)) {
+                return LuaFunction.first(library(frame, target, Expression.all(arguments, frame)));
             }
-            Run run = frame.run;
+            Frame callee = frame(frame, closure);
             try {
-                run.enter();
-                Object[] results = target instanceof LuaFunction plain
-                        ? plain.call(run, given)
-                        : Operators.call(run, target, given);
-                run.leave();
-                return results;
+                return Code.first(callee);
             } catch (LuaError e) {
-                throw e.at(frame.chunk, line);
-            } catch (Operators.NotCallable e) {
-                throw method == null
-                        ? function.cannot("call", target, frame, line)
-                        : LuaError.of("attempt to call method '" + method.utf8() + "' (a " + Operators.type(target)
-                                        + " value)")
-                                .at(frame.chunk, line);
+                throw passed(e, frame, closure);
             }
         }
 
-        private Object member(Frame frame, Object target) {
-            if (!Operators.canIndex(target)) {
-                throw function.cannot("index", target, frame, line);
+        @Override
+        Object[] values(Frame frame) {
+            Object target = function.value(frame);
+            if (!(target instanceof Closure closure)) {
+                return library(frame, target, Expression.all(arguments, frame));
             }
-            return Operators.index(frame.run, target, method);
+            Frame callee = frame(frame, closure);
+            try {
+                return Code.all(callee);
+            } catch (LuaError e) {
+                throw passed(e, frame, closure);
+            }
+        }
+
+        /** Does what {@code return f()} does: a function of a script takes the place of the one that calls it. */
+        void tail(Frame frame) {
+            Object target = function.value(frame);
+            if (target instanceof Closure closure) {
+                frame.tail = frame(frame, closure);
+            } else {
+                Object[] given = Expression.all(arguments, frame);
+                frame.tail = tailOf(frame, target, given);
+                if (frame.tail == null) {
+                    frame.many = library(frame, target, given);
+                }
+            }
+        }
+
+        /** The call that a metatable makes of this one, if it is one of a function of a script. */
+        static Frame tailOf(Frame frame, Object target, Object[] given) {
+            return !(target instanceof LuaFunction) && Operators.handler(target, Event.CALL) instanceof Closure closure
+                    ? closure.code.frame(frame.run, closure, withFirst(target, given))
+                    : null;
+        }
+
+        static Object[] withFirst(Object first, Object[] given) {
+            Object[] all = new Object[given.length + 1];
+            all[0] = first;
+            System.arraycopy(given, 0, all, 1, given.length);
+            return all;
+        }
+
+        private Frame frame(Frame caller, Closure closure) {
+            Code code = closure.code;
+            if (fixed < 0 || code.takesRest) {
+                return code.frame(caller.run, closure, Expression.all(arguments, caller));
+            }
+            Object[] slots = new Object[code.size];
+            int kept = Math.min(fixed, code.parameters);
+            for (int i = 0; i < kept; i++) {
+                slots[i] = arguments[i].value(caller);
+            }
+            for (int i = kept; i < fixed; i++) {
+                arguments[i].value(caller);
+            }
+            return new Frame(caller.run, closure, code.wrapped(slots), LuaFunction.NOTHING);
+        }
+
+        /** Calls what is no function of a script. */
+        final Object[] library(Frame frame, Object target, Object[] given) {
+            Run run = frame.run;
+            run.step();
+            LuaFunction called = null;
+            try {
+                if (target instanceof LuaFunction plain) {
+                    called = plain;
+                    return plain.call(run, given);
+                }
+                Object handler = Operators.handler(target, Event.CALL);
+                if (handler instanceof LuaFunction plain) {
+                    called = plain;
+                    Object[] all = withFirst(target, given);
+                    return plain instanceof Closure closure
+                            ? Code.all(closure.code.frame(run, closure, all))
+                            : plain.call(run, all);
+                }
+            } catch (LuaError e) {
+                throw passed(e, frame, called);
+            }
+            throw notCallable(frame, target);
+        }
+
+        final LuaError passed(LuaError e, Frame frame, LuaFunction called) {
+            return e.through(frame.chunk(), line, called, calledName(), isMethod());
+        }
+
+        String calledName() {
+            return function.name();
+        }
+
+        boolean isMethod() {
+            return false;
+        }
+
+        LuaError notCallable(Frame frame, Object target) {
+            return function.cannot("call", target, frame, line);
+        }
+    }
+
+    /** {@code object:method(...)}. */
+    static final class Method extends Apply {
+        private final Names.Field field;
+        private final Bytes method;
+
+        /** {@code field} is the method as a field of {@code object}. */
+        Method(int line, Expression object, Names.Field field, Bytes method, List<Expression> arguments) {
+            super(line, object, arguments);
+            this.field = field;
+            this.method = method;
+        }
+
+        @Override
+        Object value(Frame frame) {
+            Object self = function.value(frame);
+            Object target = field.of(frame, self);
+            Object[] given = given(frame, self);
+            if (!(target instanceof Closure closure)) {
+                return LuaFunction.first(library(frame, target, given));
+            }
+            try {
+                return Code.first(closure.code.frame(frame.run, closure, given));
+            } catch (LuaError e) {
+                throw passed(e, frame, closure);
+            }
+        }
+
+        @Override
+        Object[] values(Frame frame) {
+            Object self = function.value(frame);
+            Object target = field.of(frame, self);
+            Object[] given = given(frame, self);
+            if (!(target instanceof Closure closure)) {
+                return library(frame, target, given);
+            }
+            try {
+                return Code.all(closure.code.frame(frame.run, closure, given));
+            } catch (LuaError e) {
+                throw passed(e, frame, closure);
+            }
+        }
+
+        @Override
+        void tail(Frame frame) {
+            Object self = function.value(frame);
+            Object target = field.of(frame, self);
+            Object[] given = given(frame, self);
+            frame.tail = target instanceof Closure closure
+                    ? closure.code.frame(frame.run, closure, given)
+                    : tailOf(frame, target, given);
+            if (frame.tail == null) {
+                frame.many = library(frame, target, given);
+            }
+        }
+
+        private Object[] given(Frame frame, Object self) {
+            Object[] given = Expression.all(arguments, frame, 1);
+            given[0] = self;
+            return given;
+        }
+
+        @Override
+        String calledName() {
+            return method.latin1();
+        }
+
+        @Override
+        boolean isMethod() {
+            return true;
+        }
+
+        @Override
+        LuaError notCallable(Frame frame, Object target) {
+            return LuaError.operator(
+                            "attempt to call method '" + method.latin1() + "' (a " + Operators.type(target) + " value)")
+                    .at(frame.chunk(), line);
         }
     }
 
     /** {@code function (...) ... end}. */
     static final class Make extends Expression {
-        private final String chunk;
-        private final Variable[] parameters;
-        private final Statement body;
-        private final Scope scope;
+        private static final int WEIGHT = 64;
+        private final Code code;
 
-        Make(int line, String chunk, List<Variable> parameters, Statement body, Scope scope) {
+        Make(int line, Code code) {
             super(line);
-            this.chunk = chunk;
-            this.parameters = parameters.toArray(new Variable[0]);
-            this.body = body;
-            this.scope = scope;
+            this.code = code;
         }
 
         @Override
         Object value(Frame frame) {
-            Cell[] outer = new Cell[scope.sources.size()];
-            for (int i = 0; i < outer.length; i++) {
-                Scope.Source source = scope.sources.get(i);
-                outer[i] =
-                        source.local() != null ? (Cell) frame.slots[source.local().slot] : frame.outer[source.outer()];
-            }
-            return new Closure(this, outer);
-        }
-    }
-
-    /** A function of a script, with what it sees of the functions around it. */
-    static final class Closure extends LuaFunction {
-        private final Make code;
-        private final Cell[] outer;
-
-        Closure(Make code, Cell[] outer) {
-            this.code = code;
-            this.outer = outer;
-        }
-
-        @Override
-        Object[] call(Run run, Object[] arguments) {
-            Variable[] parameters = code.parameters;
-            Object[] rest = code.scope.takesRest && arguments.length > parameters.length
-                    ? Arrays.copyOfRange(arguments, parameters.length, arguments.length)
-                    : NOTHING;
-            Frame frame = new Frame(run, code.chunk, code.scope.size(), outer, rest);
-            for (int i = 0; i < parameters.length; i++) {
-                frame.declare(parameters[i], i < arguments.length ? arguments[i] : null);
-            }
-            Object[] returned = code.body.run(frame);
-            return returned == null ? NOTHING : returned;
+            frame.run.allocate(WEIGHT);
+            return code.make(frame);
         }
     }
 
@@ -158,41 +270,10 @@ final class Calls {
         Object value(Frame frame) {
             return inside.value(frame);
         }
-    }
-
-    /** {@code {...}}: a table with a list and named values. */
-    static final class Table extends Expression {
-        private final Expression[] list;
-        private final Expression[] keys;
-        private final Expression[] values;
-
-        Table(int line, List<Expression> list, List<Expression> keys, List<Expression> values) {
-            super(line);
-            this.list = list.toArray(new Expression[0]);
-            this.keys = keys.toArray(new Expression[0]);
-            this.values = values.toArray(new Expression[0]);
-        }
 
         @Override
-        Object value(Frame frame) {
-            frame.run.step();
-            LuaTable table = new LuaTable();
-            for (int i = 0; i < keys.length; i++) {
-                try {
-                    Operators.checkKey(keys[i].value(frame));
-                } catch (LuaError e) {
-                    throw e.at(frame.chunk, line);
-                }
-            }
-            Object[] items = all(list, frame);
-            table.fill(items);
-            for (int i = 0; i < keys.length; i++) {
-                Object key = keys[i].value(frame);
-                if (!(key instanceof Double number) || number < 1 || number > items.length) {
-                    table.put(key, values[i].value(frame));
-                }
-            }
-            return table;
+        String described() {
+            return inside instanceof Apply || inside instanceof Rest ? null : inside.described();
         }
     }
 }

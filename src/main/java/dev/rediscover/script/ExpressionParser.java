@@ -8,14 +8,16 @@ import java.util.List;
 
 /** Makes a tree of an expression; the binding powers of the operators are those of the reference manual. */
 final class ExpressionParser {
-    private static final int MOST_LEVELS = 100;
+    private static final int MOST_LEVELS = 200; // Lua's LUAI_MAXCCALLS
+    private static final int MOST_REGISTERS = 250;
     private static final int UNARY = 8;
 
     private final Lexer lexer;
     private final Parser parser;
     private int levels;
 
-    ExpressionParser(Lexer lexer, Parser parser) {
+    ExpressionParser(Lexer lexer, Parser parser, int levels) {
+        this.levels = levels;
         this.lexer = lexer;
         this.parser = parser;
     }
@@ -31,14 +33,19 @@ final class ExpressionParser {
         levels--;
     }
 
+    /** How much deeper it may go. */
+    int levelsLeft() {
+        return MOST_LEVELS - levels;
+    }
+
     /** The error that something is wrong at the present token. */
     LuaError near(String message) {
-        return lexer.error(message + " near '" + lexer.text() + "'");
+        return lexer.error(message + " near '" + lexer.shown() + "'");
     }
 
     String name() {
         if (lexer.kind() != Kind.NAME) {
-            throw near("<name> expected");
+            throw near("'<name>' expected");
         }
         String name = lexer.text();
         lexer.advance();
@@ -48,10 +55,19 @@ final class ExpressionParser {
     /** One or more, with commas between. */
     List<Expression> list() {
         List<Expression> list = new ArrayList<>();
-        do {
+        list.add(expression());
+        while (parser.take(",")) {
+            settle(list.get(list.size() - 1));
             list.add(expression());
-        } while (parser.take(","));
+        }
         return list;
+    }
+
+    /** Says that the instruction of an expression is made only now, if it waits for that. */
+    private void settle(Expression expression) {
+        if (expression.isPending()) {
+            expression.line = lexer.lastLine();
+        }
     }
 
     Expression expression() {
@@ -63,27 +79,35 @@ final class ExpressionParser {
         enter();
         Expression left = unary();
         while (lexer.kind() == Kind.SYMBOL && leftPower(lexer.text()) > limit) {
-            int line = lexer.line();
             String operator = lexer.text();
             lexer.advance();
-            left = binary(line, operator, left, expression(rightPower(operator)));
+            settle(left);
+            Expression right = expression(rightPower(operator));
+            left = binary(lexer.lastLine(), operator, left, right);
         }
         leave();
+        if (limit == 0) {
+            keep(left);
+        }
         return left;
     }
 
     private Expression unary() {
-        int line = lexer.line();
         if (lexer.is("not") || lexer.is("-") || lexer.is("#")) {
             String operator = lexer.text();
             lexer.advance();
             Expression operand = expression(UNARY);
+            int line = lexer.lastLine();
             if (operator.equals("-")
                     && operand instanceof Constant constant
                     && constant.constant() instanceof Double n) {
                 return new Constant(line, -n);
             }
-            return new Operations.Unary(line, operator, operand);
+            return switch (operator) {
+                case "not" -> new Operations.Not(line, operand);
+                case "#" -> new Operations.Length(line, operand);
+                default -> new Arithmetic.Negate(line, operand);
+            };
         }
         return simple();
     }
@@ -109,21 +133,55 @@ final class ExpressionParser {
         };
     }
 
-    private static Expression binary(int line, String operator, Expression left, Expression right) {
+    private Expression binary(int line, String operator, Expression left, Expression right) {
+        Double folded = folded(operator, left, right);
+        if (folded != null) {
+            return new Constant(line, folded);
+        }
+        keep(right);
+        keep(left);
         return switch (operator) {
-            case "or" -> new Operations.Logic(line, false, left, right);
-            case "and" -> new Operations.Logic(line, true, left, right);
-            case "<", ">", "<=", ">=", "~=", "==" -> new Operations.Compare(line, operator, left, right);
+            case "or" -> new Operations.Or(line, left, right);
+            case "and" -> new Operations.And(line, left, right);
+            case "<", ">" -> new Operations.Less(line, left, right, operator.equals(">"));
+            case "<=", ">=" -> new Operations.LessOrEqual(line, left, right, operator.equals(">="));
+            case "~=", "==" -> new Operations.Equal(line, left, right, operator.equals("=="));
             case ".." -> new Operations.Join(line, left, right);
-            default -> new Operations.Arithmetic(line, operator.charAt(0), left, right);
+            default -> Arithmetic.of(operator.charAt(0), line, left, right);
         };
     }
 
+    /** What Lua works out while it reads: numbers, unless they are divided by 0 or the result is none. */
+    private static Double folded(String operator, Expression left, Expression right) {
+        if (!(left instanceof Constant a && a.constant() instanceof Double x)
+                || !(right instanceof Constant b && b.constant() instanceof Double y)) {
+            return null;
+        }
+        boolean byZero = y == 0 && (operator.equals("/") || operator.equals("%"));
+        double result = switch (byZero ? "" : operator) {
+            case "+" -> x + y;
+            case "-" -> x - y;
+            case "*" -> x * y;
+            case "/" -> x / y;
+            case "%" -> Operators.modulo(x, y);
+            case "^" -> Operators.power(x, y);
+            default -> Double.NaN;
+        };
+        return Double.isNaN(result) ? null : (Double) result;
+    }
+
+    /** A number that is not worked out further is one of the constants of its function. */
+    private void keep(Expression expression) {
+        if (expression instanceof Constant constant && constant.constant() instanceof Double number && number == 0) {
+            constant.constant(parser.scope().constant(number));
+        }
+    }
+
     private Expression simple() {
-        int line = lexer.line();
+        int line = lexer.endLine();
         switch (lexer.kind()) {
             case NUMBER -> {
-                Double number = lexer.number();
+                double number = lexer.number();
                 lexer.advance();
                 return new Constant(line, number);
             }
@@ -150,7 +208,7 @@ final class ExpressionParser {
             case "{" -> table();
             case "function" -> {
                 lexer.advance();
-                yield parser.function(line, false);
+                yield parser.function(lexer.endLine(), false);
             }
             default -> suffixed();
         };
@@ -166,83 +224,80 @@ final class ExpressionParser {
             throw near("cannot use '...' outside a vararg function");
         }
         lexer.advance();
+        parser.scope().usesRest = true;
         return new Calls.Rest(line);
     }
 
     private Expression table() {
-        int line = lexer.line();
+        int line = lexer.endLine();
         lexer.advance();
-        enter();
-        List<Expression> list = new ArrayList<>();
         List<Expression> keys = new ArrayList<>();
         List<Expression> values = new ArrayList<>();
+        List<Integer> lines = new ArrayList<>();
         while (!lexer.is("}")) {
-            entry(list, keys, values);
+            entry(keys, values, lines);
             if (!parser.take(",") && !parser.take(";")) {
                 break;
             }
+            settle(values.get(values.size() - 1));
         }
-        leave();
         parser.needEnd("}", "{", line);
-        return new Calls.Table(line, list, keys, values);
+        return new Constructor(line, keys, values, lines);
     }
 
-    private void entry(List<Expression> list, List<Expression> keys, List<Expression> values) {
+    /** One entry of a table; the key of one of the list is {@code null}. */
+    private void entry(List<Expression> keys, List<Expression> values, List<Integer> lines) {
         if (parser.take("[")) {
             keys.add(expression());
             parser.need("]");
             parser.need("=");
-            values.add(expression());
-            return;
-        }
-        Expression item = expression();
-        if (lexer.is("=") && item instanceof Names && lastName != null) {
-            keys.add(new Constant(lexer.line(), Bytes.of(lastName)));
+        } else if (lexer.kind() == Kind.NAME && lexer.isAssigned()) {
+            keys.add(new Constant(lexer.endLine(), Bytes.of(name())));
             lexer.advance();
-            values.add(expression());
         } else {
-            list.add(item);
+            keys.add(null);
         }
+        values.add(expression());
+        lines.add(lexer.lastLine());
     }
-
-    /** The name that was read last by itself, for {@code {name = value}}. */
-    private String lastName;
 
     /** A name or a bracket, and all that follows it: fields, calls. */
     Expression suffixed() {
         Expression expression = primary();
         while (true) {
-            int line = lexer.line();
             if (parser.take(".")) {
-                expression = new Names.Index(line, expression, new Constant(line, Bytes.of(name())));
+                Bytes name = Bytes.of(name());
+                expression = new Names.Field(lexer.lastLine(), expression, name);
             } else if (parser.take("[")) {
                 Expression key = expression();
                 parser.need("]");
-                expression = new Names.Index(line, expression, key);
+                expression = key instanceof Constant constant && constant.constant() instanceof Bytes name
+                        ? new Names.Field(lexer.lastLine(), expression, name)
+                        : new Names.Index(lexer.lastLine(), expression, key);
             } else if (parser.take(":")) {
                 String method = name();
-                expression = new Calls.Apply(line, expression, method, arguments());
+                Bytes name = Bytes.of(method);
+                Names.Field field = new Names.Field(lexer.lastLine(), expression, name);
+                int line = lexer.endLine();
+                expression = new Calls.Method(line, expression, field, name, arguments());
             } else if (lexer.is("(") || lexer.is("{") || lexer.kind() == Kind.STRING) {
-                expression = new Calls.Apply(line, expression, null, arguments());
+                int line = lexer.endLine();
+                expression = new Calls.Apply(line, expression, arguments());
             } else {
                 return expression;
             }
-            lastName = null;
         }
     }
 
     private Expression primary() {
-        int line = lexer.line();
+        int line = lexer.endLine();
         if (lexer.kind() == Kind.NAME) {
-            String name = name();
-            Names named = named(name, line);
-            lastName = name;
-            return named;
+            return named(name(), line);
         }
         if (parser.take("(")) {
             Expression inside = expression();
             parser.needEnd(")", "(", line);
-            lastName = null;
+            settle(inside);
             return new Calls.Single(line, inside);
         }
         throw near("unexpected symbol");
@@ -258,12 +313,12 @@ final class ExpressionParser {
             int outer = parser.scope().outer(name);
             return outer >= 0 ? new Names.Outer(line, outer, name) : new Names.Global(line, name);
         } catch (LuaError e) {
-            throw e.at(lexer.chunk, line);
+            throw lexer.error(((Bytes) e.value()).latin1());
         }
     }
 
     private List<Expression> arguments() {
-        int line = lexer.line();
+        int line = lexer.endLine();
         if (lexer.kind() == Kind.STRING) {
             Bytes string = lexer.string();
             lexer.advance();
@@ -272,11 +327,21 @@ final class ExpressionParser {
         if (lexer.is("{")) {
             return List.of(table());
         }
+        if (lexer.is("(") && line != lexer.lastLine()) {
+            throw near("ambiguous syntax (function call x new statement)");
+        }
         if (!parser.take("(")) {
             throw near("function arguments expected");
         }
-        List<Expression> arguments = lexer.is(")") ? List.of() : list();
+        if (parser.take(")")) {
+            return List.of();
+        }
+        List<Expression> arguments = list();
         parser.needEnd(")", "(", line);
+        if (arguments.size() + parser.scope().open() + 1 >= MOST_REGISTERS) {
+            throw near("function or expression too complex");
+        }
+        settle(arguments.get(arguments.size() - 1));
         return arguments;
     }
 }

@@ -12,17 +12,26 @@ final class Frame {
     }
 
     final Run run;
-    final String chunk;
+    final Closure closure;
     final Object[] slots;
-    final Cell[] outer;
     final Object[] rest;
+    /** What it returns, if that is one value; else {@link #many} holds them. */
+    Object single;
 
-    Frame(Run run, String chunk, int size, Cell[] outer, Object[] rest) {
+    Object[] many;
+    /** The call that takes this one's place: {@code return f()}. */
+    Frame tail;
+
+    Frame(Run run, Closure closure, Object[] slots, Object[] rest) {
         this.run = run;
-        this.chunk = chunk;
-        this.slots = new Object[size];
-        this.outer = outer;
+        this.closure = closure;
+        this.slots = slots;
         this.rest = rest;
+    }
+
+    /** The name of the chunk in errors. */
+    String chunk() {
+        return closure.code.chunk;
     }
 
     /** Gives a local name its first value; each time it is a new one. */
@@ -30,16 +39,11 @@ final class Frame {
         slots[variable.slot] = variable.captured ? new Cell(value) : value;
     }
 
-    Object get(Variable variable) {
-        Object held = slots[variable.slot];
-        return variable.captured ? ((Cell) held).value : held;
-    }
-
-    void set(Variable variable, Object value) {
-        if (variable.captured) {
-            ((Cell) slots[variable.slot]).value = value;
+    void set(int slot, Object value) {
+        if (slots[slot] instanceof Cell cell) {
+            cell.value = value;
         } else {
-            slots[variable.slot] = value;
+            slots[slot] = value;
         }
     }
 

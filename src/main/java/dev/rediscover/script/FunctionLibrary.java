@@ -107,9 +107,9 @@ final class FunctionLibrary {
         }
         Registration registration = new Registration();
         LuaTable globals = RedisLibrary.whileLoading(registration);
+        Run run = new Run(call, globals, new ScriptTerms(true, false, call.now()), mostMillis);
         try {
-            ScriptTerms terms = new ScriptTerms(true, false, call.now());
-            code.call(new Run(call, globals, terms, mostMillis), LuaFunction.NOTHING);
+            code.call(run, LuaFunction.NOTHING);
         } catch (LuaError e) {
             throw new Script.Faulty(REGISTERING + Runner.message(e.value()).utf8());
         } catch (Run.Endless e) {
@@ -117,6 +117,7 @@ final class FunctionLibrary {
         } catch (StackOverflowError e) {
             throw new Script.Faulty(REGISTERING + "ERR stack overflow");
         } finally {
+            run.end();
             registration.close();
         }
         if (registration.functions().isEmpty()) {

@@ -12,6 +12,7 @@ final class Globals {
     private static final LuaTable PACK = PackLibrary.table();
     private static final LuaTable STRUCT = StructLibrary.table();
     private static final LuaTable OS = OsLibrary.table();
+    private static final LuaTable COROUTINES = CoroutineLibrary.table();
 
     /** What scripts see as the metatable of {@code _G}. */
     private static final LuaTable PROTECTION =
@@ -39,6 +40,7 @@ final class Globals {
     static LuaTable make() {
         LuaTable globals = new LuaTable();
         BaseLibrary.into(globals);
+        globals.put(Bytes.of("coroutine"), COROUTINES);
         globals.put(Bytes.of("_G"), globals);
         globals.put(Bytes.of("_VERSION"), Bytes.of("Lua 5.1"));
         globals.put(Bytes.of("redis"), REDIS);

@@ -2,6 +2,7 @@ package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Cuts a script into tokens. */
@@ -50,6 +51,7 @@ final class Lexer {
     private Bytes string;
     private double number;
     private int tokenLine = 1;
+    private int lastLine = 1;
     private int start;
 
     /** {@code chunk} is the name of the script in errors. */
@@ -67,6 +69,26 @@ final class Lexer {
         return text;
     }
 
+    /** What errors show of the present token, a byte for each character. */
+    String shown() {
+        if (kind == Kind.SYMBOL && text.length() == 1 && (text.charAt(0) < ' ' || text.charAt(0) == 0x7F)) {
+            return "char(" + (int) text.charAt(0) + ")";
+        }
+        int nul = text.indexOf(0);
+        return nul < 0 ? text : text.substring(0, nul);
+    }
+
+    /** Whether the token behind the present name is {@code =}. */
+    boolean isAssigned() {
+        int keptPosition = position;
+        int keptLine = line;
+        skipBlanksAndComments();
+        boolean assigned = at(0) == '=' && at(1) != '=';
+        position = keptPosition;
+        line = keptLine;
+        return assigned;
+    }
+
     /** The value of a string. */
     Bytes string() {
         return string;
@@ -75,6 +97,16 @@ final class Lexer {
     /** The value of a number. */
     double number() {
         return number;
+    }
+
+    /** The line in which the present token ends. */
+    int endLine() {
+        return line;
+    }
+
+    /** The line in which the token before the present one ended: where Lua says that an instruction is. */
+    int lastLine() {
+        return lastLine;
     }
 
     /** The line of the present token. */
@@ -98,6 +130,7 @@ final class Lexer {
 
     /** Reads the next token. */
     void advance() {
+        lastLine = line;
         skipBlanksAndComments();
         tokenLine = line;
         start = position;
@@ -115,8 +148,15 @@ final class Lexer {
             quoted(c);
         } else if (c == '[' && longBracketLevel() >= 0) {
             kind = Kind.STRING;
+            String brackets = "=".repeat(longBracketLevel());
             string = longBracket("string");
-            text = string.latin1();
+            text = "[" + brackets + "[" + string.latin1() + "]" + brackets + "]";
+        } else if (c == '[' && at(1) == '=') {
+            int end = position + 1;
+            while (end < source.length && source[end] == '=') {
+                end++;
+            }
+            throw error("invalid long string delimiter near '[" + "=".repeat(end - position - 1) + "'");
         } else {
             symbol();
         }
@@ -129,24 +169,36 @@ final class Lexer {
     private void skipBlanksAndComments() {
         while (position < source.length) {
             int c = at(0);
-            if (c == '\n') {
-                line++;
-                position++;
+            if (c == '\n' || c == '\r') {
+                lineBreak();
             } else if (c == ' ' || c >= '\t' && c <= '\r') {
                 position++;
             } else if (c == '-' && at(1) == '-') {
                 position += 2;
-                if (at(0) == '[' && longBracketLevel() >= 0) {
-                    tokenLine = line;
-                    longBracket("comment");
-                } else {
-                    while (position < source.length && at(0) != '\n') {
-                        position++;
-                    }
-                }
+                comment();
             } else {
                 return;
             }
+        }
+    }
+
+    /** Passes over a line break: one byte, or two that differ. */
+    private void lineBreak() {
+        int c = at(0);
+        position++;
+        if ((at(0) == '\n' || at(0) == '\r') && at(0) != c) {
+            position++;
+        }
+        line++;
+    }
+
+    private void comment() {
+        if (at(0) == '[' && longBracketLevel() >= 0) {
+            longBracket("comment");
+            return;
+        }
+        while (position < source.length && at(0) != '\n' && at(0) != '\r') {
+            position++;
         }
     }
 
@@ -183,20 +235,19 @@ final class Lexer {
     }
 
     private void quoted(int quote) {
-        int start = position++;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        position++;
         while (at(0) != quote) {
             int c = at(0);
             if (c == -1) {
                 throw error("unfinished string near '<eof>'");
             }
-            if (c == '\n') {
-                String begun = Bytes.copyOf(source, start, position).latin1();
-                throw error("unfinished string near '" + begun + "'");
+            if (c == '\n' || c == '\r') {
+                throw error("unfinished string near '" + (char) quote + untilNul(out) + "'");
             }
             position++;
             if (c == '\\') {
-                escape(out);
+                escape(out, quote);
             } else {
                 out.write(c);
             }
@@ -204,10 +255,16 @@ final class Lexer {
         position++;
         kind = Kind.STRING;
         string = Bytes.wrap(out.toByteArray());
-        text = Bytes.copyOf(source, start, position).latin1();
+        text = (char) quote + string.latin1() + (char) quote;
     }
 
-    private void escape(ByteArrayOutputStream out) {
+    private static String untilNul(ByteArrayOutputStream out) {
+        String read = out.toString(StandardCharsets.ISO_8859_1);
+        int nul = read.indexOf(0);
+        return nul < 0 ? read : read.substring(0, nul);
+    }
+
+    private void escape(ByteArrayOutputStream out, int quote) {
         int c = at(0);
         if (isDigit(c)) {
             int code = 0;
@@ -216,7 +273,7 @@ final class Lexer {
                 position++;
             }
             if (code > 255) {
-                throw error("escape sequence too large near '\\" + code + "'");
+                throw error("escape sequence too large near '" + (char) quote + untilNul(out) + "'");
             }
             out.write(code);
             return;
@@ -224,8 +281,12 @@ final class Lexer {
         if (c == -1) {
             return; // the end is told by whoever asks for the next byte
         }
+        if (c == '\n' || c == '\r') {
+            lineBreak();
+            out.write('\n');
+            return;
+        }
         position++;
-        line += c == '\n' ? 1 : 0;
         int meant = "abfnrtv".indexOf(c);
         out.write(meant < 0 ? c : "\u0007\b\f\n\r\t\u000B".charAt(meant));
     }
@@ -242,22 +303,26 @@ final class Lexer {
     private Bytes longBracket(String what) {
         int level = longBracketLevel();
         position += level + 2;
-        if (at(0) == '\r') {
-            position++;
+        if (at(0) == '\r' || at(0) == '\n') {
+            lineBreak();
         }
-        if (at(0) == '\n') {
-            line++;
-            position++;
-        }
-        int start = position;
+        ByteArrayOutputStream inside = new ByteArrayOutputStream();
         while (position < source.length) {
-            if (at(0) == ']' && closes(level)) {
-                Bytes inside = Bytes.copyOf(source, start, position);
+            int c = at(0);
+            if (c == ']' && closes(level)) {
                 position += level + 2;
-                return inside;
+                return Bytes.wrap(inside.toByteArray());
             }
-            line += at(0) == '\n' ? 1 : 0;
-            position++;
+            if (c == '[' && level == 0 && at(1) == '[') {
+                throw error("nesting of [[...]] is deprecated near '['");
+            }
+            if (c == '\n' || c == '\r') {
+                lineBreak();
+                inside.write('\n');
+            } else {
+                inside.write(c);
+                position++;
+            }
         }
         throw error("unfinished long " + what + " near '<eof>'");
     }
@@ -303,6 +368,7 @@ final class Lexer {
 
     /** The error of a script that is not Lua; it has its line in front. */
     LuaError error(String message) {
-        return new LuaError(Bytes.of(chunk + ":" + line + ": " + message), chunk, line);
+        String placed = chunk + ":" + line + ": " + message;
+        return new LuaError(Bytes.wrap(placed.getBytes(StandardCharsets.ISO_8859_1)), chunk, line);
     }
 }

@@ -10,9 +10,14 @@ abstract class Library {
     /** Puts a function for each of these names into {@code table}. */
     LuaTable into(LuaTable table, String... names) {
         for (String name : names) {
-            table.put(Bytes.of(name), new Member(this, name));
+            table.put(Bytes.of(name), member(name));
         }
         return table;
+    }
+
+    /** The function of that name. */
+    LuaFunction member(String name) {
+        return new Member(this, name);
     }
 
     private static final class Member extends LuaFunction {
@@ -26,7 +31,7 @@ abstract class Library {
 
         @Override
         Object[] call(Run run, Object[] arguments) {
-            return library.call(name, new Arguments(run, name, arguments));
+            return library.call(name, new Arguments(run, this, arguments));
         }
     }
 }

@@ -1,20 +1,20 @@
 package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Expressions with operators. */
+/** Expressions with operators but for arithmetic. */
 final class Operations {
     private Operations() {}
 
-    /** {@code and} and {@code or}: the second is asked only if it matters. */
-    static final class Logic extends Expression {
-        private final boolean and;
+    /** {@code and}: the second is asked only if it matters. */
+    static final class And extends Expression {
         private final Expression left;
         private final Expression right;
 
-        Logic(int line, boolean and, Expression left, Expression right) {
+        And(int line, Expression left, Expression right) {
             super(line);
-            this.and = and;
             this.left = left;
             this.right = right;
         }
@@ -22,171 +22,280 @@ final class Operations {
         @Override
         Object value(Frame frame) {
             Object value = left.value(frame);
-            return Operators.isTrue(value) == and ? right.value(frame) : value;
+            return value != null && value != Boolean.FALSE ? right.value(frame) : value;
+        }
+
+        @Override
+        boolean test(Frame frame) {
+            return left.test(frame) && right.test(frame);
         }
     }
 
-    /** {@code not}, {@code -} and {@code #} before something. */
-    static final class Unary extends Expression {
-        private final String operator;
+    /** {@code or}: the second is asked only if it matters. */
+    static final class Or extends Expression {
+        private final Expression left;
+        private final Expression right;
+
+        Or(int line, Expression left, Expression right) {
+            super(line);
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        Object value(Frame frame) {
+            Object value = left.value(frame);
+            return value != null && value != Boolean.FALSE ? value : right.value(frame);
+        }
+
+        @Override
+        boolean test(Frame frame) {
+            return left.test(frame) || right.test(frame);
+        }
+    }
+
+    /** {@code not}. */
+    static final class Not extends Expression {
         private final Expression operand;
 
-        Unary(int line, String operator, Expression operand) {
+        Not(int line, Expression operand) {
             super(line);
-            this.operator = operator;
+            this.operand = operand;
+        }
+
+        @Override
+        Object value(Frame frame) {
+            return !operand.test(frame);
+        }
+
+        @Override
+        boolean test(Frame frame) {
+            return !operand.test(frame);
+        }
+    }
+
+    /** {@code #}. */
+    static final class Length extends Expression {
+        private final Expression operand;
+
+        Length(int line, Expression operand) {
+            super(line);
             this.operand = operand;
         }
 
         @Override
         Object value(Frame frame) {
             Object value = operand.value(frame);
-            return switch (operator) {
-                case "not" -> !Operators.isTrue(value);
-                case "#" -> length(frame, value);
-                default -> negative(frame, value);
-            };
-        }
-
-        private Object length(Frame frame, Object value) {
-            if (value instanceof Bytes text) {
-                return (double) text.length();
-            }
             if (value instanceof LuaTable table) {
                 return (double) table.length();
             }
+            if (value instanceof Bytes text) {
+                return (double) text.length();
+            }
             throw operand.cannot("get length of", value, frame, line);
         }
-
-        private Object negative(Frame frame, Object value) {
-            Double number = Operators.number(value);
-            if (number != null) {
-                return -number;
-            }
-            Object[] handled = Operators.handled(frame.run, "__unm", value, value);
-            if (handled.length == 0) {
-                throw operand.cannot("perform arithmetic on", value, frame, line);
-            }
-            return handled[0];
-        }
     }
 
-    /** {@code + - * / % ^}. */
-    static final class Arithmetic extends Expression {
-        private final char operator;
-        private final Expression left;
-        private final Expression right;
-
-        Arithmetic(int line, char operator, Expression left, Expression right) {
-            super(line);
-            this.operator = operator;
-            this.left = left;
-            this.right = right;
-        }
-
-        @Override
-        Object value(Frame frame) {
-            Object a = left.value(frame);
-            Object b = right.value(frame);
-            Double x = Operators.number(a);
-            Double y = Operators.number(b);
-            if (x != null && y != null) {
-                return apply(x, y);
-            }
-            Object[] handled = Operators.handled(frame.run, event(), a, b);
-            if (handled.length == 0) {
-                throw x == null
-                        ? left.cannot("perform arithmetic on", a, frame, line)
-                        : right.cannot("perform arithmetic on", b, frame, line);
-            }
-            return handled[0];
-        }
-
-        private Double apply(double x, double y) {
-            return switch (operator) {
-                case '+' -> x + y;
-                case '-' -> x - y;
-                case '*' -> x * y;
-                case '/' -> x / y;
-                case '%' -> Operators.modulo(x, y);
-                default -> Math.pow(x, y);
-            };
-        }
-
-        private String event() {
-            return switch (operator) {
-                case '+' -> "__add";
-                case '-' -> "__sub";
-                case '*' -> "__mul";
-                case '/' -> "__div";
-                case '%' -> "__mod";
-                default -> "__pow";
-            };
-        }
-    }
-
-    /** {@code ..}. */
+    /** {@code ..}, as many as follow each other: all operands are worked out before the last two are joined. */
     static final class Join extends Expression {
-        private final Expression left;
-        private final Expression right;
+        private final Expression[] operands;
 
         Join(int line, Expression left, Expression right) {
             super(line);
-            this.left = left;
-            this.right = right;
+            List<Expression> all = new ArrayList<>();
+            all.add(left);
+            if (right instanceof Join join) {
+                all.addAll(List.of(join.operands));
+            } else {
+                all.add(right);
+            }
+            operands = all.toArray(new Expression[0]);
         }
 
         @Override
         Object value(Frame frame) {
-            Object a = left.value(frame);
-            Object b = right.value(frame);
-            Bytes x = Operators.text(a);
-            Bytes y = Operators.text(b);
+            Object[] values = new Object[operands.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = operands[i].value(frame);
+            }
             frame.run.step();
-            if (x != null && y != null) {
-                try {
-                    return frame.run.join(x, y);
-                } catch (LuaError e) {
-                    throw e.at(frame.chunk, line);
+            int last = values.length - 1;
+            while (last > 0) {
+                int first = last;
+                while (first > 0 && isText(values[first - 1]) && isText(values[last])) {
+                    first--;
+                }
+                if (first < last && isText(values[last])) {
+                    values[first] = joined(frame, values, first, last);
+                    last = first;
+                } else {
+                    values[last - 1] = handled(frame, values, last);
+                    last--;
                 }
             }
-            Object[] handled = Operators.handled(frame.run, "__concat", a, b);
-            if (handled.length == 0) {
-                throw x == null
-                        ? left.cannot("concatenate", a, frame, line)
-                        : right.cannot("concatenate", b, frame, line);
+            return values[0];
+        }
+
+        private static boolean isText(Object value) {
+            return value instanceof Bytes || value instanceof Double;
+        }
+
+        private Bytes joined(Frame frame, Object[] values, int first, int last) {
+            long length = 0;
+            for (int i = first; i <= last; i++) {
+                Bytes text = Operators.text(values[i]);
+                values[i] = text;
+                length += text.length();
             }
-            return handled[0];
+            try {
+                frame.run.checkLength(length);
+                frame.run.allocate(length);
+            } catch (LuaError e) {
+                throw e.at(frame.chunk(), line);
+            }
+            byte[] bytes = new byte[(int) length];
+            int end = 0;
+            for (int i = first; i <= last; i++) {
+                byte[] part = ((Bytes) values[i]).array();
+                System.arraycopy(part, 0, bytes, end, part.length);
+                end += part.length;
+            }
+            return Bytes.wrap(bytes);
+        }
+
+        private Object handled(Frame frame, Object[] values, int last) {
+            Object a = values[last - 1];
+            Object b = values[last];
+            Object handler = Operators.binaryHandler(Event.CONCATENATE, a, b);
+            if (handler == null) {
+                throw isText(a)
+                        ? operands[last].cannot("concatenate", b, frame, line)
+                        : operands[last - 1].cannot("concatenate", a, frame, line);
+            }
+            return Operators.handled(frame, line, handler, a, b);
         }
     }
 
-    /** {@code == ~= < > <= >=}. */
-    static final class Compare extends Expression {
-        private final String operator;
+    /** {@code ==} and {@code ~=}. */
+    static final class Equal extends Expression {
         private final Expression left;
         private final Expression right;
+        private final boolean wanted;
 
-        Compare(int line, String operator, Expression left, Expression right) {
+        Equal(int line, Expression left, Expression right, boolean wanted) {
             super(line);
-            this.operator = operator;
             this.left = left;
             this.right = right;
+            this.wanted = wanted;
         }
 
         @Override
         Object value(Frame frame) {
-            Object a = left.value(frame);
-            Object b = right.value(frame);
+            return test(frame);
+        }
+
+        @Override
+        boolean test(Frame frame) {
+            Object a;
+            Object b;
+            if (left instanceof Names.Local) {
+                b = right.value(frame);
+                a = left.value(frame);
+            } else {
+                a = left.value(frame);
+                b = right.value(frame);
+            }
+            if (a == b && !(a instanceof Double)) {
+                return wanted;
+            }
+            if (a instanceof Double x) {
+                return b instanceof Double y && x.doubleValue() == y.doubleValue() == wanted
+                        || !(b instanceof Double) && !wanted;
+            }
             try {
-                return switch (operator) {
-                    case "==" -> Operators.equal(frame.run, a, b);
-                    case "~=" -> !Operators.equal(frame.run, a, b);
-                    case "<" -> Operators.less(frame.run, a, b);
-                    case ">" -> Operators.less(frame.run, b, a);
-                    case "<=" -> Operators.lessOrEqual(frame.run, a, b);
-                    default -> Operators.lessOrEqual(frame.run, b, a);
-                };
+                return Operators.equal(frame.run, a, b) == wanted;
             } catch (LuaError e) {
-                throw e.at(frame.chunk, line);
+                throw e.at(frame.chunk(), line);
+            }
+        }
+    }
+
+    /** {@code <} and {@code >}: the latter with its operands in reverse. */
+    static final class Less extends Expression {
+        private final Expression left;
+        private final Expression right;
+        private final boolean reversed;
+
+        Less(int line, Expression left, Expression right, boolean reversed) {
+            super(line);
+            this.left = left;
+            this.right = right;
+            this.reversed = reversed;
+        }
+
+        @Override
+        Object value(Frame frame) {
+            return test(frame);
+        }
+
+        @Override
+        boolean test(Frame frame) {
+            Object a;
+            Object b;
+            if (left instanceof Names.Local) {
+                b = right.value(frame);
+                a = left.value(frame);
+            } else {
+                a = left.value(frame);
+                b = right.value(frame);
+            }
+            if (a instanceof Double x && b instanceof Double y) {
+                return reversed ? y < x : x < y;
+            }
+            try {
+                return reversed ? Operators.less(frame.run, b, a) : Operators.less(frame.run, a, b);
+            } catch (LuaError e) {
+                throw e.at(frame.chunk(), line);
+            }
+        }
+    }
+
+    /** {@code <=} and {@code >=}: the latter with its operands in reverse. */
+    static final class LessOrEqual extends Expression {
+        private final Expression left;
+        private final Expression right;
+        private final boolean reversed;
+
+        LessOrEqual(int line, Expression left, Expression right, boolean reversed) {
+            super(line);
+            this.left = left;
+            this.right = right;
+            this.reversed = reversed;
+        }
+
+        @Override
+        Object value(Frame frame) {
+            return test(frame);
+        }
+
+        @Override
+        boolean test(Frame frame) {
+            Object a;
+            Object b;
+            if (left instanceof Names.Local) {
+                b = right.value(frame);
+                a = left.value(frame);
+            } else {
+                a = left.value(frame);
+                b = right.value(frame);
+            }
+            if (a instanceof Double x && b instanceof Double y) {
+                return reversed ? y <= x : x <= y;
+            }
+            try {
+                return reversed ? Operators.lessOrEqual(frame.run, b, a) : Operators.lessOrEqual(frame.run, a, b);
+            } catch (LuaError e) {
+                throw e.at(frame.chunk(), line);
             }
         }
     }

@@ -6,18 +6,24 @@ import dev.rediscover.base.Bytes;
 final class Operators {
     private static final int LONGEST_CHAIN = 100;
 
+    /** About what a place in a table takes. */
+    private static final int ENTRY = 8;
+
+    /** Where addresses seem to be. */
+    private static final long HEAP = 0x55d0_0000_0000L;
+
     /** The methods of strings; {@code ("x"):rep(3)} finds them there. */
     static final LuaTable STRINGS = StringLibrary.table();
 
+    /** The metatable of strings. */
+    static final LuaTable OF_STRINGS = ofStrings();
+
     private Operators() {}
 
-    /** Raised for a call of something that is no function; who calls knows its name. */
-    static final class NotCallable extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NotCallable() {
-            super(null, null, false, false);
-        }
+    private static LuaTable ofStrings() {
+        LuaTable table = new LuaTable();
+        table.put(Event.INDEX.key, STRINGS);
+        return table.freeze();
     }
 
     static boolean isTrue(Object value) {
@@ -41,7 +47,10 @@ final class Operators {
         if (value instanceof LuaTable) {
             return "table";
         }
-        return value instanceof LuaFunction ? "function" : "userdata";
+        if (value instanceof LuaFunction) {
+            return "function";
+        }
+        return value instanceof Coroutine ? "thread" : "userdata";
     }
 
     /** The number that a value is or, a string, can be read as; {@code null} for none. */
@@ -61,11 +70,16 @@ final class Operators {
     }
 
     /** What {@code tostring} gives. */
-    static Bytes shown(Run run, Object value) {
-        Object handler = handler(value, "__tostring");
+    static Object shown(Run run, Object value) {
+        Object handler = handler(value, Event.TO_STRING);
         if (handler != null) {
-            return text(LuaFunction.first(call(run, handler, LuaFunction.one(value))));
+            return LuaFunction.first(call(run, handler, LuaFunction.one(value)));
         }
+        return shown(value);
+    }
+
+    /** The same without asking a metatable. */
+    static Bytes shown(Object value) {
         Bytes text = text(value);
         if (text != null) {
             return text;
@@ -73,15 +87,15 @@ final class Operators {
         return Bytes.of(
                 value == null || value instanceof Boolean
                         ? String.valueOf(value == null ? "nil" : value)
-                        : type(value) + ": 0x" + String.format("%08x", System.identityHashCode(value)));
+                        : type(value) + ": 0x" + Long.toHexString(HEAP + 16L * System.identityHashCode(value)));
     }
 
     /** What the metatable of a value says of an event; {@code null} for nothing. */
-    static Object handler(Object value, String event) {
+    static Object handler(Object value, Event event) {
         if (!(value instanceof LuaTable table) || table.metatable() == null) {
             return null;
         }
-        return table.metatable().get(Bytes.of(event));
+        return table.metatable().get(event.key, event.hash);
     }
 
     static boolean canIndex(Object value) {
@@ -96,10 +110,10 @@ final class Operators {
                 return STRINGS.get(key);
             }
             if (!(at instanceof LuaTable table)) {
-                throw LuaError.of("attempt to index a " + type(at) + " value");
+                throw LuaError.operator("attempt to index a " + type(at) + " value");
             }
             Object value = table.get(key);
-            Object handler = value == null ? handler(table, "__index") : null;
+            Object handler = value == null ? handler(table, Event.INDEX) : null;
             if (handler == null) {
                 return value;
             }
@@ -108,63 +122,84 @@ final class Operators {
             }
             at = handler;
         }
-        throw LuaError.of("loop in gettable");
+        throw LuaError.operator("loop in gettable");
     }
 
     /** Puts {@code value} at {@code key}. */
     static void assign(Run run, LuaTable table, Object key, Object value) {
-        Object handler = table.metatable() != null && table.get(key) == null ? handler(table, "__newindex") : null;
-        if (handler instanceof LuaFunction function) {
-            function.call(run, new Object[] {table, key, value});
-        } else if (handler instanceof LuaTable other) {
-            run.step();
-            run.enter();
-            assign(run, other, key, value);
-            run.leave();
-        } else {
-            checkKey(key);
-            if (table.isReadOnly()) {
+        Object to = table;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            if (!(to instanceof LuaTable target)) {
+                throw LuaError.operator("attempt to index a " + type(to) + " value");
+            }
+            if (target.isReadOnly()) {
                 throw readOnly();
             }
-            table.put(key, value);
+            Object handler =
+                    target.metatable() != null && target.get(key) == null ? handler(target, Event.NEW_INDEX) : null;
+            if (handler == null) {
+                put(run, target, key, value);
+                return;
+            }
+            if (handler instanceof LuaFunction function) {
+                function.call(run, new Object[] {target, key, value});
+                return;
+            }
+            to = handler;
+        }
+        throw LuaError.operator("loop in settable");
+    }
+
+    /** Puts {@code value} at {@code key} without asking a metatable; room that the table takes is counted. */
+    static void put(Run run, LuaTable table, Object key, Object value) {
+        checkKey(key);
+        int before = table.room();
+        table.put(key, value);
+        int grown = table.room() - before;
+        if (grown > 0) {
+            run.allocate((long) grown * ENTRY);
         }
     }
 
     static LuaError readOnly() {
-        return LuaError.of("Attempt to modify a readonly table");
+        return LuaError.operator("Attempt to modify a readonly table");
     }
 
     static void checkKey(Object key) {
         if (key == null) {
-            throw LuaError.of("table index is nil");
+            throw LuaError.operator("table index is nil");
         }
         if (key instanceof Double number && number.isNaN()) {
-            throw LuaError.of("table index is NaN");
+            throw LuaError.operator("table index is NaN");
         }
     }
 
     /** Calls a function, or what a metatable says is to be called. */
     static Object[] call(Run run, Object target, Object[] arguments) {
-        if (target instanceof LuaFunction function) {
+        if (target instanceof Closure function) {
             return function.call(run, arguments);
         }
-        Object handler = handler(target, "__call");
-        if (!(handler instanceof LuaFunction function)) {
-            throw new NotCallable();
+        if (target instanceof LuaFunction function) {
+            run.stack.enterLibrary();
+            Object[] results = function.call(run, arguments);
+            run.stack.libraries--;
+            return results;
         }
-        Object[] withSelf = new Object[arguments.length + 1];
-        withSelf[0] = target;
-        System.arraycopy(arguments, 0, withSelf, 1, arguments.length);
-        return function.call(run, withSelf);
+        Object handler = handler(target, Event.CALL);
+        if (!(handler instanceof LuaFunction function)) {
+            throw LuaError.operator("attempt to call a " + type(target) + " value");
+        }
+        return function.call(run, Calls.Apply.withFirst(target, arguments));
     }
 
     static boolean same(Object a, Object b) {
-        return a == b
-                || a != null
-                        && b != null
-                        && (a instanceof Double x && b instanceof Double y
-                                ? x.doubleValue() == y.doubleValue()
-                                : a.equals(b));
+        if (a == b && !(a instanceof Double)) {
+            return true;
+        }
+        if (a instanceof Double x && b instanceof Double y) {
+            return x.doubleValue() == y.doubleValue();
+        }
+        return a instanceof Bytes && a.equals(b);
     }
 
     static boolean equal(Run run, Object a, Object b) {
@@ -172,8 +207,8 @@ final class Operators {
             return true;
         }
         if (a instanceof LuaTable && b instanceof LuaTable) {
-            Object handler = handler(a, "__eq");
-            if (handler != null && handler == handler(b, "__eq")) {
+            Object handler = handler(a, Event.EQUAL);
+            if (handler != null && same(handler, handler(b, Event.EQUAL))) {
                 return isTrue(LuaFunction.first(call(run, handler, new Object[] {a, b})));
             }
         }
@@ -187,7 +222,11 @@ final class Operators {
         if (a instanceof Bytes x && b instanceof Bytes y) {
             return x.compareTo(y) < 0;
         }
-        return isTrue(compared(run, "__lt", a, b));
+        Object handler = orderHandler(Event.LESS, a, b);
+        if (handler == null) {
+            throw unordered(a, b);
+        }
+        return isTrue(LuaFunction.first(call(run, handler, new Object[] {a, b})));
     }
 
     static boolean lessOrEqual(Run run, Object a, Object b) {
@@ -197,36 +236,55 @@ final class Operators {
         if (a instanceof Bytes x && b instanceof Bytes y) {
             return x.compareTo(y) <= 0;
         }
-        if (handler(a, "__le") == null && handler(b, "__le") == null && handler(a, "__lt") != null) {
-            return !isTrue(compared(run, "__lt", b, a));
+        Object handler = orderHandler(Event.LESS_OR_EQUAL, a, b);
+        if (handler != null) {
+            return isTrue(LuaFunction.first(call(run, handler, new Object[] {a, b})));
         }
-        return isTrue(compared(run, "__le", a, b));
-    }
-
-    private static Object compared(Run run, String event, Object a, Object b) {
-        Object handler = handler(a, event);
-        if (handler == null || handler != handler(b, event)) {
-            throw LuaError.of(
-                    type(a).equals(type(b))
-                            ? "attempt to compare two " + type(a) + " values"
-                            : "attempt to compare " + type(a) + " with " + type(b));
-        }
-        return LuaFunction.first(call(run, handler, new Object[] {a, b}));
-    }
-
-    /** What the metatable of either operand makes of them; an empty array if neither has anything to say. */
-    static Object[] handled(Run run, String event, Object a, Object b) {
-        Object handler = handler(a, event);
+        handler = orderHandler(Event.LESS, b, a);
         if (handler == null) {
-            handler = handler(b, event);
+            throw unordered(a, b);
         }
-        return handler == null
-                ? LuaFunction.NOTHING
-                : LuaFunction.one(LuaFunction.first(call(run, handler, new Object[] {a, b})));
+        return !isTrue(LuaFunction.first(call(run, handler, new Object[] {b, a})));
+    }
+
+    /** The function that both operands have for an order; {@code null} if there is none. */
+    private static Object orderHandler(Event event, Object a, Object b) {
+        Object handler = handler(a, event);
+        return handler != null && same(handler, handler(b, event)) ? handler : null;
+    }
+
+    private static LuaError unordered(Object a, Object b) {
+        String one = type(a);
+        String other = type(b);
+        // Lua looks at the third letter only, so a string and a thread are two string values
+        return LuaError.operator(
+                one.charAt(2) == other.charAt(2)
+                        ? "attempt to compare two " + one + " values"
+                        : "attempt to compare " + one + " with " + other);
+    }
+
+    /** What the metatable of either operand, the left one first, has for an event; {@code null} for nothing. */
+    static Object binaryHandler(Event event, Object a, Object b) {
+        Object handler = handler(a, event);
+        return handler == null ? handler(b, event) : handler;
+    }
+
+    /** What a metatable's function makes of two operands of the operator at {@code line}. */
+    static Object handled(Frame frame, int line, Object handler, Object a, Object b) {
+        try {
+            return LuaFunction.first(call(frame.run, handler, new Object[] {a, b}));
+        } catch (LuaError e) {
+            throw e.at(frame.chunk(), line);
+        }
     }
 
     /** The remainder as Lua has it: with the sign of the divisor. */
     static double modulo(double a, double b) {
         return a - Math.floor(a / b) * b;
+    }
+
+    /** A power as C's {@code pow} has it, which says 1 where Java says NaN. */
+    static double power(double a, double b) {
+        return a == 1 || a == -1 && Double.isInfinite(b) ? 1 : Math.pow(a, b);
     }
 }

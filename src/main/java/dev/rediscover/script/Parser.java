@@ -14,14 +14,16 @@ final class Parser {
     private static final int FILE_NAME = 72;
     private static final int SOURCE = 63;
 
+    /** What {@code for} keeps for itself takes the places of three local names. */
+    private static final String HIDDEN = "(for)";
+
     private final Lexer lexer;
     private final ExpressionParser expressions;
-    private Scope scope = new Scope(null, true);
-    private int depth;
+    private Scope scope = new Scope(null, true, 0);
 
-    private Parser(Bytes script, String chunk) {
+    private Parser(Bytes script, String chunk, int calls) {
         lexer = new Lexer(script, chunk);
-        expressions = new ExpressionParser(lexer, this);
+        expressions = new ExpressionParser(lexer, this, calls);
     }
 
     /**
@@ -30,14 +32,19 @@ final class Parser {
      * @param chunk the name of the script in errors: {@code user_script}, {@code user_function}
      * @throws LuaError if it is not Lua; the text has its place in front
      */
-    static Calls.Closure parse(Bytes script, String chunk) {
-        Parser parser = new Parser(script, chunk);
+    static Closure parse(Bytes script, String chunk) {
+        return parse(script, chunk, 0);
+    }
+
+    /** The same where so many calls of libraries are going on already: they and the levels of a text share a bound. */
+    static Closure parse(Bytes script, String chunk, int calls) {
+        Parser parser = new Parser(script, chunk, calls);
         parser.lexer.advance();
         Statement body = parser.block();
         if (parser.lexer.kind() != Kind.END) {
             throw parser.expected("<eof>");
         }
-        return new Calls.Closure(new Calls.Make(0, chunk, List.of(), body, parser.scope), new Frame.Cell[0]);
+        return new Closure(new Code(chunk, List.of(), null, body, parser.scope), new Frame.Cell[0]);
     }
 
     /** What errors call a chunk that was made of a string: its first line, cut where it is long; or its own name. */
@@ -68,6 +75,12 @@ final class Parser {
 
     private Statement block() {
         int before = scope.open();
+        List<Statement> statements = statements();
+        scope.close(before);
+        return Statements.Block.of(statements);
+    }
+
+    private List<Statement> statements() {
         expressions.enter();
         List<Statement> statements = new ArrayList<>();
         while (!atEndOfBlock()) {
@@ -79,8 +92,7 @@ final class Parser {
             }
         }
         expressions.leave();
-        scope.close(before);
-        return new Statements.Block(statements);
+        return statements;
     }
 
     private boolean atEndOfBlock() {
@@ -92,7 +104,7 @@ final class Parser {
     }
 
     private Statement statement() {
-        int line = lexer.line();
+        int line = lexer.endLine();
         if (lexer.kind() != Kind.SYMBOL) {
             return callOrAssignment();
         }
@@ -132,13 +144,13 @@ final class Parser {
         need("do");
         Statement body = loop();
         needEnd("end", "while", line);
-        return new Loops.While(condition, body);
+        return new Loops.While(line, condition, body);
     }
 
     private Statement loop() {
-        depth++;
+        scope.loops++;
         Statement body = block();
-        depth--;
+        scope.loops--;
         return body;
     }
 
@@ -154,8 +166,11 @@ final class Parser {
         int before = scope.open();
         String first = expressions.name();
         Statement loop;
+        scope.declare(HIDDEN);
+        scope.declare(HIDDEN);
+        scope.declare(HIDDEN);
         if (lexer.is("=")) {
-            loop = counted(line, first);
+            loop = counted(first);
         } else if (lexer.is(",") || lexer.is("in")) {
             loop = each(line, first);
         } else {
@@ -166,7 +181,7 @@ final class Parser {
         return loop;
     }
 
-    private Statement counted(int line, String name) {
+    private Statement counted(String name) {
         lexer.advance();
         List<Expression> range = new ArrayList<>();
         range.add(expressions.expression());
@@ -175,15 +190,18 @@ final class Parser {
         if (take(",")) {
             range.add(expressions.expression());
         }
+        int start = lexer.endLine();
         need("do");
-        Variable variable = declare(name);
-        return new Loops.Count(line, variable, range, loop());
+        checkLocals(1);
+        Variable variable = scope.declare(name);
+        return new Loops.Count(start, variable, range, loop());
     }
 
     private Statement each(int line, String first) {
         List<String> names = new ArrayList<>();
         names.add(first);
         while (take(",")) {
+            checkLocals(names.size() + 1);
             names.add(expressions.name());
         }
         need("in");
@@ -191,7 +209,7 @@ final class Parser {
         need("do");
         List<Variable> variables = new ArrayList<>();
         for (String name : names) {
-            variables.add(declare(name));
+            variables.add(scope.declare(name));
         }
         return new Loops.Each(line, variables, source, loop());
     }
@@ -199,70 +217,75 @@ final class Parser {
     private Statement repeatLoop(int line) {
         lexer.advance();
         int before = scope.open();
-        depth++;
-        expressions.enter();
-        List<Statement> statements = new ArrayList<>();
-        while (!atEndOfBlock()) {
-            statements.add(statement());
-            take(";");
-        }
-        depth--;
+        scope.loops++;
+        List<Statement> statements = statements();
+        scope.loops--;
         needEnd("until", "repeat", line);
         Expression condition = expressions.expression();
-        expressions.leave();
         scope.close(before);
-        return new Loops.Repeat(new Statements.Block(statements), condition);
+        return new Loops.Repeat(line, Statements.Block.of(statements), condition);
     }
 
     private Statement functionStatement(int line) {
         lexer.advance();
-        Names target = expressions.named(expressions.name(), line);
+        int nameLine = lexer.endLine();
+        Names target = expressions.named(expressions.name(), nameLine);
         boolean method = false;
         while (!method && (lexer.is(".") || lexer.is(":"))) {
             method = lexer.is(":");
             lexer.advance();
             Bytes key = Bytes.of(expressions.name());
-            target = new Names.Index(line, target, new Constant(line, key));
+            target = new Names.Field(lexer.lastLine(), target, key);
         }
-        return new Statements.Assign(List.of(target), List.of(function(line, method)));
+        return new Statements.AssignOne(line, target, function(line, method));
     }
 
     private Statement local() {
         lexer.advance();
-        int line = lexer.line();
         if (take("function")) {
-            Variable variable = declare(expressions.name());
-            return new Statements.DeclareFunction(variable, function(line, false));
+            checkLocals(1);
+            Variable variable = scope.declare(expressions.name());
+            return new Statements.DeclareFunction(variable, function(lexer.endLine(), false));
         }
         List<String> names = new ArrayList<>();
         do {
+            checkLocals(names.size() + 1);
             names.add(expressions.name());
         } while (take(","));
         List<Expression> values = take("=") ? expressions.list() : List.of();
         List<Variable> variables = new ArrayList<>();
         for (String name : names) {
-            variables.add(declare(name));
+            variables.add(scope.declare(name));
+        }
+        if (variables.size() == 1 && values.size() == 1) {
+            return new Statements.DeclareOne(variables.get(0), values.get(0));
         }
         return new Statements.Declare(variables, values);
     }
 
-    private Variable declare(String name) {
-        try {
-            return scope.declare(name);
-        } catch (LuaError e) {
-            throw e.at(lexer.chunk, lexer.line());
+    private void checkLocals(int more) {
+        String problem = scope.tooManyLocals(more);
+        if (problem != null) {
+            throw lexer.error(problem);
         }
     }
 
     private Statement returned() {
         lexer.advance();
         List<Expression> values = atEndOfBlock() || lexer.is(";") ? List.of() : expressions.list();
-        return new Statements.Return(values);
+        if (values.size() != 1) {
+            return new Statements.ReturnAll(values);
+        }
+        Expression value = values.get(0);
+        if (value instanceof Calls.Apply call) {
+            return new Statements.ReturnCall(call);
+        }
+        return value.isOpen() ? new Statements.ReturnAll(values) : new Statements.ReturnOne(value);
     }
 
     private Statement broken() {
         lexer.advance();
-        if (depth == 0) {
+        if (scope.loops == 0) {
             throw expressions.near("no loop to break");
         }
         return new Statements.Break();
@@ -276,10 +299,19 @@ final class Parser {
         List<Names> targets = new ArrayList<>();
         targets.add(target(first));
         while (take(",")) {
-            targets.add(target(expressions.suffixed()));
+            Expression next = expressions.suffixed();
+            int most = expressions.levelsLeft();
+            if (targets.size() > most) {
+                throw lexer.error(scope.more(most, "variables in assignment"));
+            }
+            targets.add(target(next));
         }
         need("=");
-        return new Statements.Assign(targets, expressions.list());
+        List<Expression> values = expressions.list();
+        int line = lexer.lastLine();
+        return targets.size() == 1 && values.size() == 1
+                ? new Statements.AssignOne(line, targets.get(0), values.get(0))
+                : new Statements.Assign(line, targets, values);
     }
 
     private Names target(Expression expression) {
@@ -291,35 +323,40 @@ final class Parser {
 
     /** The parameters and the body of a function; its {@code end} is read too. */
     Expression function(int line, boolean method) {
+        Scope outside = scope;
         need("(");
         List<String> names = new ArrayList<>();
         if (method) {
             names.add("self");
         }
-        boolean rest = false;
-        if (!lexer.is(")")) {
-            do {
-                rest = take("...");
-                if (!rest) {
-                    names.add(expressions.name());
-                }
-            } while (!rest && take(","));
-        }
-        need(")");
-        Scope outside = scope;
-        int loops = depth;
-        scope = new Scope(outside, rest);
-        depth = 0;
+        boolean rest = !lexer.is(")") && parameters(names);
+        scope = new Scope(outside, rest, line);
         List<Variable> parameters = new ArrayList<>();
         for (String name : names) {
-            parameters.add(declare(name));
+            checkLocals(1);
+            parameters.add(scope.declare(name));
         }
+        Variable arg = rest ? scope.declare("arg") : null;
+        need(")");
         Statement body = block();
         needEnd("end", "function", line);
-        Scope own = scope;
+        Code code = new Code(lexer.chunk, parameters, arg, body, scope);
         scope = outside;
-        depth = loops;
-        return new Calls.Make(line, lexer.chunk, parameters, body, own);
+        return new Calls.Make(lexer.lastLine(), code);
+    }
+
+    /** The names of parameters; whether {@code ...} follows them. */
+    private boolean parameters(List<String> names) {
+        do {
+            if (take("...")) {
+                return true;
+            }
+            if (lexer.kind() != Kind.NAME) {
+                throw expressions.near("<name> or '...' expected");
+            }
+            names.add(expressions.name());
+        } while (take(","));
+        return false;
     }
 
     /** Takes that symbol if it is there. */
@@ -340,7 +377,7 @@ final class Parser {
     /** The end of something that began further up: an error names that line. */
     void needEnd(String symbol, String begun, int line) {
         if (!take(symbol)) {
-            String where = line == lexer.line() ? "" : " (to close '" + begun + "' at line " + line + ")";
+            String where = line == lexer.endLine() ? "" : " (to close '" + begun + "' at line " + line + ")";
             throw expressions.near("'" + symbol + "' expected" + where);
         }
     }

@@ -66,12 +66,18 @@ final class RedisLibrary extends Library {
     static LuaTable whileLoading(LuaFunction registration) {
         LuaTable redis = common();
         redis.put(Bytes.of("register_function"), registration);
-        redis.metatable(new RedisLibrary().into(new LuaTable(), "__index").freeze());
+        redis.metatable(missing());
         redis.freeze();
         LuaTable globals = new LuaTable();
+        globals.metatable(missing());
         globals.put(Bytes.of("redis"), redis);
         globals.put(Bytes.of("server"), redis);
         return globals.freeze();
+    }
+
+    /** A metatable that says of what is not there that it is an error to ask for it. */
+    static LuaTable missing() {
+        return new RedisLibrary().into(new LuaTable(), "__index").freeze();
     }
 
     private static void number(LuaTable table, String name, int value) {
@@ -106,7 +112,8 @@ final class RedisLibrary extends Library {
         if (problem != null) {
             return error(problem);
         }
-        Reply reply = a.run.call.engine().callFromScript(a.run.call.client(), words, a.run.terms);
+        Run run = a.run;
+        Reply reply = run.isAtHome() ? run.command(words) : run.atHome(() -> run.command(words));
         return Replies.toLua(reply, a.run.terms.protocol());
     }
 

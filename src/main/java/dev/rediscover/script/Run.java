@@ -5,6 +5,9 @@ import dev.rediscover.base.Clock;
 import dev.rediscover.engine.Busy;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.ScriptTerms;
+import dev.rediscover.resp.Reply;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One run of one script: its globals, its source of chance, its way to the engine, and how much it may still do. A
@@ -20,8 +23,6 @@ final class Run {
     /** Whatever takes more bytes at once is looked at before it is made. */
     private static final int LARGE = 1 << 20;
 
-    private static final int MOST_DEPTH = 400;
-
     /** As Redis says it, whatever was killed and however. */
     private static final String KILLED = "Script killed by user with SCRIPT KILL...";
 
@@ -34,8 +35,10 @@ final class Run {
     private final long mostSteps;
     private long steps;
     private long nextLook = STEPS_BETWEEN_LOOKS;
-    private int depth;
     private final HeapWatch heap;
+    private Strands strands;
+    /** The calls of what runs now: the script itself or a coroutine. */
+    CallStack stack = new CallStack(this, null);
 
     /** A run that goes on until it ends, or is ended; between {@link Busy#begin} and {@link Busy#end}. */
     Run(Call call, LuaTable globals, ScriptTerms terms) {
@@ -60,6 +63,17 @@ final class Run {
     }
 
     private void look() {
+        if (isAtHome()) {
+            lookAround();
+        } else {
+            strands.atHome(() -> {
+                lookAround();
+                return null;
+            });
+        }
+    }
+
+    private void lookAround() {
         nextLook = steps + STEPS_BETWEEN_LOOKS;
         if (steps > mostSteps) {
             throw new Endless("it took too many steps; an engine for lessons stops here, a server would not");
@@ -88,26 +102,35 @@ final class Run {
         }
     }
 
-    /** One more call inside another. */
-    void enter() {
-        if (++depth > MOST_DEPTH) {
-            depth = 0;
-            throw LuaError.of("stack overflow");
+    /** The threads of this run beside the one in which it began; made when the first is needed. */
+    Strands strands() {
+        if (strands == null) {
+            strands = new Strands();
         }
-        step();
+        return strands;
     }
 
-    void leave() {
-        depth--;
+    /** Does something that touches the engine: in the thread in which the run began, which holds the engine's lock. */
+    <T> T atHome(Supplier<T> what) {
+        return strands == null ? what.get() : strands.atHome(what);
     }
 
-    /** How deep the calls are; {@link #depth(int)} takes it back after an error was caught. */
-    int depth() {
-        return depth;
+    /** Whether the thread that runs is the one in which the run began. */
+    boolean isAtHome() {
+        return strands == null || strands.isAtHome();
     }
 
-    void depth(int before) {
-        depth = before;
+    /** Has the engine run a command; only at home. */
+    Reply command(List<Bytes> words) {
+        return call.engine().callFromScript(call.client(), words, terms);
+    }
+
+    /** The run is over: nothing of it goes on. */
+    void end() {
+        if (strands != null) {
+            stack = new CallStack(this, null);
+            strands.end();
+        }
     }
 
     /** Refuses to make strings beyond what a string may be, however much of one there is already. */

@@ -35,8 +35,8 @@ final class Runner {
         ScriptTerms terms = new ScriptTerms(readOnly || flags.noWrites(), freeOfMemory, call.now());
         int db = call.client().db();
         call.engine().busy().begin(call, kind, name, terms);
+        Run run = new Run(call, globals, terms);
         try {
-            Run run = new Run(call, globals, terms);
             Object value = LuaFunction.first(code.call(run, arguments));
             noteCounted(value);
             return Replies.toReply(value, terms.protocol());
@@ -51,6 +51,7 @@ final class Runner {
         } catch (StackOverflowError e) {
             return failure(LuaError.of("stack overflow").at(chunk(), 1));
         } finally {
+            run.end();
             call.engine().busy().end();
             call.client().select(db);
         }
@@ -88,7 +89,7 @@ final class Runner {
             return text == null ? Bytes.of("ERR unknown error") : text;
         }
         Bytes text = Operators.text(value);
-        return Bytes.of("ERR ").concat(text == null ? Operators.shown(null, value) : text);
+        return Bytes.of("ERR ").concat(text == null ? Operators.shown(value) : text);
     }
 
     /** A list of Lua's. */

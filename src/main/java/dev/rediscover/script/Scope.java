@@ -14,15 +14,25 @@ final class Scope {
 
     final Scope around;
     final boolean takesRest;
-    private final List<Variable> locals = new ArrayList<>();
-    private final List<String> outerNames = new ArrayList<>();
-    private final List<Variable> outerVariables = new ArrayList<>();
     final List<Source> sources = new ArrayList<>();
+    /** Whether {@code ...} stands in it. */
+    boolean usesRest;
+    /** How many loops are around what is read now. */
+    int loops;
+
+    /** The zero among the constants, {@code null} while there is none. */
+    Double zero;
+
+    private final int line;
+    private final List<Variable> locals = new ArrayList<>();
+    private final List<Variable> outerVariables = new ArrayList<>();
     private int size;
 
-    Scope(Scope around, boolean takesRest) {
+    /** {@code line} is where the function begins, 0 for a whole chunk. */
+    Scope(Scope around, boolean takesRest, int line) {
         this.around = around;
         this.takesRest = takesRest;
+        this.line = line;
     }
 
     /** How many slots a call needs. */
@@ -41,10 +51,29 @@ final class Scope {
         }
     }
 
-    Variable declare(String name) {
-        if (locals.size() >= MOST_LOCALS) {
-            throw LuaError.of("too many local variables (limit is " + MOST_LOCALS + ")");
+    /** A number among the constants: Lua keeps 0 and -0 as one, with the sign of the first. */
+    Double constant(double number) {
+        if (number != 0) {
+            return number;
         }
+        if (zero == null) {
+            zero = number;
+        }
+        return zero;
+    }
+
+    /** What is wrong with {@code more} further local names; {@code null} if there is room. */
+    String tooManyLocals(int more) {
+        return locals.size() + more > MOST_LOCALS ? more(MOST_LOCALS, "local variables") : null;
+    }
+
+    /** That the function has more than {@code limit} of something. */
+    String more(int limit, String what) {
+        String name = line == 0 ? "main function" : "function at line " + line;
+        return name + " has more than " + limit + " " + what;
+    }
+
+    Variable declare(String name) {
         Variable variable = new Variable(name, locals.size());
         locals.add(variable);
         size = Math.max(size, locals.size());
@@ -61,7 +90,11 @@ final class Scope {
         return null;
     }
 
-    /** The place of that name among those of the functions around, -1 if none has it. */
+    /**
+     * The place of that name among those of the functions around, -1 if none has it.
+     *
+     * @throws LuaError without a place if there are too many
+     */
     int outer(String name) {
         Variable found = seenOutside(name);
         if (found == null) {
@@ -75,10 +108,9 @@ final class Scope {
         Variable near = around.local(name);
         Source source = near == found ? new Source(near, -1) : new Source(null, around.outer(name));
         if (sources.size() >= MOST_OUTER) {
-            throw LuaError.of("function has more than " + MOST_OUTER + " upvalues");
+            throw LuaError.operator(more(MOST_OUTER, "upvalues"));
         }
         found.captured = true;
-        outerNames.add(name);
         outerVariables.add(found);
         sources.add(source);
         return sources.size() - 1;
@@ -92,10 +124,5 @@ final class Scope {
             }
         }
         return null;
-    }
-
-    /** The name of a place that {@link #outer} gave. */
-    String outerName(int place) {
-        return outerNames.get(place);
     }
 }

@@ -2,9 +2,15 @@ package dev.rediscover.script;
 
 /** Something that a script does. */
 abstract class Statement {
-    /** What {@link #run} gives after {@code break}. */
-    static final Object[] BREAK = {"break"};
+    /** What {@link #run} gives when the next statement follows. */
+    static final int ON = 0;
 
-    /** Does it. {@code null} if the next statement follows; {@link #BREAK}; or what the function returns. */
-    abstract Object[] run(Frame frame);
+    /** What it gives after {@code break}. */
+    static final int BREAK = 1;
+
+    /** What it gives after {@code return}; the frame has the values. */
+    static final int RETURN = 2;
+
+    /** Does it. */
+    abstract int run(Frame frame);
 }

@@ -11,19 +11,40 @@ final class Statements {
     static final class Block extends Statement {
         private final Statement[] statements;
 
-        Block(List<Statement> statements) {
+        private Block(List<Statement> statements) {
             this.statements = statements.toArray(new Statement[0]);
         }
 
+        static Statement of(List<Statement> statements) {
+            return statements.size() == 1 ? statements.get(0) : new Block(statements);
+        }
+
         @Override
-        Object[] run(Frame frame) {
+        int run(Frame frame) {
             for (Statement statement : statements) {
-                Object[] end = statement.run(frame);
-                if (end != null) {
+                int end = statement.run(frame);
+                if (end != ON) {
                     return end;
                 }
             }
-            return null;
+            return ON;
+        }
+    }
+
+    /** {@code local a = ...}. */
+    static final class DeclareOne extends Statement {
+        private final Variable variable;
+        private final Expression value;
+
+        DeclareOne(Variable variable, Expression value) {
+            this.variable = variable;
+            this.value = value;
+        }
+
+        @Override
+        int run(Frame frame) {
+            frame.declare(variable, value.value(frame));
+            return ON;
         }
     }
 
@@ -38,16 +59,12 @@ final class Statements {
         }
 
         @Override
-        Object[] run(Frame frame) {
-            if (variables.length == 1 && values.length == 1) {
-                frame.declare(variables[0], values[0].value(frame));
-                return null;
-            }
+        int run(Frame frame) {
             Object[] given = Expression.all(values, frame);
             for (int i = 0; i < variables.length; i++) {
                 frame.declare(variables[i], i < given.length ? given[i] : null);
             }
-            return null;
+            return ON;
         }
     }
 
@@ -62,34 +79,55 @@ final class Statements {
         }
 
         @Override
-        Object[] run(Frame frame) {
+        int run(Frame frame) {
             frame.declare(variable, null);
-            frame.set(variable, function.value(frame));
-            return null;
+            frame.set(variable.slot, function.value(frame));
+            return ON;
         }
     }
 
-    /** {@code a, b = ...}. */
+    /** {@code a = ...}. */
+    static final class AssignOne extends Statement {
+        private final int line;
+        private final Names target;
+        private final Expression value;
+
+        AssignOne(int line, Names target, Expression value) {
+            this.line = line;
+            this.target = target;
+            this.value = value;
+        }
+
+        @Override
+        int run(Frame frame) {
+            target.assign(frame, value, line);
+            return ON;
+        }
+    }
+
+    /** {@code a, b = ...}: the last is assigned first. */
     static final class Assign extends Statement {
-        private final Names[] targets;
+        private final int line;
+        private final Names[] names;
         private final Expression[] values;
 
-        Assign(List<Names> targets, List<Expression> values) {
-            this.targets = targets.toArray(new Names[0]);
+        Assign(int line, List<Names> names, List<Expression> values) {
+            this.line = line;
+            this.names = names.toArray(new Names[0]);
             this.values = values.toArray(new Expression[0]);
         }
 
         @Override
-        Object[] run(Frame frame) {
-            if (targets.length == 1 && values.length == 1) {
-                targets[0].assign(frame, values[0].value(frame));
-                return null;
+        int run(Frame frame) {
+            Names.Target[] targets = new Names.Target[names.length];
+            for (int i = 0; i < targets.length; i++) {
+                targets[i] = names[i].target(frame);
             }
             Object[] given = Expression.all(values, frame);
             for (int i = targets.length - 1; i >= 0; i--) {
-                targets[i].assign(frame, i < given.length ? given[i] : null);
+                targets[i].assign(frame, i < given.length ? given[i] : null, line);
             }
-            return null;
+            return ON;
         }
     }
 
@@ -102,9 +140,9 @@ final class Statements {
         }
 
         @Override
-        Object[] run(Frame frame) {
-            call.values(frame);
-            return null;
+        int run(Frame frame) {
+            call.value(frame);
+            return ON;
         }
     }
 
@@ -119,34 +157,65 @@ final class Statements {
         }
 
         @Override
-        Object[] run(Frame frame) {
-            for (int i = 0; i < branches.length; i++) {
-                if (i >= conditions.length || Operators.isTrue(conditions[i].value(frame))) {
+        int run(Frame frame) {
+            for (int i = 0; i < conditions.length; i++) {
+                if (conditions[i].test(frame)) {
                     return branches[i].run(frame);
                 }
             }
-            return null;
+            return branches.length > conditions.length ? branches[conditions.length].run(frame) : ON;
         }
     }
 
-    /** {@code return ...}. */
-    static final class Return extends Statement {
+    /** {@code return} of one value. */
+    static final class ReturnOne extends Statement {
+        private final Expression value;
+
+        ReturnOne(Expression value) {
+            this.value = value;
+        }
+
+        @Override
+        int run(Frame frame) {
+            frame.single = value.value(frame);
+            return RETURN;
+        }
+    }
+
+    /** {@code return} of any number of values. */
+    static final class ReturnAll extends Statement {
         private final Expression[] values;
 
-        Return(List<Expression> values) {
+        ReturnAll(List<Expression> values) {
             this.values = values.toArray(new Expression[0]);
         }
 
         @Override
-        Object[] run(Frame frame) {
-            return Expression.all(values, frame);
+        int run(Frame frame) {
+            frame.many = Expression.all(values, frame);
+            return RETURN;
+        }
+    }
+
+    /** {@code return f()}: the call takes the place of the one that returns. */
+    static final class ReturnCall extends Statement {
+        private final Calls.Apply call;
+
+        ReturnCall(Calls.Apply call) {
+            this.call = call;
+        }
+
+        @Override
+        int run(Frame frame) {
+            call.tail(frame);
+            return RETURN;
         }
     }
 
     /** {@code break}. */
     static final class Break extends Statement {
         @Override
-        Object[] run(Frame frame) {
+        int run(Frame frame) {
             return BREAK;
         }
     }
