@@ -374,7 +374,7 @@ class GradeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"basics", "clients", "datatypes", "myths", "patterns", "talking"})
+    @ValueSource(strings = {"basics", "clients", "datatypes", "myths", "operations", "patterns", "talking"})
     void theWorkedSessionsAreRight(String pack) {
         assertThat(run("grade", pack, Path.of("transcripts", pack).toString(), "--summary"))
                 .isZero();
