@@ -20,6 +20,8 @@ final class CallStack {
     int limit = SHALLOW;
     /** How many calls by libraries and metatables are inside each other. */
     int libraries;
+    /** How many of them there were when the coroutine was resumed. */
+    int librariesBefore;
     /** The coroutine that this is the stack of; {@code null} for the script itself. */
     final Coroutine coroutine;
 
@@ -34,6 +36,20 @@ final class CallStack {
             libraries--;
             throw LuaError.operator("C stack overflow");
         }
+    }
+
+    /** One more coroutine: it may be the last of the calls that are allowed. */
+    void enterCoroutine() {
+        if (libraries >= MOST_LIBRARIES) {
+            throw LuaError.operator("C stack overflow");
+        }
+        libraries++;
+    }
+
+    /** Goes on inside so many calls by libraries as whoever resumes it is inside of. */
+    void resumeInside(int calls) {
+        libraries += calls - librariesBefore;
+        librariesBefore = calls;
     }
 
     /** Runs a call that is too deep for this thread in another one. */

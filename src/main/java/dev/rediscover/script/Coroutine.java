@@ -40,10 +40,11 @@ final class Coroutine implements Supplier<Object> {
             turns = run.strands().new Turns();
         }
         CallStack before = run.stack;
+        before.enterCoroutine();
+        stack.resumeInside(before.libraries);
         if (before.coroutine != null) {
             before.coroutine.status = Status.NORMAL;
         }
-        before.enterLibrary();
         status = Status.RUNNING;
         passed = arguments;
         run.stack = stack;

@@ -1,0 +1,12 @@
+local n=0 local function rec() n=n+1 local ok,e = coroutine.resume(coroutine.create(rec)) if not ok then error(e,0) end end print(pcall(rec)) print(n)
+local co = coroutine.create(function(a, b) local c = coroutine.yield(a + b) local d, e = coroutine.yield(c * 2) return d, e, "end" end) print(coroutine.resume(co, 1, 2)) print(coroutine.resume(co, 5)) print(coroutine.resume(co, 7, 8)) print(coroutine.resume(co)) print(coroutine.status(co))
+local function walk(t) if type(t) == "table" then for i = 1, #t do walk(t[i]) end else coroutine.yield(t) end end for v in coroutine.wrap(function() walk({1, {2, {3, 4}}, 5}) end) do print(v) end
+local co co = coroutine.create(function() print(coroutine.status(co)) print(coroutine.resume(co)) local inner = coroutine.create(function() print(coroutine.status(co)) end) coroutine.resume(inner) end) print(coroutine.status(co)) coroutine.resume(co) print(coroutine.status(co))
+local co = coroutine.wrap(function() error({}) end) print(type(select(2, pcall(co)))) print(pcall(co))
+local co = coroutine.wrap(function() local t = setmetatable({}, {__index = function(t, k) return coroutine.yield(k) end}) return t.x end) print(pcall(co))
+local gen = function(n) return coroutine.wrap(function() for i = 1, n do coroutine.yield(i) end end) end local s = 0 for i in gen(100) do s = s + i end print(s)
+local function deep(n) if n == 0 then return coroutine.yield("deep") end local x = deep(n - 1) return x end local co = coroutine.wrap(deep) print(co(5000)) print(co("back"))
+local function deep(n) if n == 0 then return 0 end return 1 + deep(n - 1) end print(deep(15000)) print(pcall(deep, 30000))
+local function loop(n) if n == 0 then return "done" end return loop(n - 1) end print(loop(1000000))
+local function even(n) if n == 0 then return true end return odd(n - 1) end function odd(n) if n == 0 then return false end return even(n - 1) end print(even(100001))
+local function f(...) return select("#", ...), ... end print((f(1, nil, nil))) print(f()) print((function(...) return arg.n, arg[1] end)(5, 6)) print((function(...) local a = ... return arg end)(1))

@@ -1,0 +1,6 @@
+print(pcall(table.sort,{1,"x"}))
+print(pcall(function() table.sort({1,"x"}) end))
+print(tostring(1e15),2^53,1e100,-0.0,0/0,1/0,-1/0, 1e14, 123456789012345)
+print(tonumber("0x10"),tonumber("10",2),tonumber("zz",36),tonumber("-ff",16),tonumber("  12  "),tonumber("1 2"),tonumber(""),tonumber("0x"),tonumber("1e"),tonumber("inf"),tonumber("nan"),tonumber("8",8),pcall(tonumber,"1",1))
+print(pcall(tonumber)) print(pcall(tonumber,{},16)) print(tonumber({})) print(tonumber("0x1p4"),tonumber("1_000"),tonumber("99999999999999999999",10),tonumber("ffffffffffffffffff",16))
+print(0/0, -(0/0), math.huge-math.huge, tonumber("nan"), -tonumber("nan")) local z=0 print(z/z, math.sqrt(-1), math.huge*0, math.log(-1), 0/0*-1, math.fmod(1,0), 5%0, 2^0.5)
