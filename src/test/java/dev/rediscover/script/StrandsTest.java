@@ -15,7 +15,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Coroutines and deep calls, which run in threads of their own, reach the engine, end with their script, are killed. */
+/** Coroutines and deep calls, which run in threads of their own, reach the engine and end with their script. */
 class StrandsTest {
     private static final String DEEP = "local function deep(n) if n == 0 then return redis.call('INCR', 'n') end"
             + " local x = deep(n - 1) return x end ";
