@@ -70,14 +70,20 @@ async function until(name, condition, seconds = 5) {
   console.log(`ok ${name}`);
 }
 
-/** Asks whoever started this program to start the server again on its port, and waits for that. */
-async function restart() {
+/** Asks whoever started this program to do something to its servers, and waits for that. */
+async function ask(request, name) {
   const lines = readline.createInterface({ input: process.stdin });
-  console.log('RESTART');
+  console.log(request);
   const [line] = await new Promise((resolve) => lines.once('line', (text) => resolve([text])));
   lines.close();
-  holds('the server was started again', line === 'done', line);
+  holds(name, line === 'done', line);
 }
+
+/** Has the server started again on its port, without its data. */
+const restart = () => ask('RESTART', 'the server was started again');
+
+/** Has one of several servers stopped, by its place, from 1. */
+const stop = (place) => ask(`STOP ${place}`, `server ${place} was stopped`);
 
 /** Runs a program: it ends with 1 at whatever it did not expect. */
 function run(main) {
@@ -93,4 +99,4 @@ function run(main) {
   );
 }
 
-module.exports = { check, fails, holds, pause, restart, run, until };
+module.exports = { check, fails, holds, pause, restart, run, stop, until };

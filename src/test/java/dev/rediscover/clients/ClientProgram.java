@@ -30,13 +30,16 @@ final class ClientProgram {
         this.command = List.of(command);
     }
 
-    /** Runs it to its end, starting the server again where it asks for that; all its checks must hold. */
-    void passes(Counterpart server) throws IOException, InterruptedException {
+    /**
+     * Runs it to its end, starting the first server again or stopping one of them where it asks for that; all its
+     * checks must hold.
+     */
+    void passes(Counterpart... servers) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         List<String> printed = new ArrayList<>();
-        CompletableFuture<Void> talk = CompletableFuture.runAsync(() -> talk(process, server, printed));
+        CompletableFuture<Void> talk = CompletableFuture.runAsync(() -> talk(process, servers, printed));
         try {
             talk.get(SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -57,7 +60,7 @@ final class ClientProgram {
         }
     }
 
-    private static void talk(Process process, Counterpart server, List<String> printed) {
+    private static void talk(Process process, Counterpart[] servers, List<String> printed) {
         try (BufferedReader lines =
                         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 Writer answers = process.outputWriter(StandardCharsets.UTF_8)) {
@@ -65,8 +68,7 @@ final class ClientProgram {
                 synchronized (printed) {
                     printed.add(line);
                 }
-                if (line.equals("RESTART")) {
-                    server.restart();
+                if (obeyed(line, servers)) {
                     answers.write("done\n");
                     answers.flush();
                 }
@@ -75,5 +77,17 @@ final class ClientProgram {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean obeyed(String line, Counterpart... servers) throws IOException {
+        if (line.equals("RESTART")) {
+            servers[0].restart();
+            return true;
+        }
+        if (line.startsWith("STOP ")) {
+            servers[Integer.parseInt(line.substring(5)) - 1].close();
+            return true;
+        }
+        return false;
     }
 }

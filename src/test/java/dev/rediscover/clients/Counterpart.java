@@ -23,6 +23,12 @@ interface Counterpart extends AutoCloseable {
     /** Stops it, and starts it again without its data on the same port. */
     void restart() throws IOException;
 
+    /** Where it is. */
+    default String url() {
+        return "redis://127.0.0.1:" + port();
+    }
+
+    /** Stops it; once more does nothing. */
     @Override
     void close();
 
