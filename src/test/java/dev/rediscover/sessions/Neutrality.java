@@ -81,7 +81,8 @@ final class Neutrality {
 
     /** Why a command in the text of a script is not neutral, as far as it stands there in quotes. */
     private static String obstacleInScript(Line line, Catalog catalog) {
-        if (line.words().size() < 2 || !SCRIPTS.contains(line.words().get(0).utf8().toUpperCase(Locale.ROOT))) {
+        if (line.words().size() < 2
+                || !SCRIPTS.contains(line.words().get(0).utf8().toUpperCase(Locale.ROOT))) {
             return null;
         }
         String text = line.words().get(1).utf8();
