@@ -150,18 +150,6 @@ def passwords(url, r):
         redis.from_url(url, password="s3cret").config_set("requirepass", "")
 
 
-def locks(r):
-    lock = r.lock("the-lock", timeout=5)
-    check("a lock", lock.acquire(blocking=False), True)
-    check("a lock is taken", r.lock("the-lock").acquire(blocking=False), False)
-    check("a lock is held longer", bool(lock.extend(5)), True)
-    lock.release()
-    check("a lock is free again", r.exists("the-lock"), 0)
-    multiply = r.register_script("return tonumber(redis.call('GET', KEYS[1])) * ARGV[1]")
-    r.set("n", 6)
-    check("a script", multiply(keys=["n"], args=[7]), 42)
-
-
 def restarts(r):
     listener = r.pubsub(ignore_subscribe_messages=True)
     listener.subscribe("after")

@@ -10,8 +10,10 @@ import redis
 
 import asynchronous
 import data_types
+import scripts
 import server
 import talking
+import users
 
 
 def main():
@@ -50,7 +52,8 @@ def main():
     server.big(url)
     server.errors(r)
     asynchronous.run(url)
-    server.locks(r)
+    scripts.run(url, r, connect)
+    users.run(url, r)
     server.passwords(url, r)
     if "alone" not in sys.argv:
         server.restarts(r)
