@@ -25,9 +25,15 @@ final class Surroundings {
         }
     }
 
+    private static final Probe FUNCTIONS =
+            new Probe("the functions", ReplyDiff.Order.ANY, "FUNCTION", "LIST", "WITHCODE");
+    /** Where the answer is a Lua text it may be another one, as long as it does the same: calls show that. */
+    private static final Probe FUNCTIONS_WITHOUT_TEXT =
+            new Probe("the functions", ReplyDiff.Order.ANY, "FUNCTION", "LIST");
+
     private static final List<Probe> PROBES = List.of(
             new Probe("the settings", ReplyDiff.Order.PAIRS, "CONFIG", "GET", "*"),
-            new Probe("the functions", ReplyDiff.Order.ANY, "FUNCTION", "LIST", "WITHCODE"),
+            FUNCTIONS,
             new Probe("the channels that somebody listens to", ReplyDiff.Order.ANY, "PUBSUB", "CHANNELS"),
             new Probe("the number of patterns that somebody listens to", ReplyDiff.Order.GIVEN, "PUBSUB", "NUMPAT"));
 
@@ -59,7 +65,8 @@ final class Surroundings {
         if (users != null) {
             return users;
         }
-        for (Probe probe : PROBES) {
+        for (Probe each : PROBES) {
+            Probe probe = each == FUNCTIONS && learner.called() != null ? FUNCTIONS_WITHOUT_TEXT : each;
             if (!probe.concerns(learner) && !probe.concerns(model)) {
                 continue;
             }

@@ -189,5 +189,10 @@ class LuaStepsTest {
                 """);
         assertThat(run.scriptText()).contains("INCR");
         assertThat(run.step().luaOrNull().call()).hasSize(2);
+        String another = "#!lua name=lib\nlocal function twice(k)\n  redis.call('INCR', k[1])\n"
+                + "  return redis.call('INCR', k[1])\nend\nredis.register_function('twice', twice)";
+        assertThat(refusal(answered(run, another.replace("name=lib", "name=other"))))
+                .contains("the functions");
+        solved(answered(run, another));
     }
 }
