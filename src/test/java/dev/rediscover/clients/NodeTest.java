@@ -60,6 +60,12 @@ class NodeTest {
 
     @ParameterizedTest
     @EnumSource
+    void scriptsFunctionsAndUsers(Side side) throws Exception {
+        run(side, "node/scripts.js");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void limiters(Side side) throws Exception {
         run(side, "node/limiters.js");
     }
