@@ -125,7 +125,8 @@ public final class Scripts {
         loop(rows, "ZADD", false, "redis.call('ZADD', 'zset', i, i % 1000)");
         rows.add(small("lock release", RELEASE, "1\nlock\ntoken", "SET\nlock\ntoken"));
         rows.add(small("token bucket", BUCKET, "1\nbucket\n100\n10\n1700000000", null));
-        lua(rows, "fib(24)", "local function f(n) if n < 2 then return n end return f(n - 1) + f(n - 2) end return f(24)");
+        lua(rows, "fib(24)",
+                "local function f(n) if n < 2 then return n end return f(n - 1) + f(n - 2) end return f(24)");
         lua(rows, "strings", "local t = {} for i = 1, 30000 do t[#t + 1] = 'n' .. i end return #table.concat(t)");
         lua(rows, "table.sort", """
                 local t, x = {}, 42
