@@ -154,6 +154,15 @@ class PackProofTest {
     }
 
     @Test
+    void setupMayHaveOthersRefusedSoThatTheLogTellsOfIt() {
+        String start = "- {id: a, kind: say, prompt: P, setup: ['ACL SETUSER w on >p +get ~c:*', 'w> AUTH w p', ";
+        assertThat(rules(start + "'w> SET c:1 x', 'w> GET d', 'eve> AUTH w guess']}\n"))
+                .isEmpty();
+        assertThat(rules(start + "'AUTH w guess']}\n")).containsExactly("a setup-runs");
+        assertThat(rules(start + "'w> HELLO 9']}\n")).containsExactly("a setup-runs");
+    }
+
+    @Test
     void anotherRightAnswerMustNotBreakTheNextStep() {
         String steps = """
                 - id: a
