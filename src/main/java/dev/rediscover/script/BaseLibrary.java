@@ -167,7 +167,7 @@ final class BaseLibrary extends Library {
         int libraries = stack.libraries;
         try {
             while (true) {
-                Object piece = LuaFunction.first(reader.call(a.run, LuaFunction.NOTHING));
+                Object piece = LuaFunction.first(Operators.call(a.run, reader, LuaFunction.NOTHING));
                 Bytes part = Operators.text(piece);
                 if (part == null && piece != null) {
                     throw LuaError.of("reader function must return a string");

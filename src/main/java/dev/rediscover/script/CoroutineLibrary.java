@@ -65,7 +65,7 @@ final class CoroutineLibrary extends Library {
     private static Object[] yielded(Arguments a) {
         CallStack stack = a.run.stack;
         if (stack.coroutine == null || stack.libraries > stack.librariesBefore) {
-            throw LuaError.operator("attempt to yield across metamethod/C-call boundary");
+            throw LuaError.bare(Bytes.of("attempt to yield across metamethod/C-call boundary"));
         }
         return stack.coroutine.yield(a.given);
     }

@@ -9,6 +9,9 @@ import java.util.List;
 /** Makes a tree of an expression; the binding powers of the operators are those of the reference manual. */
 final class ExpressionParser {
     private static final int MOST_LEVELS = 200; // Lua's LUAI_MAXCCALLS
+    /** The token that a byte 0 is; to Lua that is the number of no token at all. */
+    private static final String NUL = "char(0)";
+
     private static final int MOST_REGISTERS = 250;
     private static final int UNARY = 8;
 
@@ -40,7 +43,8 @@ final class ExpressionParser {
 
     /** The error that something is wrong at the present token. */
     LuaError near(String message) {
-        return lexer.error(message + " near '" + lexer.shown() + "'");
+        String token = lexer.shown();
+        return lexer.error(token.equals(NUL) ? message : message + " near '" + token + "'");
     }
 
     String name() {

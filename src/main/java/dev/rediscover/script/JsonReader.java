@@ -80,7 +80,7 @@ final class JsonReader {
             }
             next();
             run.allocate(ELEMENT);
-            table.put(key, here());
+            Operators.put(run, table, key, here());
             if (!another("T_OBJ_END", "comma or object end")) {
                 break;
             }
@@ -97,7 +97,7 @@ final class JsonReader {
             int index = 1;
             do {
                 run.allocate(ELEMENT);
-                table.put((double) index++, here());
+                Operators.put(run, table, (double) index++, here());
             } while (another("T_ARR_END", "comma or array end"));
         }
         depth--;

@@ -115,6 +115,12 @@ final class LuaError extends RuntimeException {
         return this;
     }
 
+    /** What a function of a library says that it passes, called by another one or by an operator. */
+    LuaError inLibrary() {
+        levels = levels == OPERATOR ? 0 : levels;
+        return this;
+    }
+
     /** What a chain of tail calls says that it passes: their callers are gone, and have no line. */
     LuaError lost(int calls) {
         levels = levels > 0 ? Math.max(levels - calls, 0) : levels;

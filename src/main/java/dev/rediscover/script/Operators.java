@@ -84,6 +84,9 @@ final class Operators {
         if (text != null) {
             return text;
         }
+        if (value == JsonLibrary.NULL) {
+            return Bytes.of("userdata: (nil)"); // a pointer to nowhere
+        }
         return Bytes.of(
                 value == null || value instanceof Boolean
                         ? String.valueOf(value == null ? "nil" : value)
@@ -118,7 +121,7 @@ final class Operators {
                 return value;
             }
             if (handler instanceof LuaFunction function) {
-                return LuaFunction.first(function.call(run, new Object[] {at, key}));
+                return LuaFunction.first(call(run, function, new Object[] {at, key}));
             }
             at = handler;
         }
@@ -142,7 +145,7 @@ final class Operators {
                 return;
             }
             if (handler instanceof LuaFunction function) {
-                function.call(run, new Object[] {target, key, value});
+                call(run, function, new Object[] {target, key, value});
                 return;
             }
             to = handler;
@@ -181,15 +184,19 @@ final class Operators {
         }
         if (target instanceof LuaFunction function) {
             run.stack.enterLibrary();
-            Object[] results = function.call(run, arguments);
-            run.stack.libraries--;
-            return results;
+            try {
+                Object[] results = function.call(run, arguments);
+                run.stack.libraries--;
+                return results;
+            } catch (LuaError e) {
+                throw e.inLibrary();
+            }
         }
         Object handler = handler(target, Event.CALL);
         if (!(handler instanceof LuaFunction function)) {
             throw LuaError.operator("attempt to call a " + type(target) + " value");
         }
-        return function.call(run, Calls.Apply.withFirst(target, arguments));
+        return call(run, function, Calls.Apply.withFirst(target, arguments));
     }
 
     static boolean same(Object a, Object b) {

@@ -39,16 +39,16 @@ final class PackReader {
             this.stack = stack;
         }
 
-        void add(Object value) {
+        void add(Run run, Object value) {
             if (!map) {
-                table.put(index++, value);
+                Operators.put(run, table, index++, value);
                 left--;
             } else if (!hasKey) {
                 key = value;
                 hasKey = true;
             } else {
                 check();
-                table.put(key, value);
+                Operators.put(run, table, key, value);
                 hasKey = false;
                 left--;
             }
@@ -93,7 +93,7 @@ final class PackReader {
                 if (around == null) {
                     return value;
                 }
-                around.add(value);
+                around.add(run, value);
                 if (around.left > 0) {
                     break;
                 }

@@ -263,7 +263,7 @@ final class StringLibrary extends Library {
         if (by instanceof LuaTable table) {
             value = Operators.index(run, table, matcher.capture(0, start, end));
         } else if (by instanceof LuaFunction function) {
-            value = LuaFunction.first(function.call(run, found(matcher, start, end, false)));
+            value = LuaFunction.first(Operators.call(run, function, found(matcher, start, end, false)));
         } else {
             return filled(matcher, Operators.text(by), start, end);
         }

@@ -5,9 +5,6 @@ import java.io.ByteArrayOutputStream;
 
 /** {@code table}; none of its functions asks a metatable. */
 final class TableLibrary extends Library {
-    /** About what one more element takes on the heap. */
-    private static final int WEIGHT = 32;
-
     static LuaTable table() {
         return new TableLibrary()
                 .into(
@@ -99,7 +96,7 @@ final class TableLibrary extends Library {
     /** What the function gives, {@code null} for nil. */
     private static Object[] called(Run run, LuaFunction function, Object key, Object value) {
         run.step();
-        Object result = LuaFunction.first(function.call(run, new Object[] {key, value}));
+        Object result = LuaFunction.first(Operators.call(run, function, new Object[] {key, value}));
         return result == null ? null : LuaFunction.one(result);
     }
 
@@ -111,10 +108,9 @@ final class TableLibrary extends Library {
         int at = a.count() == 2 ? end : a.integer(1);
         for (int i = Math.max(end, at); i > at; i--) {
             a.run.step();
-            set(table, i, table.get(i - 1));
+            set(a.run, table, i, table.get(i - 1));
         }
-        a.run.allocate(WEIGHT);
-        set(table, at, a.get(a.count() - 1));
+        set(a.run, table, at, a.get(a.count() - 1));
         return LuaFunction.NOTHING;
     }
 
@@ -127,9 +123,9 @@ final class TableLibrary extends Library {
         Object removed = table.get(at);
         for (int i = at; i < end; i++) {
             a.run.step();
-            set(table, i, table.get(i + 1));
+            set(a.run, table, i, table.get(i + 1));
         }
-        set(table, end, null);
+        set(a.run, table, end, null);
         return LuaFunction.one(removed);
     }
 
@@ -144,11 +140,11 @@ final class TableLibrary extends Library {
         return most;
     }
 
-    private static void set(LuaTable table, int index, Object value) {
+    private static void set(Run run, LuaTable table, int index, Object value) {
         if (table.isReadOnly()) {
             throw Operators.readOnly();
         }
-        table.put((double) index, value);
+        Operators.put(run, table, (double) index, value);
     }
 
     private static Object[] sort(Arguments a, LuaTable table) {
@@ -235,15 +231,15 @@ final class TableLibrary extends Library {
 
         private void swap(int i, int j) {
             Object moved = table.get(i);
-            set(table, i, table.get(j));
-            set(table, j, moved);
+            set(run, table, i, table.get(j));
+            set(run, table, j, moved);
         }
 
         private boolean before(Object x, Object y) {
             run.step();
             return order == null
                     ? Operators.less(run, x, y)
-                    : Operators.isTrue(LuaFunction.first(order.call(run, new Object[] {x, y})));
+                    : Operators.isTrue(LuaFunction.first(Operators.call(run, order, new Object[] {x, y})));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.rediscover.script;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.VirtualClock;
@@ -67,6 +69,7 @@ final class ScriptConversation {
         List<Bytes> words = CommandLine.split(Bytes.of(line)).words();
         socket.getOutputStream().write(RespWriter.encodeCommand(words));
         Reply theirs = replies.read();
+        assertThat(theirs).as("the real server has left at: " + line).isNotNull();
         Reply ours = engine.execute(client, words);
         lines++;
         if (words.get(0).is("HELLO")) {
