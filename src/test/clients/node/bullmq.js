@@ -13,11 +13,11 @@ const opened = [];
 const clients = [];
 
 /** What BullMQ is given to talk with: the address for ioredis, which it prefers, or clients of node-redis. */
-async function connection() {
+async function connection(login) {
   if (driver === 'ioredis') {
-    return { host: '127.0.0.1', port: Number(new URL(url).port) };
+    return { host: '127.0.0.1', port: Number(new URL(url).port), ...login };
   }
-  const client = createClient({ url });
+  const client = createClient({ url, ...login });
   client.on('error', () => {});
   await client.connect();
   clients.push(client);
@@ -25,7 +25,8 @@ async function connection() {
 }
 
 async function open(Kind, name, ...rest) {
-  const options = { ...rest.pop(), connection: await connection() };
+  const { login, ...more } = rest.pop();
+  const options = { ...more, connection: await connection(login) };
   const made = name === undefined ? new Kind(options) : new Kind(name, ...rest, options);
   opened.push(made);
   made.on('error', (error) => console.log(`${Kind.name} ${name}: ${error.stack}`));
@@ -159,7 +160,8 @@ async function priorities() {
     await queue.add(name, {}, { priority });
   }
   await queue.add('last in', {}, { lifo: true });
-  check('a paused queue waits', await counts(queue), { waiting: 2, prioritized: 4 });
+  const { waiting = 0, paused = 0, prioritized } = await counts(queue); // paused: how version 5 counts those that wait
+  check('a paused queue waits', [waiting + paused, prioritized], [2, 4]);
   check('by priority', await queue.getCountsPerPriority([1, 5, 9]), { 1: 1, 5: 1, 9: 2 });
   await pause(100);
   check('nobody works', order, []);
@@ -270,6 +272,25 @@ async function byHand() {
   check('what is where', await counts(queue), { completed: 1, failed: 1, delayed: 1 });
 }
 
+/** A worker whose user may touch nothing but the queues, and one who may not even that. */
+async function leastRights(other) {
+  await other.acl('SETUSER', 'worker', 'reset', 'on', '>pw', '~bull:own:*', '+@all', '-@dangerous', '+info', '+client');
+  await other.acl('SETUSER', 'guest', 'reset', 'on', '>pw', '~guest:*', '+@all', '-@dangerous', '+info', '+client');
+  const login = { username: 'worker', password: 'pw' };
+  const queue = await open(Queue, 'own', { login });
+  const events = await open(QueueEvents, 'own', { lastEventId: '0', login });
+  await worker('own', async (job) => job.data.n + 1, { login });
+  const job = await queue.add('next', { n: 1 }, { delay: 50 });
+  check('a queue whose user may little else', await job.waitUntilFinished(events, 5000), 2);
+  const foreign = await open(Queue, 'strange', { login });
+  await fails('not another queue', 'NOPERM', foreign.add('job', {}));
+  await fails('nor its counts', 'NOPERM', foreign.getJobCounts());
+  const guest = await open(Queue, 'own', { login: { username: 'guest', password: 'pw' } });
+  await fails('nor somebody else', 'NOPERM', guest.add('job', {}));
+  check('nothing was added', await counts(queue), { completed: 1 });
+  check('and nothing else is there', await other.keys('bull:strange:*'), []);
+}
+
 async function theEnd(other) {
   const queue = await open(Queue, 'mail', {});
   await queue.add('one more', {});
@@ -284,9 +305,10 @@ run(async () => {
   console.log(`BullMQ over ${driver}`);
   await Promise.all([
     twentyJobs(), manyHands(), delays(), retries(), priorities(), schedules(), families(), limits(), onlyOnce(),
-    locks(), byHand(),
+    locks(), byHand(), leastRights(other),
   ]);
   await closeAll();
+  await other.acl('DELUSER', 'worker', 'guest');
   await theEnd(other);
   await other.flushall();
   other.disconnect();

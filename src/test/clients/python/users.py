@@ -110,7 +110,9 @@ def refused(url, r):
     for action in (lambda: ann.delete("app:1"), lambda: ann.get("other"), lambda: ann.get("other")):
         raises("refused", redis.exceptions.NoPermissionError, "", action)
     log = r.acl_log()
-    check("ACL LOG", [(e["reason"], e["object"], e["username"], int(e["count"]), e["context"]) for e in log],
+    seen = [(e["reason"], e["object"], e["username"], int(e["count"]), e["context"]) for e in log]
+    greeting = "client|setinfo"  # which newer versions of the library try before anything else
+    check("ACL LOG", [entry for entry in seen if entry[1] != greeting],
           [("key", "other", "ann", 2, "toplevel"), ("command", "del", "ann", 1, "toplevel")])
     holds("who it was", log[0]["client-info"]["cmd"] == "get" and log[0]["age-seconds"] < 60, log[0])
     check("ACL LOG of one", len(r.acl_log(count=1)), 1)
