@@ -43,6 +43,11 @@ final class Dispatcher {
         time = micros;
     }
 
+    /** When the clock was last read, which is where a command ended or one began. */
+    long time() {
+        return time;
+    }
+
     /** The reply to {@code argv}, or {@link Waiting#MARK} if the client waits now. */
     Reply dispatch(Client client, List<Bytes> argv) {
         CommandSpec spec = null;

@@ -529,6 +529,11 @@ public final class Engine {
         }
     }
 
+    /** When the last command ended, in µs since 1970 by this engine's clock; it was read then, not now. */
+    public long lastEndMicros() {
+        return dispatcher.time();
+    }
+
     Dispatcher dispatcher() {
         return dispatcher;
     }

@@ -36,12 +36,25 @@ final class Globals {
         }
     }
 
-    /** A new table of them; what hangs on it cannot be changed, so all scripts share that. */
+    private static final Bytes ITSELF = Bytes.of("_G");
+    private static final Bytes KEYS = Bytes.of("KEYS");
+    private static final Bytes ARGV = Bytes.of("ARGV");
+
+    /** What a script finds, a table of its own; what hangs on it cannot be changed, so all scripts share that. */
+    static LuaTable forScript(LuaTable keys, LuaTable arguments) {
+        LuaTable globals = ForScripts.GLOBALS.twin();
+        globals.put(ITSELF, globals);
+        globals.put(KEYS, keys);
+        globals.put(ARGV, arguments);
+        return globals;
+    }
+
+    /** A new table of what scripts and functions find alike. */
     static LuaTable make() {
         LuaTable globals = new LuaTable();
         BaseLibrary.into(globals);
         globals.put(Bytes.of("coroutine"), COROUTINES);
-        globals.put(Bytes.of("_G"), globals);
+        globals.put(ITSELF, globals);
         globals.put(Bytes.of("_VERSION"), Bytes.of("Lua 5.1"));
         globals.put(Bytes.of("redis"), REDIS);
         globals.put(Bytes.of("string"), Operators.STRINGS);
@@ -54,6 +67,18 @@ final class Globals {
         globals.put(Bytes.of("os"), OS);
         globals.metatable(PROTECTION);
         return globals;
+    }
+
+    /** Made when the first script runs. KEYS and ARGV have their places already. */
+    private static final class ForScripts {
+        static final LuaTable GLOBALS = make();
+
+        private static LuaTable make() {
+            LuaTable globals = Globals.make();
+            globals.put(KEYS, Boolean.FALSE);
+            globals.put(ARGV, Boolean.FALSE);
+            return globals;
+        }
     }
 
     /** All that a function finds, the same for every call: what it is given comes as arguments. */

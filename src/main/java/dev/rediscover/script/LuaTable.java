@@ -57,6 +57,18 @@ final class LuaTable {
         return this;
     }
 
+    /** A frozen table with the same keys, which neither can get more of, and the same values, to be replaced. */
+    LuaTable twin() {
+        LuaTable twin = new LuaTable();
+        twin.array = array.clone();
+        twin.keys = keys;
+        twin.values = values.clone();
+        twin.chain = chain;
+        twin.metatable = metatable;
+        readOnly = true;
+        return twin.freeze();
+    }
+
     /** How many values there is room for; it grows with the memory that the table takes. */
     int room() {
         return array.length + 3 * keys.length;

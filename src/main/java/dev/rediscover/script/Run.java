@@ -4,6 +4,7 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Clock;
 import dev.rediscover.engine.Busy;
 import dev.rediscover.engine.Call;
+import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.ScriptTerms;
 import dev.rediscover.resp.Reply;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.function.Supplier;
 final class Run {
     /** After so many steps the clock is asked. */
     private static final int STEPS_BETWEEN_LOOKS = 1 << 14;
+
+    /** After so much time the engine is looked at behind a command, which can take as long as many steps. */
+    private static final int MICROS_BETWEEN_LOOKS = 1000;
 
     /** Making a string costs a step for so many of its bytes, so that steps bound the memory of a script too. */
     private static final int BYTES_A_STEP = 64;
@@ -35,6 +39,7 @@ final class Run {
     private final long mostSteps;
     private long steps;
     private long nextLook = STEPS_BETWEEN_LOOKS;
+    private long lookedMicros;
     private final HeapWatch heap;
     private Strands strands;
     /** The calls of what runs now: the script itself or a coroutine. */
@@ -47,11 +52,15 @@ final class Run {
 
     /** One that may take {@code mostMillis} of the world's time, 0 for any. */
     Run(Call call, LuaTable globals, ScriptTerms terms, long mostMillis) {
+        Engine engine = call.engine();
+        this.lookedMicros = engine.clock().isReal()
+                ? terms.nowMillis() * 1000
+                : Clock.system().millis() * 1000;
         this.call = call;
         this.globals = globals;
         this.terms = terms;
-        this.mostSteps = call.engine().scriptSteps();
-        this.heap = new HeapWatch(call.engine());
+        this.mostSteps = engine.scriptSteps();
+        this.heap = new HeapWatch(engine);
         this.endMillis = mostMillis == 0 ? Long.MAX_VALUE : Clock.system().millis() + mostMillis;
     }
 
@@ -120,9 +129,18 @@ final class Run {
         return strands == null || strands.isAtHome();
     }
 
-    /** Has the engine run a command; only at home. */
+    /** Has the engine run a command; only at home. After slow ones the next step looks around. */
     Reply command(List<Bytes> words) {
-        return call.engine().callFromScript(call.client(), words, terms);
+        Engine engine = call.engine();
+        Reply reply = engine.callFromScript(call.client(), words, terms);
+        long now = engine.clock().isReal()
+                ? engine.lastEndMicros()
+                : Clock.system().millis() * 1000;
+        if (now - lookedMicros > MICROS_BETWEEN_LOOKS) {
+            lookedMicros = now;
+            nextLook = steps;
+        }
+        return reply;
     }
 
     /** The run is over: nothing of it goes on. */

@@ -96,10 +96,8 @@ final class Script {
 
     /** Runs it; errors that it does not catch are the reply. */
     Reply run(Call call, List<Bytes> keys, List<Bytes> arguments, boolean readOnly) {
-        LuaTable globals = Globals.make();
-        globals.put(Bytes.of("KEYS"), Runner.list(keys));
-        globals.put(Bytes.of("ARGV"), Runner.list(arguments));
+        LuaTable globals = Globals.forScript(Runner.list(keys), Runner.list(arguments));
         Runner runner = new Runner(call, Busy.Kind.EVAL, digest);
-        return runner.run(code, LuaFunction.NOTHING, globals.freeze(), flags, readOnly);
+        return runner.run(code, LuaFunction.NOTHING, globals, flags, readOnly);
     }
 }

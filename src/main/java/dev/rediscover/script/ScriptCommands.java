@@ -176,7 +176,12 @@ public final class ScriptCommands implements Family {
     }
 
     private static Bytes digest(Bytes given) {
-        return Bytes.of(given.latin1().toLowerCase(Locale.ROOT));
+        for (byte b : given.array()) {
+            if (b >= 'A' && b <= 'Z') {
+                return Bytes.of(given.latin1().toLowerCase(Locale.ROOT));
+            }
+        }
+        return given;
     }
 
     private Reply eval(Call c, Bytes digest, int keyCount, boolean readOnly) {
