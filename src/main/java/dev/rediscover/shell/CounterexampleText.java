@@ -7,6 +7,7 @@ import dev.rediscover.tutor.Counterexample;
 import dev.rediscover.tutor.Played;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A counterexample on the screen: what the data is, and the two runs side by side, or one after the other. */
 final class CounterexampleText {
@@ -14,9 +15,12 @@ final class CounterexampleText {
     private static final int WIDEST = 100;
 
     private final Session session;
+    private final Function<Line, String> text;
 
-    CounterexampleText(Session session) {
+    /** Lines are shown as {@code text} writes them. */
+    CounterexampleText(Session session, Function<Line, String> text) {
         this.session = session;
+        this.text = text;
     }
 
     void add(Counterexample example, StyledText.Builder out) {
@@ -97,7 +101,7 @@ final class CounterexampleText {
             String lead = line.isOther() ? line.client() + "> " : "> ";
             lines.add(new StyledText.Builder()
                     .add(lead, Role.MUTED)
-                    .add(line.text(), Role.COMMAND)
+                    .add(text.apply(line), Role.COMMAND)
                     .build());
             if (played.reply() != null) {
                 lines.addAll(session.printed(line.words(), played.reply(), played.protocol())

@@ -474,7 +474,7 @@ final class LessonText {
     private void countered(Outcome.Countered countered, StyledText.Builder out) {
         out.add(say("Not yet. "), Role.WARNING);
         out.add(said(say(countered.feedback().text()), say("Not yet. ").length()));
-        new CounterexampleText(session).add(countered.example(), out);
+        new CounterexampleText(session, this::text).add(countered.example(), out);
         String again = run.step() instanceof Step.Task ? "; reset begins the step again" : "";
         String text = "play puts you on that data, done brings you back" + again + ".";
         out.add(markdown(text).plain(), Role.MUTED);
