@@ -199,6 +199,11 @@ public final class EmbeddedLink implements Link {
         return journal.lost();
     }
 
+    /** The line since the last change that can be taken back that changed something else; empty if there is none. */
+    public synchronized String undoPassed() {
+        return journal.passed();
+    }
+
     /** What a key went through in this session. */
     public synchronized List<KeyHistory.Note> historyOf(int db, Bytes key) {
         return journal.history().of(db, key);
@@ -246,7 +251,8 @@ public final class EmbeddedLink implements Link {
         if (engine.busy().isRunning()) {
             return engine.execute(client, argv); // changes nothing
         }
-        boolean alone = !argv.get(0).is("exec") && client.fieldsets().isEmpty();
+        boolean told = argv.get(0).is("exec") || argv.get(0).is("evalsha"); // tells what lies elsewhere to be run
+        boolean alone = !told && client.fieldsets().isEmpty();
         journal.begin(moment(who, argv, client.db(), alone));
         long runs = engine.busy().runs();
         Reply reply = engine.execute(client, argv);
@@ -254,11 +260,38 @@ public final class EmbeddedLink implements Link {
         if (argv.get(0).is("config")) {
             journal.settingsChanged();
         }
-        lastChanges = journal.close(Quoting.line(Redaction.of(argv))).changes();
+        Journal.Entry entry = journal.close(told(argv));
+        lastChanges = entry.changes();
+        if (entry.isEmpty() && !reply.isError() && changesSettings(argv)) {
+            journal.pass(entry.line());
+        }
         if (engine.busy().runs() > runs && engine.busy().ending() == Busy.Ending.INTERRUPTED) {
             stopped();
         }
         return reply;
+    }
+
+    /** The command as it is told of at the terminal that typed it: without passwords, but with the names of users. */
+    private static String told(List<Bytes> argv) {
+        if (!argv.get(0).is("acl")) {
+            return Quoting.line(Redaction.of(argv));
+        }
+        List<Bytes> shown = new ArrayList<>(argv);
+        for (int i = 3; i < shown.size(); i++) {
+            Bytes rule = shown.get(i);
+            if (!rule.isEmpty() && "><#!".indexOf(rule.at(0)) >= 0) {
+                shown.set(i, Bytes.of("(redacted)"));
+            }
+        }
+        return Quoting.line(shown);
+    }
+
+    /** Whether it changes what is neither keys nor users nor libraries. */
+    private static boolean changesSettings(List<Bytes> argv) {
+        return argv.size() > 1
+                && (argv.get(0).is("config") && argv.get(1).is("set")
+                        || argv.get(0).is("script")
+                                && (argv.get(1).is("flush") || argv.get(1).is("load")));
     }
 
     /** Takes back what a script has written that Ctrl-C ended. */

@@ -42,6 +42,8 @@ public final class Journal implements KeyEventListener {
         private final List<KeyChange> changes;
         private final boolean expired;
         private long clockMoved;
+        private Realm before; // of users and libraries; null if neither changed
+        private Realm after;
 
         private Entry(long number, Moment moment, String line, List<KeyChange> changes, boolean expired) {
             this.number = number;
@@ -66,9 +68,23 @@ public final class Journal implements KeyEventListener {
             return changes;
         }
 
+        /** What becomes of users and libraries of functions when this is taken back, as sentences; mostly none. */
+        public List<String> ruledBefore() {
+            return before == null ? List.of() : before.changedFrom(after, "before");
+        }
+
+        /** What becomes of them when it is done again. */
+        public List<String> ruledAfter() {
+            return before == null ? List.of() : after.changedFrom(before, "then");
+        }
+
         /** By how many ms the clock was moved when this was taken back or done again; 0 if it was not. */
         public long clockMoved() {
             return clockMoved;
+        }
+
+        boolean isEmpty() {
+            return changes.isEmpty() && before == null;
         }
 
         boolean hasExpired() {
@@ -112,6 +128,8 @@ public final class Journal implements KeyEventListener {
     private final Deque<Entry> done = new ArrayDeque<>();
     private final Deque<Entry> undone = new ArrayDeque<>();
     private Moment moment;
+    private Realm realm; // when the entry began
+    private String passed = "";
     private long entries;
     private long bytes;
     private long behind; // by how many ms the clock went back with what was taken back
@@ -163,11 +181,24 @@ public final class Journal implements KeyEventListener {
     /** Begins the entry of a command. */
     void begin(Moment now) {
         moment = now;
+        realm = Realm.of(engine);
+    }
+
+    /** {@code line} has just changed something that is not taken back. */
+    void pass(String line) {
+        passed = line;
+    }
+
+    /** What changed something after the last entry that can be taken back, and is not; empty for nothing. */
+    String passed() {
+        return passed;
     }
 
     /** Closes the entry of the command that just ran as {@code line}; an entry without changes is not kept. */
     Entry close(String line) {
-        if (open.isEmpty()) {
+        Realm now = Realm.of(engine);
+        boolean ruled = realm != null && !now.isSame(realm);
+        if (open.isEmpty() && !ruled) {
             return new Entry(0, moment, line, List.of(), false);
         }
         List<KeyChange> changes = new ArrayList<>(open.size());
@@ -182,7 +213,11 @@ public final class Journal implements KeyEventListener {
         }
         open.clear();
         Entry entry = new Entry(++entries, moment, line, changes, expired);
-        if (!changes.isEmpty()) {
+        if (ruled) {
+            entry.before = realm;
+            entry.after = now;
+        }
+        if (!entry.isEmpty()) {
             keep(entry);
         }
         return entry;
@@ -202,6 +237,7 @@ public final class Journal implements KeyEventListener {
     private void keep(Entry entry) {
         undone.clear();
         behind = 0;
+        passed = "";
         boolean stillKnown = true;
         for (KeyChange change : entry.changes) {
             Place place = new Place(change.db(), change.key());
@@ -216,7 +252,7 @@ public final class Journal implements KeyEventListener {
                 large.put(place, new Kept(kept.entry, kept.since + 1));
             }
         }
-        if (entry.moment != null && !entry.moment.repeatable()) {
+        if (entry.before != null || entry.moment != null && !entry.moment.repeatable()) {
             large.clear(); // nothing is found by running what lies before it
         }
         if (!stillKnown) {
@@ -270,6 +306,7 @@ public final class Journal implements KeyEventListener {
 
     /** From here on values are not what the commands before would make them again, because a setting changed. */
     void settingsChanged() {
+        realm = null; // a password that is a setting is not taken back either
         large.clear();
     }
 
@@ -294,8 +331,14 @@ public final class Journal implements KeyEventListener {
         }
         Entry exact = new Entry(entry.number, entry.moment, entry.line, changes, entry.expired);
         exact.clockMoved = moveBack(exact);
+        exact.before = entry.before;
+        exact.after = entry.after;
+        passed = "";
         for (KeyChange change : changes) {
             apply(change.reversed());
+        }
+        if (exact.before != null) {
+            exact.before.enter(engine, exact.after);
         }
         shifted();
         undone.push(exact);
@@ -346,6 +389,9 @@ public final class Journal implements KeyEventListener {
         entry.clockMoved = moveClock(Math.max(0, left));
         for (KeyChange change : entry.changes) {
             apply(change);
+        }
+        if (entry.after != null) {
+            entry.after.enter(engine, entry.before);
         }
         shifted();
         done.push(entry);

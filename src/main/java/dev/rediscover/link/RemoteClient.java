@@ -268,8 +268,13 @@ final class RemoteClient implements LinkClient {
             }
             running.cancel(true); // so that it is not sent after all
             connections.hangUp();
-            note("The connection was closed to stop " + Connections.commandName(argv)
-                    + "; the server may still be at it.");
+            String ender = ScriptStop.ender(argv.get(0));
+            note(
+                    ender == null
+                            ? "The connection was closed to stop " + Connections.commandName(argv)
+                                    + "; the server may still be at it."
+                            : "The connection was closed, but the server may still be running the script. " + ender
+                                    + " ends it there, unless it has written.");
         }
     }
 }

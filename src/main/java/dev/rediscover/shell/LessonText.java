@@ -396,6 +396,9 @@ final class LessonText {
             if (session.settings().isOn(Setting.WIRE)) {
                 out.add(session.watching().bytes(played.line().words(), played.reply()));
             }
+            if (played.own() && run.step().luaOrNull() == null) {
+                out.add(session.scripting().fault(played.line().words(), played.reply()));
+            }
             advice(played, out);
         } else if (played.waits()) {
             String who =

@@ -2,6 +2,8 @@ package dev.rediscover.shell;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Numbers;
+import dev.rediscover.engine.Busy;
+import dev.rediscover.engine.Bystander;
 import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Config;
 import dev.rediscover.engine.Engine;
@@ -24,7 +26,7 @@ import java.util.List;
  * {@code :listen}: the built-in engine on a port, for programs. What they do is noted on the thread that serves them
  * and shown above the prompt by the one that watches the clock, a bounded number of lines at a time.
  */
-final class Listening implements Arrivals {
+final class Listening implements Arrivals, Bystander {
     /** The port of Redis, tried first when none is named. */
     private static final int USUAL = 6379;
 
@@ -41,6 +43,7 @@ final class Listening implements Arrivals {
     private int connected;
     private boolean shown;
     private Server server;
+    private long toldOf; // which run of a script
 
     Listening(Session session) {
         this.session = session;
@@ -110,6 +113,7 @@ final class Listening implements Arrivals {
         server = Server.start(link.gate(), new Endpoints(List.of(host), port, -1, "", 0));
         synchronized (link) {
             link.hear(this);
+            link.engine().busy().attend(this);
             link.engine().process(new ShellProcess(server));
             ShellProcess.tellPort(link.engine().config(), host, server.port());
         }
@@ -193,6 +197,7 @@ final class Listening implements Arrivals {
         open.close();
         synchronized (link) {
             link.engine().process(null);
+            link.engine().busy().leave(this);
         }
         session.home().listens(0);
         synchronized (events) {
@@ -225,6 +230,26 @@ final class Listening implements Arrivals {
         if (shown) {
             add(new Event(who, "", argv, reply));
         }
+    }
+
+    /** Tells who sits at the terminal of a program's script that holds everybody up, and how it is ended. */
+    @Override
+    public boolean turn(Busy busy, boolean slow) {
+        if (slow && toldOf != busy.runs() && !busy.client().address().startsWith("embedded:")) {
+            toldOf = busy.runs();
+            boolean script = busy.kind() == Busy.Kind.EVAL;
+            String cure = busy.hasWritten()
+                    ? "has been running and writing; only \":listen off\" ends it"
+                    : "has been running and holds everybody up; " + (script ? "SCRIPT KILL" : "FUNCTION KILL")
+                            + " ends it";
+            add(new Event(
+                    "a " + (script ? "script" : "function") + " of "
+                            + busy.client().address(),
+                    cure,
+                    null,
+                    null));
+        }
+        return true;
     }
 
     private void add(Event event) {

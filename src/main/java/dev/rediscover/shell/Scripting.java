@@ -159,8 +159,9 @@ final class Scripting {
     }
 
     private Result run(String name, List<Bytes> words) {
-        if (!isKept(name)) {
-            return Result.USAGE;
+        Result barred = inLesson();
+        if (barred != null || !isKept(name)) {
+            return barred == null ? Result.USAGE : barred;
         }
         return session.command(call(name, words).command(scripts.read(name + LUA)));
     }
@@ -169,11 +170,16 @@ final class Scripting {
         if (!Words.isName(name)) {
             return session.refuse("A script's name is letters, digits, - and _; not \"" + name + "\".");
         }
-        if (session.lesson() != null && !session.lesson().isPlaying()) {
-            return session.refuse("A lesson keeps account of what you do: write EVAL at its prompt, or say play first."
-                    + " A step that wants a script has an editor of its own.");
-        }
-        return new ScriptDesk(session, scripts, name, call(name, words)).open();
+        Result barred = inLesson();
+        return barred == null ? new ScriptDesk(session, scripts, name, call(name, words)).open() : barred;
+    }
+
+    /** Says why no script of one's own is run in a lesson; {@code null} where it may be. */
+    private Result inLesson() {
+        return session.lesson() == null || session.lesson().isPlaying()
+                ? null
+                : session.refuse("A lesson keeps account of what you do: write EVAL at its prompt, or say play first."
+                        + " A step that wants a script has an editor of its own.");
     }
 
     /** The keys and arguments that were given now; those of the last time if there are none. */

@@ -183,8 +183,7 @@ public final class Session implements People.Showing {
         people.clearInterrupt();
         String name = command.get(0).utf8();
         if (screen.isInteractive()) {
-            String sure = remote() == null ? "; it changed nothing" : "";
-            screen.note(StyledText.of("\n" + name + " was stopped" + sure + ".\n", Role.MUTED)); // behind "^C"
+            note(SlowScripts.gaveUp(command.get(0), remote() != null));
             return Result.FINE;
         }
         note(name + " would wait for ever: no other client is connected and no time-out runs.");

@@ -195,7 +195,11 @@ public final class Shell {
 
     /** Runs a command that Ctrl-C stops if it waits. */
     private Result runGuarded(String command) {
-        Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> session.interrupt());
+        Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> {
+            terminal.writer().println(); // behind the ^C that the terminal shows
+            terminal.flush();
+            session.interrupt();
+        });
         try {
             return session.run(command);
         } finally {

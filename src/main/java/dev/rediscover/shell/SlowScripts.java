@@ -28,13 +28,7 @@ final class SlowScripts implements Bystander {
     }
 
     private static boolean mayRunOne(Bytes name) {
-        return name.is("EVAL")
-                || name.is("EVALSHA")
-                || name.is("EVAL_RO")
-                || name.is("EVALSHA_RO")
-                || name.is("FCALL")
-                || name.is("FCALL_RO")
-                || name.is("EXEC");
+        return ScriptStop.ender(name) != null || name.is("EXEC");
     }
 
     private void attend(EmbeddedLink here) {
@@ -62,6 +56,16 @@ final class SlowScripts implements Bystander {
         if (stop != null) {
             watching.session.note(told(stop));
         }
+    }
+
+    /** Says that nobody waits for the reply of {@code name} any more. */
+    static String gaveUp(Bytes name, boolean remote) {
+        if (!remote) {
+            return name.utf8() + " was stopped; it changed nothing.";
+        }
+        return ScriptStop.ender(name) == null
+                ? name.utf8() + " was stopped."
+                : "You no longer wait for " + name.utf8() + ".";
     }
 
     private static String told(ScriptStop stop) {

@@ -17,6 +17,7 @@ import java.util.List;
 /** The words that move the clock, take back, and try out: {@code :clock :tick :undo :redo :snap :back :dry}. */
 final class TimeTravel {
     private static final int MOST_STEPS = 1000;
+    private static final int LONGEST = 160; // of a line that is told again; scripts may be very long
 
     private final Session session;
     private final Words words;
@@ -85,6 +86,10 @@ final class TimeTravel {
         if (steps < 1) {
             return session.refuse("How many changes? \":undo\" takes back one, \":undo 3\" three.");
         }
+        String passed = session.link().undoPassed();
+        if (!passed.isEmpty()) {
+            session.note(passed + " is not taken back: what is are keys, users and libraries of functions.");
+        }
         for (int i = 0; i < steps; i++) {
             Journal.Entry entry = session.link().undo();
             if (entry == null) {
@@ -93,18 +98,33 @@ final class TimeTravel {
                         + (lost.isEmpty() ? "." : ": " + lost + "."));
                 return Result.FINE;
             }
-            session.note("Took back " + named(entry) + "." + clockMoved(entry.clockMoved()));
+            session.note(
+                    "Took back " + named(entry) + "." + clockMoved(entry.clockMoved()) + ruled(entry.ruledBefore()));
             List<KeyChange> changes = new ArrayList<>();
             for (KeyChange change : entry.changes()) {
                 changes.add(change.reversed());
             }
-            words.showChanges(changes);
+            show(changes, entry.ruledBefore());
         }
         return Result.FINE;
     }
 
     private static String named(Journal.Entry entry) {
-        return entry.isTime() ? "what time did" : entry.line();
+        if (entry.isTime()) {
+            return "what time did";
+        }
+        String line = entry.line();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    }
+
+    private void show(List<KeyChange> changes, List<String> ruled) {
+        if (!changes.isEmpty() || ruled.isEmpty()) {
+            words.showChanges(changes);
+        }
+    }
+
+    private static String ruled(List<String> sentences) {
+        return sentences.isEmpty() ? "" : " " + String.join(" ", sentences);
     }
 
     static String clockMoved(long millis) {
@@ -121,8 +141,8 @@ final class TimeTravel {
             session.note("There is nothing to do again.");
             return Result.FINE;
         }
-        session.note("Did " + named(entry) + " again." + clockMoved(entry.clockMoved()));
-        words.showChanges(entry.changes());
+        session.note("Did " + named(entry) + " again." + clockMoved(entry.clockMoved()) + ruled(entry.ruledAfter()));
+        show(entry.changes(), entry.ruledAfter());
         return Result.FINE;
     }
 

@@ -61,6 +61,17 @@ class ScriptingTest {
     }
 
     @Test
+    void inALessonAFaultIsPointedAtTooAndOwnScriptsAreNotRun() {
+        Sessions here = kept();
+        here.run(":script one", "return 1", ".", ":learn scripting");
+        assertThat(here.run("EVAL 'return nope' 0"))
+                .contains("nonexistent global variable 'nope'", "> 1  return nope\n            ^");
+        assertThat(here.run(":script run one")).contains("A lesson keeps account", "an editor of its own");
+        assertThat(here.run(":script one")).contains("A lesson keeps account");
+        assertThat(here.run(":script show one")).contains("1  return 1");
+    }
+
+    @Test
     void plainSpeechTellsTheLine() {
         it.run(":set plain on", ":script", "return x");
         assertThat(it.run(".")).contains("Line 1 is: return x\n");

@@ -25,6 +25,46 @@ class TimeTravelTest {
     }
 
     @Test
+    void usersComeAndGoWithUndoAndRedo() {
+        it.run("SET a 1", "ACL SETUSER bob on nopass ~* +get", "ACL SETUSER bob +set", "ACL DELUSER bob");
+        assertThat(it.run(":undo")).isEqualTo("Took back ACL DELUSER bob. User bob is there again.\n");
+        assertThat(it.run("ACL DRYRUN bob SET a 1")).isEqualTo("OK\n");
+        assertThat(it.run(":undo")).contains("User bob has the rules of before.");
+        assertThat(it.run("ACL DRYRUN bob SET a 1")).contains("has no permissions to run the 'set' command");
+        assertThat(it.run(":undo")).contains("User bob is gone.");
+        assertThat(it.run("ACL USERS")).isEqualTo("1) \"default\"\n");
+        assertThat(it.run(":redo", ":redo")).contains("has the rules of then.");
+        assertThat(it.run("ACL DRYRUN bob SET a 1")).isEqualTo("OK\n");
+        assertThat(it.run(":undo 3")).contains("User bob is gone.", "Took back SET a 1.");
+    }
+
+    @Test
+    void librariesComeAndGoWithUndo() {
+        String library = "#!lua name=one \\n redis.register_function('f', function() return %d end)";
+        it.run("FUNCTION LOAD \"" + library.formatted(1) + "\"");
+        it.run("FUNCTION LOAD REPLACE \"" + library.formatted(2) + "\"");
+        it.run("FUNCTION FLUSH");
+        assertThat(it.run(":undo")).isEqualTo("Took back FUNCTION FLUSH. Library one is there again.\n");
+        assertThat(it.run("FCALL f 0")).isEqualTo("(integer) 2\n");
+        assertThat(it.run(":undo").replace('\n', ' ')).contains("Library one has the text of before.");
+        assertThat(it.run("FCALL f 0")).isEqualTo("(integer) 1\n");
+        assertThat(it.run(":undo").replace('\n', ' ')).contains("Library one is gone.");
+        assertThat(it.run("FCALL f 0")).contains("Function not found");
+        it.run(":redo");
+        assertThat(it.run("FCALL f 0")).isEqualTo("(integer) 1\n");
+    }
+
+    @Test
+    void whatUndoPassesOverIsSaid() {
+        it.run("SET a 1", "CONFIG SET maxmemory-samples 7");
+        assertThat(it.run(":undo").replace('\n', ' '))
+                .startsWith("CONFIG SET maxmemory-samples 7 is not taken back: what is are keys, users and")
+                .contains("Took back SET a 1.");
+        it.run("SET a 1", "SCRIPT FLUSH", "SET a 2");
+        assertThat(it.run(":undo")).startsWith("Took back SET a 2.");
+    }
+
+    @Test
     void aSnapshotIsComeBackToByItsNameAndThatCanBeTakenBack() {
         it.run("SET a 1", "HSET h f 1");
         assertThat(it.run(":snap first")).isEqualTo("Kept as \"first\": 2 keys. \":back first\" returns to it.\n");
