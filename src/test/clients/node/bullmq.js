@@ -98,21 +98,21 @@ async function manyHands() {
   await queue.addBulk(Array.from({ length: 60 }, (_, i) => ({ name: 'double', data: i })));
   await until('sixty jobs of two workers', () => done.length === 60);
   check('each done once', [...done].sort((a, b) => a - b), Array.from({ length: 60 }, (_, i) => i * 2));
-  holds('several at a time', most > 3 && most <= 6, most);
+  holds('several at a time', most > 2 && most <= 6, most);
 }
 
 async function delays() {
   const queue = await open(Queue, 'later', {});
   const seen = [];
-  await worker('later', async (job) => seen.push([job.name, Date.now() - job.timestamp]));
-  await queue.add('slow', {}, { delay: 400 });
+  await queue.add('slow', {}, { delay: 1500 });
   await queue.add('quick', {}, { delay: 150 });
   const far = await queue.add('far', {}, { delay: 3_600_000 });
   check('three are delayed', await counts(queue), { delayed: 3 });
+  await worker('later', async (job) => seen.push([job.name, Date.now() - job.timestamp]));
   await until('two came', () => seen.length === 2);
   check('the shorter delay first', seen.map(([name]) => name), ['quick', 'slow']);
-  holds('not before their time', seen[0][1] >= 150 && seen[1][1] >= 400, seen);
-  holds('not long after it', seen[1][1] < 3000, seen);
+  holds('not before their time', seen[0][1] >= 150 && seen[1][1] >= 1500, seen);
+  holds('not long after it', seen[1][1] < 10_000, seen);
   check('one is still delayed', [await counts(queue), await far.isDelayed()], [{ completed: 2, delayed: 1 }, true]);
   await far.promote();
   await until('a promoted job comes at once', () => seen.length === 3);
@@ -207,11 +207,12 @@ async function families() {
 async function limits() {
   const queue = await open(Queue, 'limited', {});
   const times = [];
-  await worker('limited', async () => times.push(Date.now()), { limiter: { max: 3, duration: 300 }, concurrency: 5 });
+  const began = Date.now();
+  const options = { limiter: { max: 3, duration: 300 }, concurrency: 5 };
+  await worker('limited', async () => times.push(Date.now() - began), options);
   await queue.addBulk(Array.from({ length: 9 }, (_, i) => ({ name: 'hit', data: i })));
   await until('nine jobs', () => times.length === 9);
-  const [fourth, seventh] = [times[3] - times[0], times[6] - times[0]];
-  holds('three in each 300 ms', fourth >= 250 && seventh >= 550 && times[8] - times[0] < 5000, times);
+  holds('three in each 300 ms', times[3] >= 295 && times[6] >= 590, times);
 }
 
 async function onlyOnce() {
@@ -233,8 +234,8 @@ async function onlyOnce() {
 
 async function locks() {
   const queue = await open(Queue, 'held', {});
-  const long = await worker('held', async () => pause(1500).then(() => 'kept'),
-    { lockDuration: 1000, lockRenewTime: 250, stalledInterval: 300 });
+  const long = await worker('held', async () => pause(2600).then(() => 'kept'),
+    { lockDuration: 2000, lockRenewTime: 500, stalledInterval: 300 });
   const done = [];
   const stalled = [];
   long.on('completed', (job, result) => done.push(result));

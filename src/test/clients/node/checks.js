@@ -61,7 +61,7 @@ async function fails(name, part, promise) {
 }
 
 /** Waits until `condition()` is true. */
-async function until(name, condition, seconds = 5) {
+async function until(name, condition, seconds = 10) {
   for (const end = Date.now() + seconds * 1000; !(await condition()); await pause(10)) {
     if (Date.now() > end) {
       different(name, `not within ${seconds} seconds`, 'true');

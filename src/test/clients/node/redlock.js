@@ -88,10 +88,10 @@ async function queueing() {
 
 /** A routine that takes longer than its lock: the lock is extended while it runs. */
 async function extension(among) {
-  const { redlock } = patience(5, { automaticExtensionThreshold: 400 });
-  const seen = await redlock.using(['work'], 900, async (signal) => {
+  const { redlock } = patience(5, { automaticExtensionThreshold: 1500 });
+  const seen = await redlock.using(['work'], 2000, async (signal) => {
     const before = await values('work', among);
-    await pause(2000);
+    await pause(2600);
     return { aborted: signal.aborted, before, after: await values('work', among) };
   });
   check('a lock extended by itself', [seen.aborted, seen.after], [false, seen.before]);
