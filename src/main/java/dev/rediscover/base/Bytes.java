@@ -26,7 +26,20 @@ public final class Bytes implements Comparable<Bytes> {
 
     /** The decimal digits of {@code number}. */
     public static Bytes of(long number) {
-        return of(Long.toString(number));
+        if (number < 0) {
+            return of(Long.toString(number));
+        }
+        int digits = 1;
+        for (long rest = number; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        byte[] array = new byte[digits];
+        long rest = number;
+        for (int i = digits - 1; i >= 0; i--) {
+            array[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return new Bytes(array);
     }
 
     /** Takes ownership of {@code array}: the caller must not change it afterwards. */

@@ -3,7 +3,7 @@ package dev.rediscover.engine;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.spec.CommandSpec;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,11 +15,16 @@ public final class CommandStats {
 
     /** What is counted of one command. Times are in microseconds. */
     public static final class Counter {
+        private final CommandSpec spec;
         private final Histogram times = new Histogram();
         private long calls;
         private long micros;
         private long rejected;
         private long failed;
+
+        Counter(CommandSpec spec) {
+            this.spec = spec;
+        }
 
         public long calls() {
             return calls;
@@ -46,16 +51,23 @@ public final class CommandStats {
         }
     }
 
-    private final Map<CommandSpec, Counter> counters = new HashMap<>();
+    private static final Counter[] NONE = {};
+
+    /** By the numbers of the commands; {@code null} for one that was never called. */
+    private Counter[] counters = NONE;
+
     private final Map<String, Long> errors = new TreeMap<>();
 
     private Counter counter(CommandSpec spec) {
-        Counter counter = counters.get(spec);
-        if (counter == null) {
-            counter = new Counter();
-            counters.put(spec, counter);
+        Counter counter = of(spec);
+        return counter != null ? counter : begun(spec);
+    }
+
+    private Counter begun(CommandSpec spec) {
+        if (spec.index() >= counters.length) {
+            counters = Arrays.copyOf(counters, spec.index() + 64);
         }
-        return counter;
+        return counters[spec.index()] = new Counter(spec);
     }
 
     /** {@code counts} says whether the reply is an error that has not been counted as such before. */
@@ -93,14 +105,19 @@ public final class CommandStats {
 
     /** The commands that were called or refused, by name. */
     public List<CommandSpec> commands() {
-        List<CommandSpec> specs = new ArrayList<>(counters.keySet());
+        List<CommandSpec> specs = new ArrayList<>();
+        for (Counter counter : counters) {
+            if (counter != null) {
+                specs.add(counter.spec);
+            }
+        }
         specs.sort(null);
         return specs;
     }
 
     /** What is counted of {@code spec}; {@code null} if it was never called. */
     public Counter of(CommandSpec spec) {
-        return counters.get(spec);
+        return spec.index() < counters.length ? counters[spec.index()] : null;
     }
 
     /** How many errors of each code there were. */
@@ -110,13 +127,15 @@ public final class CommandStats {
 
     /** Forgets the times of one command. */
     void forgetTimes() {
-        for (Counter counter : counters.values()) {
-            counter.times.clear();
+        for (Counter counter : counters) {
+            if (counter != null) {
+                counter.times.clear();
+            }
         }
     }
 
     void reset() {
-        counters.clear();
+        counters = NONE;
         errors.clear();
     }
 }

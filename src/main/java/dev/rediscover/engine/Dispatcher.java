@@ -199,7 +199,7 @@ final class Dispatcher {
         if (!spec.arityFits(argv.size())) {
             return ARITY_IN_SCRIPT;
         }
-        if (spec.hasFlag("noscript")) {
+        if (spec.isNoScript()) {
             return NOT_IN_SCRIPT;
         }
         if (client.isGuarded()) {

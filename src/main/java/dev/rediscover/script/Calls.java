@@ -30,7 +30,7 @@ final class Calls {
         Object value(Frame frame) {
             Object target = function.value(frame);
             if (!(target instanceof Closure closure)) {
-                return LuaFunction.first(library(frame, target, Expression.all(arguments, frame)));
+                return single(frame, target, Expression.all(arguments, frame));
             }
             Frame callee = frame(frame, closure);
             try {
@@ -98,6 +98,19 @@ final class Calls {
             return new Frame(caller.run, closure, code.wrapped(slots), LuaFunction.NOTHING);
         }
 
+        /** Calls what is no function of a script, for its first result. */
+        final Object single(Frame frame, Object target, Object[] given) {
+            if (!(target instanceof LuaFunction called)) {
+                return LuaFunction.first(library(frame, target, given));
+            }
+            frame.run.step();
+            try {
+                return called.single(frame.run, given);
+            } catch (LuaError e) {
+                throw passed(e, frame, called);
+            }
+        }
+
         /** Calls what is no function of a script. */
         final Object[] library(Frame frame, Object target, Object[] given) {
             Run run = frame.run;
@@ -157,7 +170,7 @@ final class Calls {
             Object target = field.of(frame, self);
             Object[] given = given(frame, self);
             if (!(target instanceof Closure closure)) {
-                return LuaFunction.first(library(frame, target, given));
+                return single(frame, target, given);
             }
             try {
                 return Code.first(closure.code.frame(frame.run, closure, given));

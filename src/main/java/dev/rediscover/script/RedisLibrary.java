@@ -87,8 +87,6 @@ final class RedisLibrary extends Library {
     @Override
     Object[] call(String name, Arguments a) {
         return switch (name) {
-            case "call" -> LuaFunction.one(raised(command(a)));
-            case "pcall" -> LuaFunction.one(command(a));
             case "error_reply" -> LuaFunction.one(errorReply(a));
             case "status_reply" -> LuaFunction.one(statusReply(a));
             case "sha1hex" -> LuaFunction.one(digest(a));
@@ -105,26 +103,54 @@ final class RedisLibrary extends Library {
         };
     }
 
+    @Override
+    LuaFunction member(String name) {
+        return name.equals("call") || name.equals("pcall") ? new Command(name.equals("call")) : super.member(name);
+    }
+
+    /** {@code redis.call} and {@code redis.pcall}, which scripts call most of all. */
+    private static final class Command extends LuaFunction {
+        private final boolean raises;
+
+        Command(boolean raises) {
+            this.raises = raises;
+        }
+
+        @Override
+        Object[] call(Run run, Object[] arguments) {
+            return one(single(run, arguments));
+        }
+
+        @Override
+        Object single(Run run, Object[] arguments) {
+            Object value = command(run, arguments);
+            return raises ? raised(value) : value;
+        }
+    }
+
     /** What a command gives; an error is a table with {@code err}. */
-    private static Object command(Arguments a) {
-        List<Bytes> words = new ArrayList<>(a.count());
-        String problem = words(a, words);
+    private static Object command(Run run, Object[] given) {
+        List<Bytes> words = new ArrayList<>(given.length);
+        String problem = words(given, words);
         if (problem != null) {
             return error(problem);
         }
-        Run run = a.run;
-        Reply reply = run.isAtHome() ? run.command(words) : run.atHome(() -> run.command(words));
-        return Replies.toLua(reply, a.run.terms.protocol());
+        Reply reply = run.isAtHome() ? run.command(words) : commandAtHome(run, words);
+        return Replies.toLua(reply, run.terms.protocol());
+    }
+
+    private static Reply commandAtHome(Run run, List<Bytes> words) {
+        return run.atHome(() -> run.command(words));
     }
 
     /** Puts the words of a command into {@code words}; what is wrong with them is given, {@code null} for nothing. */
-    private static String words(Arguments a, List<Bytes> words) {
-        if (a.count() == 0) {
+    private static String words(Object[] arguments, List<Bytes> words) {
+        if (arguments.length == 0) {
             return "Please specify at least one argument for this redis lib call";
         }
-        for (Object given : a.given) {
+        for (Object given : arguments) {
             if (given instanceof Double number) {
-                words.add(Bytes.of(word(number)));
+                words.add(word(number));
             } else if (given instanceof Bytes text) {
                 words.add(text);
             } else {
@@ -135,10 +161,10 @@ final class RedisLibrary extends Library {
     }
 
     /** A number as a word: whole ones without a fraction or an exponent, others with as few digits as tell it. */
-    private static String word(double number) {
+    private static Bytes word(double number) {
         return number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE
-                ? Long.toString((long) number)
-                : Numbers.format(number);
+                ? Bytes.of((long) number)
+                : Bytes.of(Numbers.format(number));
     }
 
     private static LuaTable error(String text) {
@@ -219,7 +245,7 @@ final class RedisLibrary extends Library {
 
     private static boolean mayRun(Arguments a) {
         List<Bytes> words = new ArrayList<>(a.count());
-        String problem = words(a, words);
+        String problem = words(a.given, words);
         if (problem != null) {
             throw failure(problem);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 /** Replies of commands as values of Lua, and values as the reply of a script: "Lua conversion" of Redis's manual. */
 final class Replies {
     static final Bytes OK = Bytes.of("ok");
+    private static final Bytes FINE = Bytes.of("OK");
     static final Bytes ERR = Bytes.of("err");
     /** What tells in the table of an error that it has been counted already. */
     static final Bytes COUNTED = Bytes.of("ignore_error_stats_update");
@@ -28,7 +29,7 @@ final class Replies {
     /** What a script sees of a reply, as RESP{@code protocol} tells it. */
     static Object toLua(Reply reply, int protocol) {
         return switch (reply.kind()) {
-            case STATUS -> holding(OK, Utf8.bytes(((Reply.Status) reply).text()));
+            case STATUS -> holding(OK, reply == Reply.OK ? FINE : Utf8.bytes(((Reply.Status) reply).text()));
             case ERROR -> failed(Utf8.bytes(((Reply.Err) reply).text()));
             case INTEGER -> (double) ((Reply.Int) reply).value();
             case BULK -> ((Reply.Bulk) reply).value();
@@ -55,7 +56,7 @@ final class Replies {
 
     /** A table with one value in it. */
     static LuaTable holding(Bytes key, Object value) {
-        LuaTable table = new LuaTable();
+        LuaTable table = new LuaTable(0, 1);
         table.put(key, value);
         return table;
     }

@@ -26,6 +26,7 @@ public final class CommandSpec implements Comparable<CommandSpec> {
     private final boolean readOnly;
     private final boolean blocking;
     private final boolean denyOom;
+    private final boolean noScript;
     private final boolean built;
     private final boolean isContainer;
     private final int arity;
@@ -54,6 +55,7 @@ public final class CommandSpec implements Comparable<CommandSpec> {
         readOnly = flags.contains("readonly");
         blocking = flags.contains("blocking");
         denyOom = flags.contains("denyoom");
+        noScript = flags.contains("noscript");
         built = entry.line("later") == null;
         isContainer = entry.line("container") != null;
         String written = entry.line("arity");
@@ -145,6 +147,11 @@ public final class CommandSpec implements Comparable<CommandSpec> {
     /** Whether it is refused when the memory limit is reached. */
     public boolean isDenyOom() {
         return denyOom;
+    }
+
+    /** Whether scripts may not run it. */
+    public boolean isNoScript() {
+        return noScript;
     }
 
     /** The ACL categories, without the at sign, in the order in which ACL CAT lists them. */
