@@ -57,6 +57,7 @@ public final class Client {
     private boolean noTouch;
     private Transaction transaction;
     private boolean inTransaction;
+    private int executed = -1; // by EXEC, which runs now
     private int scriptProtocol;
     private final Set<Place> watched = new LinkedHashSet<>(2);
     private boolean sawChange;
@@ -293,9 +294,12 @@ public final class Client {
         transaction = begun;
     }
 
-    /** How many commands it has queued since MULTI; -1 outside of MULTI. */
+    /** How many commands it has queued since MULTI, or EXEC runs for it now; -1 outside of both. */
     public int queued() {
-        return transaction == null ? -1 : transaction.queue().size();
+        if (transaction == null) {
+            return executed;
+        }
+        return transaction.queue().size();
     }
 
     /** How many bytes the queued commands take, roughly. */
@@ -310,6 +314,12 @@ public final class Client {
 
     void inTransaction(boolean running) {
         inTransaction = running;
+    }
+
+    /** EXEC runs so many commands from now on; -1 if it is over. */
+    void executes(int commands) {
+        inTransaction = commands >= 0;
+        executed = commands;
     }
 
     /** Which RESP a script of this client that runs now wants replies in; 0 while none runs. */

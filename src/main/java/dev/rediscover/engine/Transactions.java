@@ -67,7 +67,7 @@ public final class Transactions {
 
     private Reply run(Client client, Transaction transaction) {
         List<Reply> replies = new ArrayList<>(transaction.queue().size());
-        client.inTransaction(true);
+        client.executes(transaction.queue().size());
         try {
             for (Transaction.Queued queued : transaction.queue()) {
                 Reply reply = engine.dispatcher().callQueued(client, queued.spec(), queued.argv());
@@ -78,7 +78,7 @@ public final class Transactions {
                 }
             }
         } finally {
-            client.inTransaction(false);
+            client.executes(-1);
         }
         return Reply.array(replies);
     }

@@ -262,7 +262,7 @@ public final class EmbeddedLink implements Link {
         }
         Journal.Entry entry = journal.close(told(argv));
         lastChanges = entry.changes();
-        if (entry.isEmpty() && !reply.isError() && changesSettings(argv)) {
+        if (entry.isEmpty() && changesSettings(argv) && !reply.isError()) {
             journal.pass(entry.line());
         }
         if (engine.busy().runs() > runs && engine.busy().ending() == Busy.Ending.INTERRUPTED) {

@@ -4,6 +4,7 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.acl.Rules;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.RaceLine;
 import dev.rediscover.lesson.ReplyText;
@@ -108,6 +109,7 @@ final class RaceScene {
                     || client.tracking() != null
                     || client.db() != 0
                     || client.protocol() != 2
+                    || client.user() != null && !client.user().name().equals(Rules.DEFAULT_USER)
                     || client.name().length() > 0
                     || client.replyMode() != Client.ReplyMode.ON;
             if (holds) {

@@ -42,6 +42,15 @@ class ConnectionCommandsTest {
     }
 
     @Test
+    void what_exec_runs_sees_itself_in_the_transaction() {
+        session.run("MULTI");
+        session.run("PING");
+        session.run("CLIENT INFO");
+        assertThat(session.run("EXEC")).contains(" flags=x ", " multi=2 ");
+        assertThat(session.run("CLIENT INFO")).contains(" flags=N ", " multi=-1 ");
+    }
+
+    @Test
     void a_client_may_tell_its_library() {
         assertThat(session.run("CLIENT SETINFO lib-name shell")).isEqualTo("OK");
         assertThat(session.run("CLIENT INFO")).contains("lib-name=shell");

@@ -2,11 +2,14 @@ package dev.rediscover.tutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.VirtualClock;
+import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.lesson.RaceLimits;
 import dev.rediscover.lesson.RaceLine;
+import dev.rediscover.resp.CommandLine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -112,6 +115,21 @@ class RaceWalkTest {
         RaceWalk.Result result = RaceWalk.of(RaceScene.of(engine(), programs, 0), scene -> null);
         assertThat(result.orders()).isEqualTo(1260);
         assertThat(result.stopped()).isFalse();
+    }
+
+    @Test
+    void whoHasLoggedInActsAsThatUserOnCopiesToo() throws RaceLine.Unreadable {
+        Engine engine = engine();
+        Client owner = engine.connect((client, reply) -> {});
+        engine.execute(
+                owner, CommandLine.split("ACL SETUSER reader on >pw ~* +get").words());
+        engine.disconnect(owner);
+        List<RaceLine> program = program(List.of("AUTH reader pw", "SET a 1", "GET a"));
+        RaceScene scene = RaceScene.of(engine, Map.of("ann", program), 0);
+        scene.turnAndWait("ann");
+        RaceScene copy = scene.copy();
+        copy.turnAndWait("ann");
+        assertThat(copy.engine().db(0).peek(Bytes.of("a"))).isNull();
     }
 
     @Test
