@@ -205,13 +205,13 @@ public final class Scripts {
 
     private static boolean measure(List<Target> targets) throws IOException {
         List<Row> rows = rows();
-        for (Row row : rows) {
-            for (int i = 0; i < 2; i++) { // Java compiles what has run often
+        for (int i = 0; i < 3; i++) { // Java compiles what has run often, and again when something else has run since
+            for (Row row : rows) {
                 row.work().run(targets.get(0));
             }
-            for (Target target : targets) {
-                row.work().run(target);
-            }
+        }
+        for (Row row : rows) {
+            row.work().run(targets.get(targets.size() - 1));
         }
         for (int round = 0; round < rounds; round++) {
             for (Row row : rows) {
