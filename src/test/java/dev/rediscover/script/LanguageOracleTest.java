@@ -15,7 +15,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lua texts print here what they print in Lua 5.1, errors included, byte for byte but for addresses. */
+/**
+ * Lua texts print here what they print in Lua 5.1, errors included, byte for byte but for addresses. Where they differ on
+ * purpose: a place that a level of {@code error} or the reader of {@code load} names is left out if a function of a
+ * library catches the error before it has come as far, and names of chunks are cut behind 79 characters everywhere,
+ * where Lua cuts them behind 59 when the text runs.
+ */
 class LanguageOracleTest {
     private static final Path SCRIPTS = Path.of("src/test/resources/script/lua");
 
@@ -45,10 +50,23 @@ class LanguageOracleTest {
             scripts.add(programs.next());
         }
         compare("generated with seed " + SEED, scripts);
+        long parsed = theirs.stream().filter(printed -> !printed.startsWith("no script: ")).count();
+        long ended = theirs.stream()
+                .limit(scripts.size())
+                .filter(printed -> !printed.startsWith("no script: "))
+                .filter(printed -> !printed.startsWith("error: ") && !printed.contains("\nerror: "))
+                .count();
+        parsed -= theirs.size() - scripts.size();
+        System.out.println("of " + GENERATED + " generated programs " + parsed + " are Lua, and " + ended
+                + " run to their end");
+        assertThat(parsed).isGreaterThanOrEqualTo(GENERATED * 95L / 100);
+        assertThat(ended).isGreaterThan(GENERATED / 2L);
     }
 
+    private List<String> theirs = List.of();
+
     private void compare(String what, List<String> scripts) throws Exception {
-        List<String> theirs = real(scripts);
+        theirs = real(scripts);
         LuaHost host = new LuaHost();
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < scripts.size(); i++) {

@@ -59,7 +59,7 @@ final class LuaPrograms {
             block(1, 1 + random.nextInt(5));
             names = outside;
             out.append("end, ").append(number()).append("))\n");
-            if (random.nextInt(3) == 0) {
+            if (random.nextInt(20) == 0) {
                 statement(1);
             }
         }
@@ -345,7 +345,7 @@ final class LuaPrograms {
             case 5 -> "cut(" + operand(depth - 1) + " .. " + operand(depth - 1) + ")";
             case 6 -> random.nextBoolean() ? "not " + expression(depth - 1) : "- " + operand(depth - 1);
             case 7 -> "(" + expression(depth - 1) + ")";
-            case 8 -> "c[" + expression(depth - 1) + "]";
+            case 8 -> "c[ " + expression(depth - 1) + "]";
             case 9 -> "c." + one(FIELDS);
             case 10 -> table(depth - 1);
             case 11 -> name() + "(" + expression(depth - 1) + ")";
