@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Lua texts print here what they print in Lua 5.1, errors included, byte for byte but for addresses. Where they differ on
- * purpose: a place that a level of {@code error} or the reader of {@code load} names is left out if a function of a
- * library catches the error before it has come as far, and names of chunks are cut behind 79 characters everywhere,
- * where Lua cuts them behind 59 when the text runs.
+ * Lua texts print here what they print in Lua 5.1, errors included, byte for byte but for addresses. Where they differ
+ * on purpose: a place that a level of {@code error} or the reader of {@code load} names is left out if a function of a
+ * library catches the error before it has come so far; names of chunks are cut behind 79 characters everywhere, where
+ * Lua cuts them behind 59 when the text runs. A key that is minus zero is 0 to {@code pairs}.
  */
 class LanguageOracleTest {
     private static final Path SCRIPTS = Path.of("src/test/resources/script/lua");
@@ -50,15 +50,17 @@ class LanguageOracleTest {
             scripts.add(programs.next());
         }
         compare("generated with seed " + SEED, scripts);
-        long parsed = theirs.stream().filter(printed -> !printed.startsWith("no script: ")).count();
+        long parsed = theirs.stream()
+                .filter(printed -> !printed.startsWith("no script: "))
+                .count();
         long ended = theirs.stream()
                 .limit(scripts.size())
                 .filter(printed -> !printed.startsWith("no script: "))
                 .filter(printed -> !printed.startsWith("error: ") && !printed.contains("\nerror: "))
                 .count();
         parsed -= theirs.size() - scripts.size();
-        System.out.println("of " + GENERATED + " generated programs " + parsed + " are Lua, and " + ended
-                + " run to their end");
+        System.out.println(
+                "of " + GENERATED + " generated programs " + parsed + " are Lua, and " + ended + " run to their end");
         assertThat(parsed).isGreaterThanOrEqualTo(GENERATED * 95L / 100);
         assertThat(ended).isGreaterThan(GENERATED / 2L);
     }
@@ -93,7 +95,7 @@ class LanguageOracleTest {
     }
 
     private static String normalized(String printed) {
-        return printed.replaceAll("0x[0-9a-f]{6,}", "0x");
+        return printed.replaceAll("0x[0-9a-f]{6,}", "0x").replaceAll("(?m)^-0(?=\t)", "0");
     }
 
     private static List<String> written() throws IOException {
