@@ -6,7 +6,6 @@ import dev.rediscover.lesson.Policy;
 import dev.rediscover.lesson.Step;
 import dev.rediscover.transcript.Event;
 import dev.rediscover.transcript.Header;
-import dev.rediscover.transcript.Secrets;
 import dev.rediscover.transcript.Transcript;
 import dev.rediscover.transcript.TranscriptReader;
 import dev.rediscover.transcript.TranscriptWriter;
@@ -126,7 +125,7 @@ final class ExamPaper {
 
     /** Writes down and takes a line; {@link #takeOutcomes} tells what became of it. */
     void take(String line) throws IOException {
-        writer.control(LINE, stamp(), Secrets.redact(line));
+        writer.control(LINE, stamp(), record.covered(line));
         boolean takesOne = isTakenOnce();
         boolean wasSolved = run.isSolved();
         Outcome outcome = line.equals("skip") && !run.isSolved() ? null : run.enter(line);

@@ -9,6 +9,7 @@ import dev.rediscover.lesson.Step;
 import dev.rediscover.render.ReplyStyle;
 import dev.rediscover.render.ReplyText;
 import dev.rediscover.resp.Reply;
+import dev.rediscover.transcript.Disguise;
 import dev.rediscover.transcript.Header;
 import dev.rediscover.transcript.Secrets;
 import dev.rediscover.transcript.TranscriptWriter;
@@ -43,6 +44,7 @@ final class LessonRecord {
     private final LessonRun run;
     private final TranscriptWriter writer;
     private final Stage empty;
+    private final Disguise disguise;
     private Stage beside;
     private Copy copy = Copy.NONE;
     private long lastMillis;
@@ -65,6 +67,8 @@ final class LessonRecord {
         this.writer = writer;
         this.clock = clock;
         this.lastMillis = clock.millis();
+        String told = run.lesson().toString(); // all its texts: records print what they hold
+        this.disguise = new Disguise(told::contains);
         this.empty = Stage.empty(
                 Engines::forLesson, run.lesson().clockMillis(), run.lesson().seed());
         this.beside = empty.copy();
@@ -106,9 +110,14 @@ final class LessonRecord {
         return version == null ? "development" : version;
     }
 
+    /** A line as it may be written down: passwords that the lesson does not tell have stand-ins. */
+    String covered(String line) {
+        return Secrets.disguise(line, disguise);
+    }
+
     /** Notes what became of what was {@code typed}. */
     void note(String typed, Outcome outcome) throws IOException {
-        String line = Secrets.redact(typed);
+        String line = covered(typed);
         passTime();
         endCopy(line, outcome);
         if (outcome instanceof Outcome.Began began) {
@@ -240,7 +249,7 @@ final class LessonRecord {
     /** A line with what followed it by itself. Replies are those of the lines run again: what is replayed gets them. */
     private void arrived(Line line, List<Played> all) throws IOException {
         if (line.joined() || all.size() > 1) {
-            writer.input(Secrets.redact(recorded(line).typed()), "ran=" + all.size());
+            writer.input(covered(recorded(line).typed()), "ran=" + all.size());
         }
         for (Played played : all) {
             write(beside.run(played.line()));
@@ -317,9 +326,9 @@ final class LessonRecord {
     }
 
     /** Whether what was typed can be read off the line that ran. */
-    private static boolean shows(String typed, Line line) {
+    private boolean shows(String typed, Line line) {
         boolean sameName = client(line.client()).equals(line.isOther() ? line.client() : LEARNER);
-        return line.isTick() || sameName && Secrets.redact(line.typed()).equals(typed);
+        return line.isTick() || sameName && covered(line.typed()).equals(typed);
     }
 
     /** Whether a word of the lesson was typed as such, not as an answer. */
@@ -421,7 +430,7 @@ final class LessonRecord {
     /** Writes what was typed; to a prediction belongs how sure the learner is of it. */
     private void answer(String line, Outcome.Solved solved) throws IOException {
         if (run.confidence() > 0) {
-            writer.input(Secrets.redact(run.said()), "confidence=" + run.confidence());
+            writer.input(covered(run.said()), "confidence=" + run.confidence());
         } else {
             input(line, solved.played());
         }
@@ -490,7 +499,7 @@ final class LessonRecord {
         if (line.isTick()) {
             writer.control("tick", line.tickMillis() + "ms");
         } else {
-            writer.command(client(line.client()), Secrets.redact(line.text()));
+            writer.command(client(line.client()), covered(line.text()));
         }
         if (played.reply() != null) {
             String text = printed(line.words(), played.reply(), played.protocol());

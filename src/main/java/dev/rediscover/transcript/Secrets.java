@@ -15,11 +15,13 @@ public final class Secrets {
     private static final String COVER = "****";
 
     private final String line;
+    private final Disguise disguise; // null: cover them
     private final List<CommandLine.Token> tokens;
     private final List<CommandLine.Token> secrets = new ArrayList<>();
 
-    private Secrets(String line) {
+    private Secrets(String line, Disguise disguise) {
         this.line = line;
+        this.disguise = disguise;
         CommandLine split = CommandLine.split(line);
         this.tokens = new ArrayList<>(split.tokens());
         if (split.problem() == CommandLine.Problem.TEXT_AFTER_QUOTE) {
@@ -38,7 +40,16 @@ public final class Secrets {
 
     /** The line with {@code ****} for each of its passwords; the line itself if it has none. */
     public static String redact(String line) {
-        Secrets secrets = new Secrets(line);
+        return covered(line, null);
+    }
+
+    /** The line as it may be written down so that it still runs: with the stand-ins of {@code disguise}. */
+    public static String disguise(String line, Disguise disguise) {
+        return covered(line, disguise);
+    }
+
+    private static String covered(String line, Disguise disguise) {
+        Secrets secrets = new Secrets(line, disguise);
         secrets.find();
         return secrets.covered();
     }
@@ -157,13 +168,21 @@ public final class Secrets {
         int from = 0;
         for (CommandLine.Token token : tokens) {
             if (secrets.contains(token)) {
-                out.append(line, from, token.start()).append(COVER);
+                out.append(line, from, token.start()).append(cover(token));
             } else {
                 out.append(line, from, token.start()).append(uri(line.substring(token.start(), token.end())));
             }
             from = token.end();
         }
         return out.append(line, from, line.length()).toString();
+    }
+
+    private String cover(CommandLine.Token token) {
+        if (disguise == null) {
+            return COVER;
+        }
+        String raw = line.substring(token.start(), token.end());
+        return disguise.of(token.value().utf8(), raw);
     }
 
     /** {@code redis://user:password@host?password=x} without its passwords; anything else as it is. */

@@ -57,4 +57,24 @@ class SecretsTest {
     void aQuotedNameDoesNotHideThem() {
         assertThat(Secrets.redact("\"AUTH\" s3cret")).isEqualTo("\"AUTH\" ****");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ACL SETUSER bob on >mine >told|ACL SETUSER bob on >secret-1 >told",
+                "AUTH bob \"mine\"|AUTH bob secret-1",
+                "AUTH \"told\"|AUTH \"told\"",
+                "HELLO 3 AUTH bob other|HELLO 3 AUTH bob secret-2",
+                "ACL SETUSER bob <mine nopass|ACL SETUSER bob <secret-1 nopass",
+                "ACL SETUSER bob #ab|ACL SETUSER bob "
+                        + "#2c7d3470d617514ede9f8b07e2912811351e6efe42cdc07b661a790b6659d486"
+            })
+    void passwordsHaveStandInsThatStayTheSame(String line, String written) {
+        Disguise disguise = new Disguise("a lesson that has told it"::contains);
+        Secrets.disguise("AUTH mine", disguise);
+        Secrets.disguise("AUTH other", disguise);
+        assertThat(Secrets.disguise(line, disguise)).isEqualTo(written);
+    }
 }
