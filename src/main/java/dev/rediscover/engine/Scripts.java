@@ -79,6 +79,13 @@ public final class Scripts {
         }
     }
 
+    /** Makes scripts and libraries those of {@code other}. */
+    public void become(Scripts other) {
+        clear();
+        clearLibraries();
+        copy(other);
+    }
+
     // ---- scripts
 
     /** The text of a script; {@code null} if it is not there. Says nothing of its use. */

@@ -126,6 +126,7 @@ public final class Stage {
             clock.advance(there.clock.millis() - clock.millis());
             link.restore(there.fork(), "a new run");
             link.engine().access().become(there.link.engine().access());
+            link.engine().scripts().become(there.link.engine().scripts());
             history.clear();
             history.addAll(lines);
         }
