@@ -65,6 +65,7 @@ public final class Scripts {
     private final Map<String, Library> byFunction = new HashMap<>();
     private long scriptBytes;
     private long evicted;
+    private long chance = 0x1234ABCD330EL;
 
     /** None yet. */
     public Scripts() {}
@@ -74,6 +75,7 @@ public final class Scripts {
         texts.putAll(other.texts);
         evaluated.addAll(other.evaluated);
         scriptBytes = other.scriptBytes;
+        chance = other.chance;
         for (Library library : other.libraries.values()) {
             put(new Library(library.name, library.code, library.functions));
         }
@@ -84,6 +86,18 @@ public final class Scripts {
         clear();
         clearLibraries();
         copy(other);
+    }
+
+    /**
+     * Where math.random stands, 48 bits: it goes on from script to script. It begins as in Redis, so that an engine
+     * always draws the same.
+     */
+    public long chance() {
+        return chance;
+    }
+
+    public void chance(long state) {
+        chance = state;
     }
 
     // ---- scripts

@@ -146,6 +146,7 @@ public final class EmbeddedLink implements Link {
                 lastMillis,
                 clock.millis(),
                 engine.random().fork(),
+                engine.scripts().chance(),
                 repeatable);
     }
 

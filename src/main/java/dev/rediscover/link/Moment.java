@@ -14,6 +14,7 @@ import java.util.List;
  * @param before when the command (or tick) before it ended, in ms since 1970
  * @param millis when it ran, in ms since 1970
  * @param chance what it was to draw; not to be drawn from
+ * @param scriptChance where the chance of scripts stood
  * @param repeatable whether it does the same once more: not what ends the wait of others, and no transaction
  */
 record Moment(
@@ -24,6 +25,7 @@ record Moment(
         long before,
         long millis,
         RandomSource chance,
+        long scriptChance,
         boolean repeatable) {
     boolean isTime() {
         return argv.isEmpty();

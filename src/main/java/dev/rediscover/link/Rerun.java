@@ -112,6 +112,7 @@ final class Rerun {
         Client client = fork.connectAside((from, reply) -> {}); // nothing is refused to it: it was allowed once
         client.select(moment.db());
         fork.random().become(moment.chance());
+        fork.scripts().chance(moment.scriptChance());
         fork.execute(client, moment.argv());
         fork.disconnect(client);
     }

@@ -2,7 +2,7 @@ package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
 
-/** {@code math}; its chance begins anew for every script, so a script gives the same wherever it runs. */
+/** {@code math}; its chance goes on from script to script, and begins alike in every engine. */
 final class MathLibrary extends Library {
     static LuaTable table() {
         LuaTable table = new MathLibrary()

@@ -6,6 +6,7 @@ import dev.rediscover.engine.Busy;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.ScriptTerms;
+import dev.rediscover.engine.Scripts;
 import dev.rediscover.resp.Reply;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,7 +33,7 @@ final class Run {
 
     final Call call;
     final LuaTable globals;
-    final Chance chance = new Chance();
+    final Chance chance;
     final JsonSettings json = new JsonSettings();
     final ScriptTerms terms;
     private final long endMillis;
@@ -57,6 +58,7 @@ final class Run {
                 ? terms.nowMillis() * 1000
                 : Clock.system().millis() * 1000;
         this.call = call;
+        this.chance = new Chance(engine.scripts());
         this.globals = globals;
         this.terms = terms;
         this.mostSteps = engine.scriptSteps();
@@ -216,20 +218,25 @@ final class Run {
         }
     }
 
-    /** The generator behind math.random: drand48's, begun anew for every script, so that its numbers are known. */
+    /** The generator behind math.random: drand48's, which goes on from script to script. */
     static final class Chance {
         private static final long MASK = (1L << 48) - 1;
         private static final long RANGE = (1L << 31) - 1;
 
-        private long state = 0x330E;
+        private final Scripts scripts;
+
+        Chance(Scripts scripts) {
+            this.scripts = scripts;
+        }
 
         void seed(int seed) {
-            state = (((long) seed << 16) | 0x330E) & MASK;
+            scripts.chance((((long) seed << 16) | 0x330E) & MASK);
         }
 
         /** The next number, from 0 up to but not including 1. */
         double next() {
-            state = (state * 0x5DEECE66DL + 0xB) & MASK;
+            long state = (scripts.chance() * 0x5DEECE66DL + 0xB) & MASK;
+            scripts.chance(state);
             return (state >>> 17) % RANGE / (double) RANGE;
         }
     }

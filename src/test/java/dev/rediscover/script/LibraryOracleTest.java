@@ -30,8 +30,6 @@ import org.junit.jupiter.api.Test;
  *   <li>{@code string.dump} has no code of a machine to give: always "unable to dump given function".
  *   <li>Patterns that would need more than 200 calls within one another are "pattern too complex", as in later Lua; a
  *       real server ends there by a crash.
- *   <li>{@code math.random} begins anew for every script, so that a script replays; a real server goes on where the
- *       last script ended. After {@code math.randomseed} both give the same.
  *   <li>What a script sets of {@code cjson} is forgotten when it ends; a real server keeps it for all scripts.
  *   <li>{@code os.clock} is there, as in newer servers than the one compared with.
  *   <li>The last of 17 digits of a sine or the like may differ: mathematics is Java's.
