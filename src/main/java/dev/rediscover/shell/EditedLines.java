@@ -125,6 +125,11 @@ final class EditedLines implements LineSource {
     }
 
     @Override
+    public void ahead(String keys) {
+        reader.runMacro(keys);
+    }
+
+    @Override
     public void above(String text) {
         reader.printAbove(text);
     }

@@ -32,6 +32,9 @@ interface LineSource {
         return false;
     }
 
+    /** The next line is read as if {@code keys} had been pressed for it already. */
+    default void ahead(String keys) {}
+
     /** What the next line begins with as it stands; empty for nothing. */
     default String prefilled() {
         return "";

@@ -33,6 +33,12 @@ abstract class LuaDesk implements EditorDesk, FullScreen {
         return kept == null ? given() : kept;
     }
 
+    /** The same with a line to go on in, where one finds a beginning. */
+    private String begun() {
+        String text = text();
+        return !text.isBlank() && text.equals(given()) && !text.endsWith("\n") ? text + "\n" : text;
+    }
+
     /** What stands there if nothing has been written yet. */
     String given() {
         return "";
@@ -77,7 +83,7 @@ abstract class LuaDesk implements EditorDesk, FullScreen {
 
     @Override
     public final void run(Terminal terminal, Theme theme, boolean ascii) throws IOException {
-        EditorScreen.run(terminal, theme, ascii, this, new ScriptEditor(text(), commands()));
+        EditorScreen.run(terminal, theme, ascii, this, new ScriptEditor(begun(), commands()));
     }
 
     @Override

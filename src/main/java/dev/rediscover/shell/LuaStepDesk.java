@@ -75,9 +75,9 @@ final class LuaStepDesk extends LuaDesk {
 
     private Ran said(String script, String word) {
         taken();
-        if (!script.isBlank() && !script.equals(run.scriptText())) {
+        if (!script.isBlank() && !stands(script)) {
             session.classroom().answer(script);
-            if (!script.equals(run.scriptText())) {
+            if (!stands(script)) {
                 return new Ran(taken(), 0, -1, false); // it was not taken, as it is too long
             }
         }
@@ -91,6 +91,11 @@ final class LuaStepDesk extends LuaDesk {
             told = told.concat(StyledText.of(session.wrapped(plain), Role.MUTED));
         }
         return new Ran(told, fault == null ? 0 : fault.line(), fault == null ? -1 : fault.column(), done);
+    }
+
+    /** Whether it is what the lesson has already; the line that the editor begins with does not count. */
+    private boolean stands(String script) {
+        return script.stripTrailing().equals(run.scriptText().stripTrailing());
     }
 
     @Override

@@ -9,27 +9,32 @@ import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 
-/** Shows long texts a window at a time. The screen is not wiped: what was shown stays there to scroll back to. */
+/**
+ * Shows long texts a window at a time. The screen is not wiped: what was shown stays there to scroll back to. Whoever
+ * goes on typing gets the rest at once, and no key is lost.
+ */
 final class Pager {
     private final Terminal terminal;
     private final Theme theme;
+    private String typed = "";
 
     Pager(Terminal terminal, Theme theme) {
         this.terminal = terminal;
         this.theme = theme;
     }
 
-    /** Shows {@code lines} until their end or until the reader has had enough. */
-    void show(List<StyledText> lines) {
+    /** Shows {@code lines} until their end or until the reader has had enough; returns what belongs to the next line. */
+    String show(List<StyledText> lines) {
         int shown = 0;
         int step = page();
         while (shown < lines.size()) {
             shown = print(lines, shown, step);
             step = shown < lines.size() ? ask(shown, lines.size()) : 0;
             if (step < 0) {
-                return;
+                return typed;
             }
         }
+        return typed;
     }
 
     private int page() {
@@ -73,13 +78,18 @@ final class Pager {
         return step;
     }
 
+    /** The key begins the next line: all that is left is shown. */
+    private int rest(int key) {
+        typed = Character.toString(key);
+        return Integer.MAX_VALUE;
+    }
+
     private int step(int key) {
         return switch (key) {
-            case ' ', 'f' -> page();
-            case '\r', '\n', 'j' -> 1;
-            case 'd' -> page() / 2;
+            case ' ' -> page();
+            case '\r', '\n' -> 1;
             case 'q', 'Q', 27, 3, 4, -1 -> -1;
-            default -> 0;
+            default -> key < ' ' ? 0 : rest(key);
         };
     }
 }

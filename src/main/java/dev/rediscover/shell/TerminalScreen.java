@@ -59,7 +59,10 @@ final class TerminalScreen implements Screen {
         if (all.size() < rows || rows <= 4 || away) {
             write(text);
         } else {
-            new Pager(terminal, theme()).show(all);
+            String typed = new Pager(terminal, theme()).show(all);
+            if (lines != null && !typed.isEmpty()) {
+                lines.ahead(typed);
+            }
         }
     }
 

@@ -47,6 +47,14 @@ class KeysTest {
     }
 
     @Test
+    void whoTypesOnWhileTextIsShownByPagesLosesNoKey() throws Exception {
+        try (Tmux tmux = shell()) {
+            tmux.line("help @string").sees("space: more").type("ACL WHOAMI").ends("learn> ACL WHOAMI");
+            tmux.keys("Enter").sees("\"default\"").ends("learn>");
+        }
+    }
+
+    @Test
     void theLineBelowThePromptStaysBelowIt() throws Exception {
         String free = "learn>\ndb 0, 0 keys | clock real | Alt-H help";
         try (Tmux tmux = shell()) {
