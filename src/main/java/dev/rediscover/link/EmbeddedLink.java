@@ -263,7 +263,7 @@ public final class EmbeddedLink implements Link {
         }
         Journal.Entry entry = journal.close(told(argv));
         lastChanges = entry.changes();
-        if (entry.isEmpty() && changesSettings(argv) && !reply.isError()) {
+        if (entry.isEmpty() && changesSettings(argv) && reply != null && !reply.isError()) {
             journal.pass(entry.line());
         }
         if (engine.busy().runs() > runs && engine.busy().ending() == Busy.Ending.INTERRUPTED) {

@@ -36,7 +36,7 @@ final class FaultText {
             out.add(lines.get(fault.line() - 1));
         } else {
             String shown = (from > 0 ? "…" : "") + text.substring(from > 0 ? from + 1 : 0);
-            out.add(LuaStyle.of(DisplayWidth.head(shown, room)));
+            out.add(LuaStyle.of(cut ? DisplayWidth.head(shown, room - 1) + "…" : shown));
         }
         out.newline();
         if (at >= 0) {

@@ -88,11 +88,18 @@ public final class Answers {
         for (var mistake : step.mistakes()) {
             for (List<String> example : mistake.examples()) {
                 if (isWhole(step) || step instanceof Step.Race || judgedByLine && example.size() == 1) {
-                    return step instanceof Step.Fix fix && fix.lua() == null ? script(run, example) : example;
+                    return step.luaOrNull() != null
+                            ? List.of(whole(example.get(0)))
+                            : step instanceof Step.Fix ? script(run, example) : example;
                 }
             }
         }
         return List.of();
+    }
+
+    /** A Lua text of two lines at least: the shell takes a single one for the beginning of what is typed by lines. */
+    private static String whole(String text) {
+        return text.strip().contains("\n") ? text : text.strip() + "\n-- that is all";
     }
 
     /** Whether the answer is several lines that are judged together. */
