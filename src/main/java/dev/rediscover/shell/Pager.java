@@ -23,7 +23,7 @@ final class Pager {
         this.theme = theme;
     }
 
-    /** Shows {@code lines} until their end or until the reader has had enough; returns what belongs to the next line. */
+    /** Shows {@code lines} to their end or until the reader has had enough; returns the key for the next line. */
     String show(List<StyledText> lines) {
         int shown = 0;
         int step = page();
