@@ -259,7 +259,7 @@ public final class KeyPositions {
             if (option.is("STORE") && !spec.isReadOnly()) {
                 store = at + 1;
             }
-            at += option.is("LIMIT") ? 3 : option.is("GET") || option.is("BY") ? 2 : 1;
+            at += option.is("LIMIT") ? 3 : option.is("GET") || option.is("BY") || option.is("STORE") ? 2 : 1;
         }
         if (store > 0) {
             add(store, REPLACED);

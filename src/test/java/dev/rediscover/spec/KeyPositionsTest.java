@@ -34,6 +34,8 @@ class KeyPositionsTest {
         "SORT k STORE d, 1 3",
         "SORT k GET STORE STORE d STORE e, 1 7",
         "SORT k BY x LIMIT 1 2 STORE, 1",
+        // a real server takes the word behind STORE for an option as well, and finds only the key that is not written
+        "SORT k STORE by STORE d, 1 5",
         "MIGRATE h 1 k 0 10, 3",
         "MIGRATE h 1 '' 0 10 KEYS a b, 7 8",
         "MIGRATE h 1 '' 0 10 COPY AUTH KEYS KEYS a, 10",
