@@ -17,7 +17,7 @@ public final class Disguise {
     private static final String NAME = "secret-";
 
     private final Predicate<String> known;
-    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>(); // by the hash of the password
 
     /** {@code known} tells whether a password is no secret. */
     public Disguise(Predicate<String> known) {
@@ -28,20 +28,18 @@ public final class Disguise {
      * What is written for a word that is a password, or a rule of ACL SETUSER with one.
      *
      * @param word the word as the engine gets it
+     * @param rule whether it is a rule: a sign and a password, or its hash
      * @param raw the word as it was typed, with its quotes
      */
-    String of(String word, String raw) {
-        boolean rule = !word.isEmpty() && "><#!".indexOf(word.charAt(0)) >= 0;
+    String of(String word, boolean rule, String raw) {
         String password = rule ? word.substring(1) : word;
         if (password.isEmpty() || known.test(password)) {
             return raw;
         }
-        String name = names.get(password);
-        if (name == null) {
-            name = NAME + (names.size() + 1);
-            names.put(password, name);
-        }
         boolean hashed = rule && (word.charAt(0) == '#' || word.charAt(0) == '!');
+        String hash = hashed ? password : sha256(password); // the same password, however it is given
+        String name = names.getOrDefault(hash, NAME + (names.size() + 1));
+        names.put(hash, name);
         return (rule ? word.substring(0, 1) : "") + (hashed ? sha256(name) : name);
     }
 

@@ -18,6 +18,7 @@ public final class Secrets {
     private final Disguise disguise; // null: cover them
     private final List<CommandLine.Token> tokens;
     private final List<CommandLine.Token> secrets = new ArrayList<>();
+    private final List<CommandLine.Token> rules = new ArrayList<>(); // those of them that begin with a sign
 
     private Secrets(String line, Disguise disguise) {
         this.line = line;
@@ -141,6 +142,7 @@ public final class Secrets {
         for (int i = from; i < tokens.size(); i++) {
             if (!word(i).isEmpty() && "><#!".indexOf(word(i).at(0)) >= 0) {
                 secrets.add(tokens.get(i));
+                rules.add(tokens.get(i));
             }
         }
     }
@@ -182,7 +184,7 @@ public final class Secrets {
             return COVER;
         }
         String raw = line.substring(token.start(), token.end());
-        return disguise.of(token.value().utf8(), raw);
+        return disguise.of(token.value().utf8(), rules.contains(token), raw);
     }
 
     /** {@code redis://user:password@host?password=x} without its passwords; anything else as it is. */

@@ -69,7 +69,11 @@ class SecretsTest {
                 "HELLO 3 AUTH bob other|HELLO 3 AUTH bob secret-2",
                 "ACL SETUSER bob <mine nopass|ACL SETUSER bob <secret-1 nopass",
                 "ACL SETUSER bob #ab|ACL SETUSER bob "
-                        + "#2c7d3470d617514ede9f8b07e2912811351e6efe42cdc07b661a790b6659d486"
+                        + "#2c7d3470d617514ede9f8b07e2912811351e6efe42cdc07b661a790b6659d486",
+                "ACL SETUSER bob #3fd30542fe3f61b14bd4a4b2dc0b6fb30fa6f63ebce52dd1778aaa8c4dc02cff|ACL SETUSER bob "
+                        + "#f7e7c36e458e80e6b6a2c67d0a9ec09bd718dadd7bfa8d6bf6e7ad526e46c2f7",
+                "AUTH bob #mark|AUTH bob secret-3",
+                "ACL SETUSER bob >#mark|ACL SETUSER bob >secret-3"
             })
     void passwordsHaveStandInsThatStayTheSame(String line, String written) {
         Disguise disguise = new Disguise("a lesson that has told it"::contains);
