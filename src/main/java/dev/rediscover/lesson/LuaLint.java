@@ -28,25 +28,23 @@ final class LuaLint {
     }
 
     private void step(Step step, Node.Fields node) {
-        look(node.get("solution"), true);
+        look(node.get("solution"));
         if (node.get("also") instanceof Node.Items also) {
-            also.items().forEach(text -> look(text, true));
+            also.items().forEach(text -> look(text));
         } else {
-            look(node.get("also"), true);
+            look(node.get("also"));
         }
         if (node.get("solution") instanceof Node.Scalar solution) {
             keys(step.luaOrNull().solution(), solution);
         }
     }
 
-    private void look(Node node, boolean advice) {
+    private void look(Node node) {
         if (!(node instanceof Node.Scalar text)) {
             return;
         }
         for (LuaReader.Found found : lua.look(text.text())) {
-            if (advice || !found.rule().isAdvice()) {
-                on.add(found.rule(), place(text, found.line()), said(text, found), found.cure());
-            }
+            on.add(found.rule(), place(text, found.line()), said(text, found), found.cure());
         }
     }
 

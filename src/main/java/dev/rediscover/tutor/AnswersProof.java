@@ -78,6 +78,11 @@ final class AnswersProof {
         return step instanceof Step.Command || step instanceof Step.Fill;
     }
 
+    /** What came of the solution. */
+    List<Played> solved() {
+        return oracle.model().played();
+    }
+
     // ---- cheats
 
     /** What somebody might try who does not know the answer. */

@@ -125,6 +125,11 @@ abstract class LiveRun extends StepRun {
     }
 
     @Override
+    final boolean waitsForCheck() {
+        return true;
+    }
+
+    @Override
     final Outcome check() {
         return played.isEmpty() ? empty("run commands first, then check") : judged();
     }

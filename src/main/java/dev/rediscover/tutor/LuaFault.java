@@ -65,7 +65,20 @@ public record LuaFault(int line, int column, String code, String said, boolean c
 
     /** Whether the engine gave up: the script did not come to its end. */
     private boolean isEndless() {
-        return said.contains("too many steps") || said.contains("milliseconds and was ended");
+        return isEndless(said);
+    }
+
+    /** Whether some reply says that a script did not come to its end, or asked for more memory than there is. */
+    static boolean isBoundless(List<Played> played) {
+        return played.stream()
+                .anyMatch(one -> one.reply() instanceof Reply.Err error
+                        && (isEndless(error.text())
+                                || error.text().contains("not enough memory")
+                                || error.text().contains("resulting string too large")));
+    }
+
+    private static boolean isEndless(String said) {
+        return said.contains("too many steps") || said.contains("took too long");
     }
 
     /** One or two sentences for the learner; the error itself is shown as Redis words it. */

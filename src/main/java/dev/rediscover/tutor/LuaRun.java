@@ -87,6 +87,11 @@ final class LuaRun extends StepRun {
     }
 
     @Override
+    boolean waitsForCheck() {
+        return true;
+    }
+
+    @Override
     Outcome check() {
         if (text.isBlank()) {
             return empty("write the script first, then check");

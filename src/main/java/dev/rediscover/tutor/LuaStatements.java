@@ -9,7 +9,7 @@ final class LuaStatements {
     private static final Set<String> STARTS =
             Set.of("local", "if", "while", "for", "repeat", "do", "function", "return", "break");
     private static final Set<String> ENDS = Set.of("end", "else", "elseif", "until");
-    private static final Set<String> OPERATORS = Set.of("and", "or", "not", "in", "then");
+    private static final Set<String> VALUE_ENDS = Set.of(")", "]", "}", "end", "nil", "true", "false", "...");
 
     /** A statement: the tokens from one to before another. */
     record Span(int from, int to) {}
@@ -37,8 +37,7 @@ final class LuaStatements {
     }
 
     private boolean isOne(int at, Set<String> words) {
-        return words.contains(tokens.at(at).text())
-                && tokens.is(at, tokens.at(at).text());
+        return words.contains(word(at));
     }
 
     private int statement(int from) {
@@ -46,8 +45,8 @@ final class LuaStatements {
         spans.add(null); // what is inside comes behind
         int to = switch (word(from)) {
             case "if" -> branches(from);
-            case "while", "for" -> behindEnd(block(behind(from, "do")));
-            case "do" -> behindEnd(block(from + 1));
+            case "while", "for" -> block(behind(from, "do")) + 1;
+            case "do" -> block(from + 1) + 1;
             case "repeat" -> expression(block(from + 1) + 1);
             case "function" -> function(from);
             case "local" -> tokens.is(from + 1, "function") ? function(from + 1) : expression(from + 1);
@@ -69,11 +68,7 @@ final class LuaStatements {
         while (tokens.is(at, "elseif")) {
             at = block(behind(at, "then"));
         }
-        return behindEnd(tokens.is(at, "else") ? block(at + 1) : at);
-    }
-
-    private int behindEnd(int at) {
-        return at + 1;
+        return 1 + (tokens.is(at, "else") ? block(at + 1) : at);
     }
 
     /** Behind the next such word, functions between here and there read as what they are. */
@@ -92,7 +87,7 @@ final class LuaStatements {
             open++;
         }
         int close = open < tokens.size() ? tokens.closing(open) : -1;
-        return close < 0 ? tokens.size() : behindEnd(block(close + 1));
+        return close < 0 ? tokens.size() : block(close + 1) + 1;
     }
 
     /** Reads up to where a statement ends that is no block: before what cannot go on with it. */
@@ -124,8 +119,6 @@ final class LuaStatements {
         if (tokens.isName(at) || tokens.isNumber(at) || tokens.isString(at)) {
             return true;
         }
-        String word = word(at);
-        return !OPERATORS.contains(word)
-                && Set.of(")", "]", "}", "end", "nil", "true", "false", "...").contains(word);
+        return VALUE_ENDS.contains(word(at));
     }
 }

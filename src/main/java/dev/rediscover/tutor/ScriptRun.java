@@ -62,6 +62,11 @@ final class ScriptRun extends StepRun {
     }
 
     @Override
+    boolean waitsForCheck() {
+        return true;
+    }
+
+    @Override
     Outcome check() {
         if (lines.isEmpty()) {
             return empty("write the script first, then check");

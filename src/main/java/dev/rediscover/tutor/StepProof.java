@@ -74,6 +74,9 @@ final class StepProof {
             if (mutants && step.judgedOrNull() != null) {
                 deadline.check();
                 AnswersProof answers = new AnswersProof(this);
+                if (step.luaOrNull() != null && LuaFault.isBoundless(answers.solved())) {
+                    found(ProofRule.STEP_ENDS, "the solution does not come to its end, or takes all memory");
+                }
                 answers.cheats();
                 answers.equivalents();
                 kills = answers.mutants();

@@ -46,6 +46,11 @@ abstract class StepRun {
         return new Outcome.Told("Here every answer is checked as you give it.", List.of());
     }
 
+    /** Whether what is typed is judged only when {@code check} is said. */
+    boolean waitsForCheck() {
+        return false;
+    }
+
     /** Takes back what the learner did last, where the step itself keeps it; {@code null} where it does not. */
     Outcome undo() {
         return null;

@@ -65,8 +65,7 @@ final class Tries {
                 return new Tried(outcome, typed.subList(0, i + 1), run.stage);
             }
         }
-        boolean checks = run instanceof LiveRun || run instanceof ScriptRun || run instanceof LuaRun;
-        return new Tried(checks ? run.check() : outcome, typed, run.stage);
+        return new Tried(run.waitsForCheck() ? run.check() : outcome, typed, run.stage);
     }
 
     /** The answer given as lines, as a learner would type it. */
