@@ -1,6 +1,9 @@
 package dev.rediscover.script;
 
-/** Arithmetic: a class for each operator, so that each learns for itself what it is used for. */
+/**
+ * Arithmetic: a class for each operator. They repeat how operands are evaluated, so that the compiler of the machine
+ * learns for each operator by itself what its operands are; evaluated here, a recursive sum took 1.4 times as long.
+ */
 abstract class Arithmetic extends Expression {
     final Expression left;
     final Expression right;

@@ -1,6 +1,7 @@
 package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Heap;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -110,8 +111,7 @@ final class BaseLibrary extends Library {
 
     /** What memory is in use; Java's, for there is no telling whose it is. */
     private static double kilobytes() {
-        Runtime runtime = Runtime.getRuntime();
-        return (runtime.totalMemory() - runtime.freeMemory()) / 1024.0;
+        return Heap.used() / 1024.0;
     }
 
     private static LuaError raised(Arguments a) {

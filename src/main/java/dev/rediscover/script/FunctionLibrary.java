@@ -114,6 +114,8 @@ final class FunctionLibrary {
             throw new Script.Faulty(REGISTERING + Runner.message(e.value()).utf8());
         } catch (Run.Endless e) {
             throw new Script.Faulty(REGISTERING + "ERR FUNCTION LOAD timeout");
+        } catch (OutOfMemoryError e) {
+            throw new Script.Faulty(REGISTERING + "ERR not enough memory"); // what it held is free again
         } catch (StackOverflowError e) {
             throw new Script.Faulty(REGISTERING + "ERR stack overflow");
         } finally {

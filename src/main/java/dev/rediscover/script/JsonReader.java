@@ -12,8 +12,6 @@ final class JsonReader {
     /** About what a table and one of its elements take on the heap. */
     private static final int TABLE = 96;
 
-    private static final int ELEMENT = 48;
-
     private final Run run;
     private final JsonSettings settings;
     private final Bytes text;
@@ -79,7 +77,6 @@ final class JsonReader {
                 throw unexpected("colon");
             }
             next();
-            run.allocate(ELEMENT);
             Operators.put(run, table, key, here());
             if (!another("T_OBJ_END", "comma or object end")) {
                 break;
@@ -96,7 +93,6 @@ final class JsonReader {
         if (!token.equals("T_ARR_END")) {
             int index = 1;
             do {
-                run.allocate(ELEMENT);
                 Operators.put(run, table, (double) index++, here());
             } while (another("T_ARR_END", "comma or array end"));
         }

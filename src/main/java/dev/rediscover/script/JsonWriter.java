@@ -45,11 +45,8 @@ final class JsonWriter {
             } else {
                 member(level);
             }
-            if (out.size() > run.call.engine().longestString()) {
-                break;
-            }
+            run.checkGrowth(out.size(), 0);
         }
-        run.checkLength(out.size());
         return Bytes.wrap(out.toByteArray());
     }
 
@@ -148,6 +145,7 @@ final class JsonWriter {
     }
 
     private void string(Bytes text) {
+        run.checkGrowth(out.size(), text.length());
         out.write('"');
         for (int i = 0; i < text.length(); i++) {
             int c = text.at(i);

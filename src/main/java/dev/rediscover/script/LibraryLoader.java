@@ -1,6 +1,7 @@
 package dev.rediscover.script;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Clock;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Scripts;
 import java.util.List;
@@ -30,9 +31,9 @@ final class LibraryLoader {
     /** What the texts of libraries of another server become here. */
     static void restore(Call call, List<Bytes> codes, Policy policy) throws Script.Faulty {
         Scripts fresh = new Scripts();
-        long end = call.engine().clock().millis() + MOST_MILLIS_TOGETHER;
+        long end = Clock.system().millis() + MOST_MILLIS_TOGETHER;
         for (Bytes code : codes) {
-            long rest = Math.max(0, end - call.engine().clock().millis());
+            long rest = Math.max(1, end - Clock.system().millis()); // 0 would be any time
             add(call, fresh, code, false, Math.min(MOST_MILLIS_EACH, rest));
         }
         Scripts there = call.engine().scripts();

@@ -169,7 +169,6 @@ final class Run {
         if (size + more > call.engine().longestString()) {
             throw LuaError.of("resulting string too large");
         }
-        steps += more / BYTES_A_STEP;
         allocate(more);
     }
 

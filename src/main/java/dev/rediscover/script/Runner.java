@@ -51,9 +51,12 @@ final class Runner {
         } catch (StackOverflowError e) {
             return failure(LuaError.of("stack overflow").at(chunk(), 1));
         } finally {
-            run.end();
-            call.engine().busy().end();
-            call.client().select(db);
+            try {
+                run.end();
+            } finally {
+                call.engine().busy().end();
+                call.client().select(db);
+            }
         }
     }
 

@@ -163,8 +163,8 @@ final class Strands {
         if (deep >= MOST_DEEP) {
             throw LuaError.operator("stack overflow");
         }
-        deep++;
         Strand strand = free(idleDeep, DEEP_STACK);
+        deep++;
         strand.task = () -> Code.body(frame);
         begin(strand);
         deep--;
@@ -188,11 +188,6 @@ final class Strands {
         Seat from = current;
         strand.caller = from;
         pass(from, strand.seat);
-    }
-
-    /** Whether the run is over, so that nothing may go on. */
-    boolean isOver() {
-        return over;
     }
 
     /** The turns of one coroutine. */
