@@ -170,18 +170,6 @@ public final class Access {
     }
 
     /**
-     * Lets a client in that says {@code secret}: AUTH with one argument.
-     *
-     * @throws RedisException if that is not the password, or there is none
-     */
-    public void authenticate(Client client, Bytes secret) {
-        if (defaultUser.needsNoPassword()) {
-            throw Errors.NO_PASSWORD_SET.raise();
-        }
-        authenticate(client, Rules.DEFAULT_USER, secret);
-    }
-
-    /**
      * Lets a client in as {@code name}. Any password will do where none is asked for.
      *
      * @throws RedisException if there is no such user, it is off, or that is not its password

@@ -60,21 +60,6 @@ public final class Rules {
         return draft.done();
     }
 
-    /**
-     * The user that {@code user NAME [rule ...]} describes, the line of an ACL file or of redis.conf.
-     *
-     * @throws BadRule if a rule cannot be applied, or the line is none of a user; {@link BadRule#rule()} is then the
-     *     line
-     */
-    public User parse(Bytes line, boolean allChannels) {
-        CommandLine split = CommandLine.split(line);
-        List<Bytes> words = split.words();
-        if (!split.ok() || words.size() < 2 || !words.get(0).is("user")) {
-            throw new BadRule(line, SYNTAX_ERROR);
-        }
-        return apply(create(words.get(1), allChannels), words.subList(2, words.size()), allChannels);
-    }
-
     /** Whether {@code name} may be the name of a user: it has no blanks and no zero bytes in it. */
     public static boolean isName(Bytes name) {
         return isPlain(name, 0);
