@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Lua scripts with their pieces in roles, so that a theme colours them; half-written scripts as well. */
 public final class LuaStyle {
-    private static final String LIBRARIES = " redis server string table math bit struct cjson cmsgpack os ";
+    private static final String LIBRARIES = " redis server coroutine string table math bit struct cjson cmsgpack os ";
 
     private LuaStyle() {}
 

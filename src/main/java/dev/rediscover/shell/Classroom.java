@@ -69,10 +69,11 @@ final class Classroom {
 
     /** Takes a lesson whose commands run on a server as well. */
     Result learn(String name, OnServer there) {
+        LessonRun before = run;
         stopServer();
         server = there;
         Result begun = learn(name);
-        if (run == null) {
+        if (run == null || run == before) {
             stopServer();
         }
         return begun;

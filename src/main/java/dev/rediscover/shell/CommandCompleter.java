@@ -25,13 +25,11 @@ final class CommandCompleter {
     record Offer(String text, String about) {}
 
     private final Session session;
-    private final UserCompletion users;
-    private final ScriptCompletion scripts;
+    private UserCompletion users; // made when they are first asked
+    private ScriptCompletion scripts;
 
     CommandCompleter(Session session) {
         this.session = session;
-        users = new UserCompletion(session, this);
-        scripts = new ScriptCompletion(session);
     }
 
     /** The offers for the last of {@code words}, which may be empty; earlier ones are finished. */
@@ -112,6 +110,10 @@ final class CommandCompleter {
         SyntaxMatch match = spec.syntax().match(words.subList(nameWords, words.size() - 1));
         if (match.misfit() >= 0) {
             return;
+        }
+        if (users == null) {
+            users = new UserCompletion(session, this);
+            scripts = new ScriptCompletion(session);
         }
         if (users.offer(spec, words, offers) || scripts.offer(spec, words, offers)) {
             return;

@@ -41,7 +41,7 @@ final class Drafts {
 
     /** The text of that name; {@code null} if there is none. */
     String read(String name) {
-        if (state == null) {
+        if (state == null || unkept.containsKey(name)) {
             return unkept.get(name);
         }
         File file = file(name);
@@ -66,10 +66,16 @@ final class Drafts {
         try {
             state.make();
             Files.createDirectories(file.getParent());
-            Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            if (bytes.length > LONGEST) {
+                throw new IOException("it has more than " + LONGEST / 1024 + " KB");
+            }
+            Files.write(fresh, bytes);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            unkept.remove(name);
             return null;
         } catch (IOException e) {
+            unkept.put(name, text); // as long as the program runs
             return "the text could not be kept: " + e.getMessage();
         }
     }

@@ -38,7 +38,12 @@ final class LuaSteps {
                     "Enter opens the editor, where the script is written; hint, skip and back are"
                             + " words of the lesson."));
         }
-        return session.scripting().type(new LuaStepDesk(session, run), typed);
+        LuaStepDesk desk = new LuaStepDesk(session, run);
+        String kept = session.scripting().steps().read(LuaStepDesk.key(session, run));
+        if (session.screen().isInteractive() && kept != null && !kept.isBlank()) {
+            return session.scripting().type(desk); // what was typed may be a word with a slip: it replaces nothing
+        }
+        return session.scripting().type(desk, typed);
     }
 
     /** Before a word that looks at the text, the lesson is given what is kept of it. */

@@ -195,7 +195,7 @@ public final class Session implements People.Showing {
         lastCommand = command;
         screen.reply(printed(command, reply, client));
         people.replied();
-        screen.note(scripting().fault(command, reply));
+        screen.note(reply.isError() ? scripting().fault(command, reply) : StyledText.EMPTY);
         if (isTimed(millis)) {
             screen.reply(StyledText.of("(" + Spans.seconds(millis) + ")\n", Role.MUTED));
         }

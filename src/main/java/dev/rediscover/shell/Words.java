@@ -168,7 +168,7 @@ final class Words {
         try {
             OnServer copy = OnServer.open(session, there);
             Result begun = session.classroom().learn(lesson, copy);
-            if (session.lesson() != null) {
+            if (begun == Result.FINE) {
                 session.note(copy.announcement());
             }
             return begun;

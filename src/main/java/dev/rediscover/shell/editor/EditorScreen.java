@@ -25,6 +25,7 @@ public final class EditorScreen {
     private Size size = new Size(0, 0);
     private String[] shown = new String[0];
     private String kept;
+    private Attributes before; // as the terminal was
     private boolean left;
 
     private EditorScreen(Terminal terminal, Theme theme, boolean ascii, EditorDesk desk, ScriptEditor editor) {
@@ -40,15 +41,15 @@ public final class EditorScreen {
     public static void run(Terminal terminal, Theme theme, boolean ascii, EditorDesk desk, ScriptEditor editor)
             throws IOException {
         EditorScreen screen = new EditorScreen(terminal, theme, ascii, desk, editor);
-        Attributes before = terminal.enterRawMode();
-        Thread restore = new Thread(() -> screen.close(before));
+        screen.before = terminal.enterRawMode();
+        Thread restore = new Thread(screen::close);
         Runtime.getRuntime().addShutdownHook(restore);
         try {
             screen.open();
             screen.loop();
         } finally {
             screen.keep();
-            screen.close(before);
+            screen.close();
             forget(restore);
         }
     }
@@ -68,7 +69,7 @@ public final class EditorScreen {
         size = new Size(0, 0); // draw everything
     }
 
-    private void close(Attributes before) {
+    private void close() {
         terminal.writer().print(PASTE_OFF);
         terminal.puts(Capability.cursor_normal);
         terminal.puts(Capability.exit_ca_mode);
@@ -91,14 +92,13 @@ public final class EditorScreen {
                 draw();
             }
             int read = terminal.reader().read(keys.isOpen() ? ESCAPE_MILLIS : IDLE_MILLIS);
-            dirty = true;
+            dirty = false;
             if (read != -2) {
-                press(keys.take(read));
+                dirty = press(keys.take(read));
             } else if (keys.isOpen()) {
-                press(keys.rest());
+                dirty = press(keys.rest());
             } else {
                 keep();
-                dirty = false;
             }
         }
     }
@@ -112,9 +112,10 @@ public final class EditorScreen {
         }
     }
 
-    private void press(EditorKey key) throws IOException {
+    /** Does what a key says; whether there was one, so that something may look otherwise now. */
+    private boolean press(EditorKey key) throws IOException {
         if (key == null) {
-            return;
+            return false;
         }
         if (key.kind() == EditorKey.Kind.ENTER) {
             keep(); // at most the line being typed is lost
@@ -127,6 +128,7 @@ public final class EditorScreen {
             case LEAVE -> left = true;
             case NOTHING -> {}
         }
+        return true;
     }
 
     private void run(boolean inEarnest) {
@@ -149,8 +151,7 @@ public final class EditorScreen {
     }
 
     private void outside() throws IOException {
-        Attributes raw = terminal.getAttributes();
-        close(raw);
+        close();
         try {
             String text = desk.outside(editor.text());
             if (text != null) {

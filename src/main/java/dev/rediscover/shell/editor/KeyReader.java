@@ -62,7 +62,7 @@ final class KeyReader {
             return new EditorKey(Kind.PASTE, text);
         }
         if (pasted.length() > 2 * Page.MOST_CHARACTERS) {
-            pasted.setLength(Page.MOST_CHARACTERS); // nobody reads further
+            pasted.delete(Page.MOST_CHARACTERS, end); // nobody reads further; the end of it may be coming
         }
         return null;
     }

@@ -19,6 +19,7 @@ final class LuaWords {
                     + " replicate_commands breakpoint debug LOG_DEBUG LOG_VERBOSE LOG_NOTICE LOG_WARNING REDIS_VERSION"
                     + " REDIS_VERSION_NUM REPL_ALL REPL_AOF REPL_SLAVE REPL_REPLICA REPL_NONE"
         },
+        {"coroutine", "create resume running status wrap yield"},
         {"string", "byte char find format gmatch gsub len lower match rep reverse sub upper"},
         {"table", "concat insert maxn remove sort"},
         {
@@ -37,8 +38,9 @@ final class LuaWords {
         {"os", "clock"},
     };
 
-    private static final String BASE = "KEYS ARGV assert collectgarbage error getmetatable ipairs next pairs pcall"
-            + " rawequal rawget rawset select setmetatable tonumber tostring type unpack xpcall";
+    private static final String BASE =
+            "KEYS ARGV assert collectgarbage error getmetatable ipairs load loadstring next pairs"
+                    + " pcall rawequal rawget rawset select setmetatable tonumber tostring type unpack xpcall";
     private static final String WORDS = "and break do else elseif end false for function if in local nil not or repeat"
             + " return then true until while";
 

@@ -28,7 +28,6 @@ public final class ScriptEditor {
     private Page page;
     private StyledText said = StyledText.EMPTY;
     private int faultLine; // from 1; 0 for none
-    private int faultColumn = -1;
     private LuaWords.Offers offers = LuaWords.Offers.NONE;
     private int offered = -1;
     private String killed = "";
@@ -63,10 +62,6 @@ public final class ScriptEditor {
         return faultLine;
     }
 
-    int faultColumn() {
-        return faultColumn;
-    }
-
     boolean showsWholeTask() {
         return wholeTask;
     }
@@ -94,7 +89,6 @@ public final class ScriptEditor {
     public void ran(EditorDesk.Ran ran) {
         say(ran.said());
         faultLine = ran.line();
-        faultColumn = ran.column();
         if (ran.line() > 0 && ran.line() <= page.lines().size()) {
             String line = page.lines().get(ran.line() - 1);
             int column = ran.column() >= 0 ? ran.column() : Page.indentOf(line);
@@ -107,7 +101,6 @@ public final class ScriptEditor {
         said = text;
         helping = false;
         faultLine = 0;
-        faultColumn = -1;
     }
 
     /** Takes another text in the place of this one, which can be undone. */
@@ -233,7 +226,6 @@ public final class ScriptEditor {
         undone.clear();
         page = next;
         faultLine = 0;
-        faultColumn = -1;
     }
 
     private void travel(Deque<Page> from, Deque<Page> to) {
