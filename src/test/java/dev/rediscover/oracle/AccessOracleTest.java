@@ -130,6 +130,7 @@ class AccessOracleTest {
             }
         }
         System.out.printf("users: %d lines of conversations compared with a real server%n", lines);
+        assertThat(lines).isGreaterThan(150);
         assertThat(differing).isEmpty();
     }
 }

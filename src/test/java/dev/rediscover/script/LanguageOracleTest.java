@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * library catches the error before it has come so far; names of chunks are cut behind 79 characters everywhere, where
  * Lua cuts them behind 59 when the text runs. A key that is minus zero is 0 to {@code pairs}.
  */
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LanguageOracleTest {
     private static final Path SCRIPTS = Path.of("src/test/resources/script/lua");
 
@@ -28,6 +31,7 @@ class LanguageOracleTest {
     private static final String LINES = "lines-";
 
     private static final String DIVIDER = "\n----\n";
+    private static final long MOST_SECONDS = 60;
     private static final long SEED = Long.getLong("rediscover.seed", 51L);
     private static final int GENERATED = Integer.getInteger("rediscover.scripts", 700);
 
@@ -38,6 +42,7 @@ class LanguageOracleTest {
     void scripts_print_what_they_print_in_lua() throws Exception {
         Needed.program("lua5.1", "lua5.1");
         List<String> scripts = written();
+        assertThat(scripts).hasSizeGreaterThan(300);
         compare("written", scripts);
     }
 
@@ -129,6 +134,9 @@ class LanguageOracleTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output)
                 .start();
+        boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertThat(ended).as("lua5.1 comes to an end").isTrue();
         int status = process.waitFor();
         String printed = Files.readString(output.toPath(), StandardCharsets.ISO_8859_1);
         assertThat(status).as(printed).isZero();

@@ -42,6 +42,7 @@ final class ScriptConversation {
         ScriptConversation conversation = new ScriptConversation();
         try (RealServer server = RealServer.start();
                 Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
             RespReader replies = new RespReader(new BufferedInputStream(socket.getInputStream()), Limits.DEFAULT);
             for (String line : commands(FOLDER.resolve(file))) {
                 conversation.say(line, socket, replies);
@@ -49,6 +50,7 @@ final class ScriptConversation {
         }
         System.out.println(file + ": " + conversation.lines + " lines, answered as by a real server but for "
                 + conversation.differences.size());
+        assertThat(conversation.lines).as("lines of " + file).isGreaterThan(50);
         return conversation.differences;
     }
 

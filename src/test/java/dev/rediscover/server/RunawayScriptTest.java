@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(60)
 class RunawayScriptTest {
+    private static final long WAIT_MILLIS = 20_000;
     private static final String SPIN = "while true do end";
     private static final String WRITE_AND_SPIN = "redis.call('SET', KEYS[1], '1') while true do end";
     private static final String LIBRARY = """
@@ -81,17 +82,13 @@ class RunawayScriptTest {
         /** Asks on a connection of its own until the answer is that the server is busy. */
         void untilBusy() throws IOException {
             try (Wire wire = new Wire(port)) {
-                while (!wire.ask("PING").isError()) {
-                    Thread.onSpinWait();
-                }
+                wire.await(reply -> reply.isError());
             }
         }
 
         void untilIdle() throws IOException {
             try (Wire wire = new Wire(port)) {
-                while (wire.ask("PING").isError()) {
-                    Thread.onSpinWait();
-                }
+                wire.await(reply -> !reply.isError());
             }
         }
 
@@ -135,6 +132,7 @@ class RunawayScriptTest {
         engine.config().set(List.of(bytes("bind"), bytes("127.0.0.1"), bytes("port"), bytes("0")));
         ours = RunningServer.start(engine, new ProcessLog(engine.config(), Clock.system(), logged, folder), folder, "");
         main = new Thread(this::serve);
+        main.setDaemon(true);
         main.start();
     }
 
@@ -152,9 +150,10 @@ class RunawayScriptTest {
 
     @AfterEach
     void stop() throws InterruptedException {
-        ours.ask();
-        main.join();
         real.close();
+        ours.ask();
+        main.join(WAIT_MILLIS);
+        assertThat(main.isAlive()).as("the server ends").isFalse();
     }
 
     private void same(Conversation conversation) throws IOException {
@@ -416,7 +415,7 @@ class RunawayScriptTest {
                 talk.hear(runner);
                 String who = port == real.port() ? "redis-server" : "ours";
                 System.out.println("longest of 200 waits for BUSY, " + who + ": " + longest / 1000.0 + " ms");
-                assertThat(longest).isLessThan(2_000_000);
+                assertThat(longest).isLessThan(8_000_000);
             }
         }
     }

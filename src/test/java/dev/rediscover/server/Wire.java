@@ -1,6 +1,7 @@
 package dev.rediscover.server;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Clock;
 import dev.rediscover.resp.Limits;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.resp.RespReader;
@@ -11,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A plain client for tests: it sends what it is told and waits, up to a bound, for what comes. */
 final class Wire implements AutoCloseable {
@@ -73,6 +75,17 @@ final class Wire implements AutoCloseable {
     /** The next reply; {@code null} once the server has hung up. */
     Reply next() throws IOException {
         return reader.read();
+    }
+
+    /** Asks PING until the answer is such; fails if it never is. */
+    void await(Predicate<Reply> wanted) throws IOException {
+        long end = Clock.system().millis() + 2 * PATIENCE_MILLIS;
+        while (!wanted.test(ask("PING"))) {
+            if (Clock.system().millis() > end) {
+                throw new AssertionError("PING is never answered as it should be");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Override
