@@ -63,6 +63,7 @@ public final class Engine {
     private boolean cronPaused;
     private long lastClientId;
     private long peakMemory;
+    private final Durability durability = new Durability(this);
     private ServerProcess process;
 
     /** An empty engine that runs the commands of {@code families}. */
@@ -183,6 +184,11 @@ public final class Engine {
     /** Names the program that serves this engine to a network from now on; {@code null} for none. */
     public void process(ServerProcess program) {
         process = program;
+    }
+
+    /** What there is so that the data outlives the engine. */
+    public Durability durability() {
+        return durability;
     }
 
     /** Who may run commands. */

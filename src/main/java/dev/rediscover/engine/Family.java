@@ -31,4 +31,14 @@ public interface Family {
     default boolean mayWrite(Engine engine, CommandSpec spec, List<Bytes> argv) {
         return false;
     }
+
+    /**
+     * The commands that repeat what {@code call} did, whenever and wherever they are run; asked after it has run and
+     * has changed something, and only where somebody wants to know ({@link Propagation}).
+     *
+     * @return {@code null} where the command itself repeats it
+     */
+    default List<List<Bytes>> effects(Call call, Reply reply) {
+        return null;
+    }
 }

@@ -1,0 +1,79 @@
+package dev.rediscover.engine;
+
+import dev.rediscover.resp.Reply;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who keeps an engine's data in files: what commands, the clock and the program around the engine ask of it. An engine
+ * without one ({@link Durability#persistence()}) keeps its data in memory alone. All methods are called while the
+ * gate's monitor is held, on whichever thread; none of them waits for the disk unless it says so.
+ */
+public interface Persistence {
+    /**
+     * Saves a snapshot while everybody waits: SAVE.
+     *
+     * @throws RedisException if it cannot be saved; then the file is as it was
+     */
+    void save();
+
+    /**
+     * Begins to save a snapshot in the background: BGSAVE.
+     *
+     * @param schedule whether it may wait for a rewrite that is under way
+     * @throws RedisException if one is being saved already
+     */
+    Reply saveInBackground(boolean schedule);
+
+    /** Begins to rewrite the append-only file in the background: BGREWRITEAOF. */
+    Reply rewriteInBackground();
+
+    /** Empties the keyspace and reads it from files again: DEBUG RELOAD and DEBUG LOADAOF. */
+    void reload(Reload how);
+
+    /** BACKUP and its subcommands; {@code words} begin with the subcommand. */
+    Reply backup(List<String> words);
+
+    /** The refusal of a command that writes, because what was to be kept could not be; {@code null} if it may run. */
+    RedisException refusal();
+
+    /**
+     * Blocks {@code call}'s client until all it has written is on disk, as WAITAOF asks; the reply where it need not.
+     *
+     * @param timeoutMillis how long at most, 0 for ever
+     */
+    Reply waitUntilSynced(Call call, int local, int replicas, long timeoutMillis);
+
+    /** Does what is due by the clock: save points, a rewrite, the engine's part of a snapshot. */
+    void tick();
+
+    /** The replies to all that was run so far are about to go out: what must be on disk before, goes there now. */
+    void beforeReplies();
+
+    /** Whether it has work for the next turn, so that the server should not wait for something to happen. */
+    boolean isBusy();
+
+    /**
+     * Takes over settings that stand in the engine's configuration already.
+     *
+     * @throws ParameterRefusal if one cannot be had
+     */
+    void apply(Set<Parameter> changed) throws ParameterRefusal;
+
+    /**
+     * The server ends: what is to be kept is kept now.
+     *
+     * @throws RedisException if it cannot be, and {@code how} does not force it
+     */
+    void end(ServerProcess.Shutdown how);
+
+    /** The one of a fork of the engine: it answers as this one would, and touches no file. */
+    Persistence fork(Engine fork);
+
+    /** What to reload from: the snapshot as it is after a save, or as it is; the append-only file. */
+    enum Reload {
+        SAVE_AND_RELOAD,
+        RELOAD_AS_SAVED,
+        APPEND_ONLY_FILE
+    }
+}
