@@ -238,6 +238,21 @@ final class Dispatcher {
     }
 
     private Reply finish(Call call, boolean again) {
+        Propagation propagation = engine.durability().propagation();
+        if (!propagation.isOn()) {
+            return run(call, again);
+        }
+        long changesBefore = propagation.begin();
+        Reply reply = null;
+        try {
+            reply = run(call, again);
+            return reply;
+        } finally {
+            propagation.end(call, reply, changesBefore);
+        }
+    }
+
+    private Reply run(Call call, boolean again) {
         Client client = call.client();
         CommandSpec spec = call.spec();
         Reply reply;

@@ -26,6 +26,7 @@ final class Doorkeeper {
     private final Tracking tracking;
     private final Stats stats;
     private final EncodingLimits limits;
+    private final Propagation propagation;
     private final List<KeyEventListener> listeners = new ArrayList<>();
     private final Map<Spot, Held> before = new HashMap<>();
     private boolean observed;
@@ -42,8 +43,10 @@ final class Doorkeeper {
             Tracking tracking,
             Eviction eviction,
             Stats stats,
-            EncodingLimits limits) {
+            EncodingLimits limits,
+            Durability durability) {
         this.limits = limits;
+        propagation = durability.propagation();
         this.eviction = eviction;
         this.notifications = notifications;
         this.tracking = tracking;
@@ -67,6 +70,10 @@ final class Doorkeeper {
 
     EncodingLimits limits() {
         return limits;
+    }
+
+    Propagation propagation() {
+        return propagation;
     }
 
     /** Whether somebody wants to know what keys held before. */
@@ -210,6 +217,9 @@ final class Doorkeeper {
             tracking.changed(key, byTime ? null : current, current);
         }
         notifications.changed(db.index(), key, type);
+        if (propagation.isOn()) {
+            propagation.announced(db.index(), key, type);
+        }
         if (!listeners.isEmpty()) {
             tell(db, key, type);
         }

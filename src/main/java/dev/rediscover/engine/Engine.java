@@ -41,8 +41,9 @@ public final class Engine {
     private final Notifications notifications = new Notifications(pubSub);
     private final Tracking tracking = new Tracking(this);
     private final Eviction eviction = new Eviction(this);
+    private final Durability durability = new Durability(this);
     private final Doorkeeper keeper =
-            new Doorkeeper(blocking, transactions, notifications, tracking, eviction, stats, limits);
+            new Doorkeeper(blocking, transactions, notifications, tracking, eviction, stats, limits, durability);
     private final Access access;
     private final Config config = new Config(this);
     private final CommandStats commandStats = new CommandStats();
@@ -63,7 +64,6 @@ public final class Engine {
     private boolean cronPaused;
     private long lastClientId;
     private long peakMemory;
-    private final Durability durability = new Durability(this);
     private ServerProcess process;
 
     /** An empty engine that runs the commands of {@code families}. */

@@ -426,8 +426,12 @@ public final class Keyspace {
             bytes.replaced(found, hash);
         }
         bytes.opened(hash);
-        hash.removeExpired(keeper.now());
+        long changesBefore = keeper.propagation().changes();
+        List<Bytes> gone = hash.removeExpired(keeper.now());
         changed(key, hash, KeyEvent.Type.HEXPIRED);
+        if (keeper.propagation().isOn()) {
+            keeper.propagation().fieldsExpired(index, key, gone, changesBefore);
+        }
         return hash.isEmpty() ? null : hash;
     }
 
