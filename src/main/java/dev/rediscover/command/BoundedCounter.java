@@ -157,7 +157,7 @@ final class BoundedCounter {
         Keyspace db = c.db();
         boolean keepsExpiry = onlyWithoutExpiry && db.exists(key) && db.expireAt(key) != Keyspace.NO_EXPIRY;
         boolean expires = at != Keyspace.NO_EXPIRY && !keepsExpiry;
-        if (expires && at <= c.now()) {
+        if (expires && c.isOver(at)) {
             db.delete(key);
             return;
         }

@@ -91,7 +91,7 @@ public final class ExpiryCommands implements Family {
         if (!db.exists(key) || !condition.allows(db.expireAt(key), at)) {
             return Reply.ZERO;
         }
-        if (at <= c.now()) {
+        if (c.isOver(at)) {
             db.delete(key);
         } else {
             db.expire(key, at);

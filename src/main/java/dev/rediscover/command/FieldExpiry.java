@@ -72,7 +72,7 @@ final class FieldExpiry {
         if (!condition.allows(hash.expiry(field), at)) {
             return NOT_ALLOWED;
         }
-        if (at <= c.now()) {
+        if (c.isOver(at)) {
             hash.remove(field);
             return DELETED;
         }

@@ -103,7 +103,7 @@ final class FieldSetter {
 
     /** A time that is over removes the fields again. */
     private void expire(HashValue hash) {
-        boolean over = at <= c.now();
+        boolean over = c.isOver(at);
         for (int i = 0; i < pairs.size(); i += 2) {
             if (over) {
                 hash.remove(pairs.get(i));

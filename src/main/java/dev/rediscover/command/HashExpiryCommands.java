@@ -205,7 +205,7 @@ public final class HashExpiryCommands implements Family {
             changed |= hash != null && (persist ? hash.persist(field) : expire(c, hash, field, at));
         }
         if (changed) {
-            boolean deleted = !persist && at <= c.now();
+            boolean deleted = !persist && c.isOver(at);
             c.changed(
                     key, hash, deleted ? KeyEvent.Type.HDEL : persist ? KeyEvent.Type.HPERSIST : KeyEvent.Type.HEXPIRE);
         }

@@ -346,7 +346,7 @@ public final class StringCommands implements Family {
         Reply reply = text(value);
         if (expiration.stands()) {
             c.db().persist(key);
-        } else if (at != Keyspace.NO_EXPIRY && at <= c.now()) {
+        } else if (at != Keyspace.NO_EXPIRY && c.isOver(at)) {
             c.db().delete(key);
         } else if (at != Keyspace.NO_EXPIRY) {
             c.db().expire(key, at);

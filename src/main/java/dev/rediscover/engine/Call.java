@@ -84,6 +84,11 @@ public final class Call {
         return engine.now();
     }
 
+    /** Whether {@code at}, in ms since 1970, is not to come any more; see {@link Durability#replaying}. */
+    public boolean isOver(long at) {
+        return at <= engine.now() && !engine.durability().isReplaying();
+    }
+
     public RandomSource random() {
         return engine.random();
     }

@@ -26,6 +26,7 @@ final class Doorkeeper {
     private final Tracking tracking;
     private final Stats stats;
     private final EncodingLimits limits;
+    private final Durability durability;
     private final Propagation propagation;
     private final List<KeyEventListener> listeners = new ArrayList<>();
     private final Map<Spot, Held> before = new HashMap<>();
@@ -46,6 +47,7 @@ final class Doorkeeper {
             EncodingLimits limits,
             Durability durability) {
         this.limits = limits;
+        this.durability = durability;
         propagation = durability.propagation();
         this.eviction = eviction;
         this.notifications = notifications;
@@ -70,6 +72,11 @@ final class Doorkeeper {
 
     EncodingLimits limits() {
         return limits;
+    }
+
+    /** Whether {@code at}, in ms since 1970, is not to come any more for keys and fields. */
+    boolean isOver(long at) {
+        return at <= now && !durability.isReplaying();
     }
 
     Propagation propagation() {

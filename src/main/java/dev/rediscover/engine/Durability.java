@@ -5,6 +5,7 @@ public final class Durability {
     private final Propagation propagation;
     private final PersistenceStats stats = new PersistenceStats();
     private Persistence persistence;
+    private boolean replaying;
     private Snapshot snapshot;
 
     Durability(Engine engine) {
@@ -14,6 +15,20 @@ public final class Durability {
     /** Changes as commands, for the append-only file and for replicas. */
     public Propagation propagation() {
         return propagation;
+    }
+
+    /** Whether what was told of changes is being run once more; see {@link #replaying}. */
+    public boolean isReplaying() {
+        return replaying;
+    }
+
+    /**
+     * Says whether what was told of changes is being run once more, from an append-only file. As long as it is, no key
+     * and no field is due and no moment of expiry is over: what is told later was told of keys that were still there,
+     * and where one went because its time had come, that is told too.
+     */
+    public void replaying(boolean begins) {
+        replaying = begins;
     }
 
     /** What INFO persistence tells. */

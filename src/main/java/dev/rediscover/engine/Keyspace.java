@@ -406,7 +406,7 @@ public final class Keyspace {
 
     private boolean isDue(Bytes key) {
         long at = expireAt(key);
-        return at != NO_EXPIRY && at <= keeper.now();
+        return at != NO_EXPIRY && keeper.isOver(at);
     }
 
     private void expireNow(Bytes key) {
@@ -416,7 +416,7 @@ public final class Keyspace {
     }
 
     private Value withoutDueFields(Bytes key, HashValue found) {
-        if (found.nextExpiry() > keeper.now()) {
+        if (!keeper.isOver(found.nextExpiry())) {
             return found;
         }
         HashValue hash = found;

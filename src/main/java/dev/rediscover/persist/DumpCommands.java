@@ -106,7 +106,7 @@ public final class DumpCommands implements Family {
         checked(payload.array(), false);
         Value value = decoded(c, payload.array());
         long at = millis == 0 ? Keyspace.NO_EXPIRY : options.absolute() ? millis : c.now() + millis;
-        if (at != Keyspace.NO_EXPIRY && at <= c.now()) {
+        if (at != Keyspace.NO_EXPIRY && c.isOver(at)) {
             db.delete(key);
             return Reply.OK;
         }
