@@ -28,12 +28,13 @@ public final class Keyspace {
 
     private final Doorkeeper keeper;
     private final HashTable<Value> values;
-    private final HashTable<Long> expires;
+    private HashTable<Long> expires;
     /** Keys of hashes that may hold fields with an expiry; checked, never relied on. */
     private final HashTable<Boolean> fieldExpires;
 
     private final ValueBytes bytes;
     private int index;
+    private KeyspaceWalk walk; // null unless a snapshot is being taken
 
     Keyspace(Doorkeeper keeper, int index) {
         this(keeper, index, new HashTable<>(), new HashTable<>(), new HashTable<>(), new ValueBytes(0));
@@ -80,6 +81,27 @@ public final class Keyspace {
     /** How many keys have a time to live. */
     public int expiresSize() {
         return expires.size();
+    }
+
+    // ---- snapshots
+
+    /** All that is here now belongs to {@code snapshot}, which hears of every change before it is made. */
+    KeyspaceWalk beginWalk(Snapshot snapshot) {
+        walk = new KeyspaceWalk(snapshot, index, values, expires);
+        return walk;
+    }
+
+    void endWalk(KeyspaceWalk ended) {
+        if (walk == ended) {
+            walk = null;
+        }
+    }
+
+    /** Called before anything at {@code key} changes: the value, where it lies, or its expiry. */
+    private void changing(Bytes key) {
+        if (walk != null) {
+            walk.changing(key);
+        }
     }
 
     // ---- memory
@@ -131,6 +153,7 @@ public final class Keyspace {
 
     /** Removes {@code key} because memory is short, and announces it. */
     void evict(Bytes key) {
+        changing(key);
         keeper.rememberLeaving(this, key, values.get(key));
         remove(key);
         keeper.announce(this, key, KeyEvent.Type.EVICTED);
@@ -245,6 +268,7 @@ public final class Keyspace {
         }
         T found = typed(value, type);
         keeper.touch(found);
+        changing(key);
         boolean keep = keeper.remember(this, key, found);
         if (!keep && !found.isShared()) {
             bytes.opened(found);
@@ -294,6 +318,7 @@ public final class Keyspace {
 
     private void put(Bytes key, Value value, long expireAt, KeyEvent.Type type, boolean tellsOfNew) {
         Value old = peek(key);
+        changing(key);
         keeper.rememberLeaving(this, key, old);
         keeper.eviction().created(value, old);
         if (keeper.observed() || !(old instanceof StringValue string) || !string.takeOver(value)) {
@@ -328,6 +353,7 @@ public final class Keyspace {
         if (old == null) {
             return false;
         }
+        changing(key);
         keeper.rememberLeaving(this, key, old);
         remove(key);
         keeper.announce(this, key, type);
@@ -336,6 +362,7 @@ public final class Keyspace {
 
     /** Lets an existing {@code key} expire at {@code atMillis} (since 1970), and announces it. */
     public void expire(Bytes key, long atMillis) {
+        changing(key);
         keeper.rememberStaying(this, key, values.get(key));
         setExpiry(key, atMillis);
         keeper.announce(this, key, KeyEvent.Type.EXPIRE);
@@ -346,6 +373,7 @@ public final class Keyspace {
         if (expireAt(key) == NO_EXPIRY) {
             return false;
         }
+        changing(key);
         keeper.rememberStaying(this, key, values.get(key));
         setExpiry(key, NO_EXPIRY);
         keeper.announce(this, key, KeyEvent.Type.PERSIST);
@@ -373,10 +401,19 @@ public final class Keyspace {
         }
         values.clear();
         bytes.clear();
-        expires.clear();
+        clearExpires();
         fieldExpires.clear();
         for (Bytes key : gone) {
             keeper.announce(this, key, KeyEvent.Type.FLUSHED);
+        }
+    }
+
+    private void clearExpires() {
+        if (walk == null) {
+            expires.clear();
+        } else { // the snapshot has all that was here to itself now
+            expires = new HashTable<>();
+            walk = null;
         }
     }
 
@@ -410,6 +447,7 @@ public final class Keyspace {
     }
 
     private void expireNow(Bytes key) {
+        changing(key);
         keeper.rememberLeaving(this, key, values.get(key));
         remove(key);
         keeper.announce(this, key, KeyEvent.Type.EXPIRED);
@@ -420,6 +458,7 @@ public final class Keyspace {
             return found;
         }
         HashValue hash = found;
+        changing(key);
         if (keeper.remember(this, key, found) || found.isShared()) {
             hash = found.copy(keeper.limits());
             values.put(key, hash);

@@ -59,6 +59,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
     private int moved; // the buckets of old below this one are empty
     private int size;
     private long keyBytes; // on the heap
+    private TableWalk<V> walk; // null unless somebody walks through this table as it was
 
     public HashTable() {
         current = buckets(SMALLEST);
@@ -92,6 +93,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
         old = null;
         size = 0;
         keyBytes = 0;
+        walk = null; // the buckets are all its own now
     }
 
     /** How many bytes the table, its entries and the keys take on the heap, without the values. */
@@ -242,6 +244,9 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
             moved++;
         }
         if (moved < old.length) {
+            if (walk != null) {
+                visitBeforeMove();
+            }
             Entry<V> e = old[moved];
             old[moved] = null;
             while (e != null) {
@@ -255,6 +260,36 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
         if (moved == old.length) {
             old = null;
         }
+    }
+
+    /** The walk gets to know the entries that are about to move, and those that they are to be mixed with. */
+    private void visitBeforeMove() {
+        for (Entry<V> e = old[moved]; e != null; e = e.next) {
+            walk.changing(e.key);
+        }
+    }
+
+    /**
+     * Begins a walk through all that is in the table now, which goes on while the table is written to: whoever writes
+     * tells the walk of it before. There is one at a time; it is at its end when it has seen all, or when
+     * {@link #endWalk} is called.
+     */
+    public TableWalk<V> walk(TableWalk.Visitor<V> visitor) {
+        if (walk != null) {
+            throw new IllegalStateException("somebody walks through this table already");
+        }
+        walk = new TableWalk<>(this, old, current, visitor);
+        return walk;
+    }
+
+    /** Ends the walk that was begun last, if it is still on. */
+    public void endWalk() {
+        walk = null;
+    }
+
+    /** Whether these are buckets that entries are found in. */
+    boolean uses(Entry<V>[] buckets) {
+        return buckets == current || buckets == old;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * everything each time.
  */
 final class LongString extends StringValue {
+    private static final int FORMS = 3; // the bits of the mark that tell the form
     private static final int SPARE_MAX = 1024 * 1024; // how much room for growth is taken ahead at most
 
     /** Content that is changed in place, with room at the end. */
@@ -31,7 +32,7 @@ final class LongString extends StringValue {
 
     @Override
     Form form() {
-        return Form.of(mark());
+        return Form.of(mark() & FORMS);
     }
 
     @Override

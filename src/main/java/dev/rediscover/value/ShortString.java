@@ -143,9 +143,16 @@ abstract sealed class ShortString extends StringValue {
         return true;
     }
 
-    /** Whether somebody besides the keyspace does hold it. */
-    final boolean isHeld() {
-        return super.isShared();
+    /** For good: it is cheaper to replace than to find a bit for. */
+    @Override
+    public void lend() {
+        share();
+    }
+
+    /** Does nothing. */
+    @Override
+    public void giveBack() {
+        // it was shared for good
     }
 
     final void takeNotes(ShortString other) {

@@ -10,6 +10,7 @@ public abstract sealed class Value
     private static final int ACCESS = (1 << ACCESS_BITS) - 1;
     private static final int SHARED = 1 << ACCESS_BITS;
     private static final int MARK_SHIFT = ACCESS_BITS + 1;
+    private static final int LENT = 1 << 31; // the highest bit of the mark; short strings have their own use for it
 
     private int state; // access, shared and mark in one, because a field more would cost a short string 8 bytes
 
@@ -48,12 +49,34 @@ public abstract sealed class Value
 
     /** Whether somebody besides the keyspace holds this value, so that it must be copied before it is changed. */
     public boolean isShared() {
+        return (state & (SHARED | LENT)) != 0;
+    }
+
+    /** Whether this value was shared for good. */
+    final boolean isHeld() {
         return (state & SHARED) != 0;
     }
 
     /** Marks this value as shared, for good: copies start unshared. */
     public void share() {
         state |= SHARED;
+    }
+
+    /**
+     * Shares this value until {@link #giveBack}: after that it may be changed where it lies again, unless somebody has
+     * {@linkplain #share() shared} it before or meanwhile. What is lent to a second borrower is shared for good.
+     */
+    public void lend() {
+        if (!isShared()) {
+            state |= LENT;
+        } else if ((state & LENT) != 0) {
+            share(); // or else the first to give it back would take it away from the other
+        }
+    }
+
+    /** Ends what {@link #lend} began, on the thread of the engine that this value belongs to. */
+    public void giveBack() {
+        state &= ~LENT;
     }
 
     /** What the engine notes on when or how often this was used, 24 bits; means nothing here. */
@@ -65,7 +88,7 @@ public abstract sealed class Value
         state = state & ~ACCESS | access & ACCESS;
     }
 
-    /** Seven bits for a kind of value that has use for them. */
+    /** Seven bits for a kind of value that has use for them; the highest is not its own if it can be lent. */
     int mark() {
         return state >>> MARK_SHIFT;
     }
