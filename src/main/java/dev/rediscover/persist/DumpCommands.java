@@ -9,7 +9,6 @@ import dev.rediscover.engine.Family;
 import dev.rediscover.engine.KeyEvent;
 import dev.rediscover.engine.Keyspace;
 import dev.rediscover.resp.Reply;
-import dev.rediscover.value.HashValue;
 import dev.rediscover.value.Type;
 import dev.rediscover.value.Value;
 import java.util.Arrays;
@@ -22,11 +21,9 @@ public final class DumpCommands implements Family {
     private static final int FOOTER = 10;
 
     /** The version of Redis 7.0, so that it takes what we dump; field expiry came with 12, arrays with 14. */
-    private static final int VERSION = 10;
+    static final int VERSION = 10;
 
-    private static final int VERSION_WITH_FIELD_EXPIRY = 12;
-    private static final int VERSION_WITH_ARRAYS = 14;
-    private static final int NEWEST_READ = 14;
+    private static final int NEWEST_READ = RdbOptions.NEWEST_VERSION;
 
     private static final String TABLE = """
             group generic
@@ -82,11 +79,8 @@ public final class DumpCommands implements Family {
     }
 
     private static int version(Value value) {
-        if (value.type() == Type.ARRAY) {
-            return VERSION_WITH_ARRAYS;
-        }
-        boolean fieldsExpire = value instanceof HashValue hash && hash.nextExpiry() >= 0;
-        return fieldsExpire ? VERSION_WITH_FIELD_EXPIRY : VERSION;
+        int needed = value.type() == Type.STREAM ? 0 : RdbEncoder.versionFor(value);
+        return Math.max(needed, VERSION);
     }
 
     private static Reply restore(Call c) {

@@ -5,118 +5,286 @@ import dev.rediscover.base.Numbers;
 import dev.rediscover.value.ArrayScan;
 import dev.rediscover.value.ArrayValue;
 import dev.rediscover.value.HashValue;
+import dev.rediscover.value.ListNodes;
 import dev.rediscover.value.ListValue;
+import dev.rediscover.value.ListpackWriter;
 import dev.rediscover.value.ScoredMember;
 import dev.rediscover.value.SetValue;
-import dev.rediscover.value.StreamConsumer;
-import dev.rediscover.value.StreamGroup;
-import dev.rediscover.value.StreamId;
-import dev.rediscover.value.StreamPending;
 import dev.rediscover.value.StreamValue;
 import dev.rediscover.value.StringValue;
 import dev.rediscover.value.Value;
 import dev.rediscover.value.ZSetValue;
-import java.io.ByteArrayOutputStream;
-import java.util.Map;
 
 /**
- * Writes a value as RDB files hold it: a byte for the type, then the value in the type's plain encoding, which every
+ * Writes values as RDB files hold them: a byte for the type, in files the key, then the value. Values that are small
+ * are written in the packed forms of Redis if that is asked for, else all in the types' plain forms, which every
  * version of Redis reads. Source: the RDB file format as described at rdb.fnordig.de and by the constants of rdb.h.
  */
 final class RdbEncoder {
-    private static final int INT8 = 0xc0;
-    private static final int INT16 = 0xc1;
-    private static final int INT32 = 0xc2;
+    private static final int LISTPACK_HEADER = 6;
+    private static final int LISTPACK_END = 0xff;
+    private static final int UNCOUNTED = 0xffff;
+    private static final int INTSET_HEADER = 8;
+    private static final int PLAIN_NODE = 1;
+    private static final int PACKED_NODE = 2;
+    private static final int SCRATCH_MOST = 1 << 16;
+    private static final int NODE_MOST = 1 << 16;
+    private static final int OLD_NODE_MOST = 1 << 20; // 7.0 knows large elements as they are, but seldom has any
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final RdbOutput out;
+    private final boolean packed;
+    private final int version;
+    private byte[] scratch = new byte[1 << 10];
 
-    private RdbEncoder() {}
+    /**
+     * Writes to {@code out}.
+     *
+     * @param packed whether small values are written in packed forms
+     * @param version whose readers shall understand it
+     */
+    RdbEncoder(RdbOutput out, boolean packed, int version) {
+        this.out = out;
+        this.packed = packed;
+        this.version = version;
+    }
 
+    /** A value in a plain form, with its type in front. */
     static byte[] encode(Value value) {
-        RdbEncoder encoder = new RdbEncoder();
-        encoder.write(value);
-        return encoder.out.toByteArray();
+        RdbOutput out = new RdbOutput(64, false, null);
+        RdbEncoder encoder = new RdbEncoder(out, false, DumpCommands.VERSION);
+        int type = encoder.type(value);
+        out.write(type);
+        encoder.body(type, value);
+        return out.toByteArray();
     }
 
     /** A string by itself. */
     static byte[] text(Bytes text) {
-        RdbEncoder encoder = new RdbEncoder();
-        encoder.string(text);
-        return encoder.out.toByteArray();
+        RdbOutput out = new RdbOutput(text.length() + 9, false, null);
+        out.string(text);
+        return out.toByteArray();
     }
 
-    private void write(Value value) {
-        switch (value.type()) {
-            case STRING -> {
-                out.write(RdbTypes.STRING);
-                string(((StringValue) value).bytes());
-            }
-            case LIST -> list((ListValue) value);
-            case SET -> set((SetValue) value);
-            case HASH -> hash((HashValue) value);
-            case ZSET -> zset((ZSetValue) value);
-            case ARRAY -> array((ArrayValue) value);
-            case STREAM -> stream((StreamValue) value);
+    /** The first version of the format that holds all of {@code value}. */
+    static int versionFor(Value value) {
+        return switch (value.type()) {
+            case ARRAY -> RdbTypes.VERSION_WITH_ARRAYS;
+            case HASH -> ((HashValue) value).nextExpiry() >= 0 ? RdbTypes.VERSION_WITH_FIELD_EXPIRY : 0;
+            case STREAM -> RdbStreamEncoder.versionFor((StreamValue) value);
+            default -> 0;
+        };
+    }
+
+    /** The type under which {@code value} is written. */
+    int type(Value value) {
+        return switch (value.type()) {
+            case STRING -> RdbTypes.STRING;
+            case LIST -> packed ? RdbTypes.LIST_QUICKLIST_2 : RdbTypes.LIST;
+            case SET -> setType(value.encoding());
+            case HASH -> hashType((HashValue) value);
+            case ZSET -> isListpack(value) ? RdbTypes.ZSET_LISTPACK : RdbTypes.ZSET_2;
+            case ARRAY -> RdbTypes.ARRAY;
+            case STREAM -> RdbStreamEncoder.type((StreamValue) value, version);
             default -> throw new IllegalArgumentException("no RDB form for " + value.typeName());
+        };
+    }
+
+    private boolean isListpack(Value value) {
+        return packed && value.encoding().equals("listpack");
+    }
+
+    private int setType(String encoding) {
+        if (packed && encoding.equals("intset")) {
+            return RdbTypes.SET_INTSET;
+        }
+        boolean known = version >= RdbTypes.VERSION_WITH_SET_LISTPACKS;
+        return packed && known && encoding.equals("listpack") ? RdbTypes.SET_LISTPACK : RdbTypes.SET;
+    }
+
+    private int hashType(HashValue hash) {
+        if (hash.nextExpiry() >= 0) {
+            boolean few = packed && hash.encoding().equals("listpackex");
+            return few ? RdbTypes.HASH_LISTPACK_EX : RdbTypes.HASH_METADATA;
+        }
+        return isListpack(hash) ? RdbTypes.HASH_LISTPACK : RdbTypes.HASH;
+    }
+
+    /** Writes {@code value} as {@code type} says, which {@link #type} has chosen. */
+    void body(int type, Value value) {
+        switch (type) {
+            case RdbTypes.STRING -> out.string((StringValue) value);
+            case RdbTypes.LIST -> list((ListValue) value);
+            case RdbTypes.LIST_QUICKLIST_2 -> nodes((ListValue) value);
+            case RdbTypes.SET -> set((SetValue) value);
+            case RdbTypes.SET_INTSET -> intset((SetValue) value);
+            case RdbTypes.SET_LISTPACK -> packedSet((SetValue) value);
+            case RdbTypes.HASH, RdbTypes.HASH_METADATA -> hash((HashValue) value);
+            case RdbTypes.HASH_LISTPACK, RdbTypes.HASH_LISTPACK_EX -> packedHash((HashValue) value);
+            case RdbTypes.ZSET_2 -> zset((ZSetValue) value);
+            case RdbTypes.ZSET_LISTPACK -> packedZset((ZSetValue) value);
+            case RdbTypes.ARRAY -> array((ArrayValue) value);
+            default -> new RdbStreamEncoder(out, type).write((StreamValue) value);
         }
     }
 
+    // ---- packed forms
+
+    private ListpackWriter listpack() {
+        return new ListpackWriter(scratch, LISTPACK_HEADER);
+    }
+
+    /** Completes a listpack by its head and its end, and writes it as a string. */
+    private void write(ListpackWriter listpack, long count) {
+        int end = listpack.size();
+        byte[] block = listpack.data();
+        if (end == block.length) {
+            block = java.util.Arrays.copyOf(block, end + 1);
+        }
+        block[end] = (byte) LISTPACK_END;
+        little(block, 0, end + 1, Integer.BYTES);
+        little(block, Integer.BYTES, Math.min(count, UNCOUNTED), Short.BYTES);
+        out.string(block, 0, end + 1);
+        scratch = block.length > scratch.length && block.length <= SCRATCH_MOST ? block : scratch;
+    }
+
+    private static void little(byte[] block, int at, long number, int count) {
+        for (int i = 0; i < count; i++) {
+            block[at + i] = (byte) (number >>> (8 * i));
+        }
+    }
+
+    /** A node is a listpack of several elements, or one large element as it is. */
+    private void nodes(ListValue list) {
+        ListNodes nodes = list.nodes();
+        int most = version < RdbTypes.VERSION_WITH_SET_LISTPACKS ? OLD_NODE_MOST : NODE_MOST;
+        out.length(nodes.count());
+        while (nodes.next()) {
+            if (nodes.size() == 1 && nodes.packedBytes() > most) {
+                out.length(PLAIN_NODE);
+                out.string(nodes.first());
+            } else {
+                out.length(PACKED_NODE);
+                ListpackWriter listpack = listpack();
+                nodes.pack(listpack);
+                write(listpack, nodes.size());
+            }
+        }
+    }
+
+    private void packedSet(SetValue set) {
+        ListpackWriter listpack = listpack();
+        for (Bytes member : set) {
+            listpack.add(member);
+        }
+        write(listpack, set.size());
+    }
+
+    /** Field, value and, if any field expires, its expiry or 0; before all that then the earliest expiry. */
+    private void packedHash(HashValue hash) {
+        boolean expires = hash.nextExpiry() >= 0;
+        if (expires) {
+            out.littleEndian(hash.nextExpiry(), Long.BYTES);
+        }
+        ListpackWriter listpack = listpack();
+        for (HashValue.Field field : hash) {
+            listpack.add(field.name());
+            listpack.add(field.value());
+            if (expires) {
+                listpack.add(Math.max(0, hash.expiry(field.name())));
+            }
+        }
+        write(listpack, hash.size() * (expires ? 3 : 2));
+    }
+
+    private void packedZset(ZSetValue zset) {
+        ListpackWriter listpack = listpack();
+        for (ScoredMember entry : zset) {
+            listpack.add(entry.member());
+            double score = entry.score();
+            long whole = (long) score;
+            if (whole == score && whole < Long.MAX_VALUE / 2 && whole > Long.MIN_VALUE / 2 && whole != 0) {
+                listpack.add(whole);
+            } else {
+                listpack.add(Bytes.of(Numbers.format17(score)));
+            }
+        }
+        write(listpack, zset.size() * 2);
+    }
+
+    /** The width of a number, their count, then the numbers in ascending order. */
+    private void intset(SetValue set) {
+        int count = (int) set.size();
+        long[] numbers = new long[count];
+        int at = 0;
+        int width = Short.BYTES;
+        for (Bytes member : set) {
+            long number = Numbers.parseLong(member);
+            numbers[at++] = number;
+            int needed = number == (short) number ? Short.BYTES : number == (int) number ? Integer.BYTES : Long.BYTES;
+            width = Math.max(width, needed);
+        }
+        byte[] block = new byte[INTSET_HEADER + count * width];
+        little(block, 0, width, Integer.BYTES);
+        little(block, Integer.BYTES, count, Integer.BYTES);
+        for (int i = 0; i < count; i++) {
+            little(block, INTSET_HEADER + i * width, numbers[i], width);
+        }
+        out.string(block, 0, block.length);
+    }
+
+    // ---- plain forms
+
     private void list(ListValue list) {
-        out.write(RdbTypes.LIST);
-        length(list.size());
+        out.length(list.size());
         for (Bytes element : list) {
-            string(element);
+            out.string(element);
         }
     }
 
     private void set(SetValue set) {
-        out.write(RdbTypes.SET);
-        length(set.size());
+        out.length(set.size());
         for (Bytes member : set) {
-            string(member);
+            out.string(member);
         }
     }
 
     private void zset(ZSetValue zset) {
-        out.write(RdbTypes.ZSET_2);
-        length(zset.size());
+        out.length(zset.size());
         for (ScoredMember entry : zset) {
-            string(entry.member());
+            out.string(entry.member());
             long bits = Double.doubleToRawLongBits(entry.score());
-            littleEndian(bits, Long.BYTES);
+            out.littleEndian(bits, Long.BYTES);
         }
     }
 
     /** A hash whose fields expire has a form of its own: the earliest expiry, then each field's distance from it. */
     private void hash(HashValue hash) {
         long earliest = hash.nextExpiry();
-        out.write(earliest < 0 ? RdbTypes.HASH : RdbTypes.HASH_METADATA);
         if (earliest >= 0) {
-            littleEndian(earliest, Long.BYTES);
+            out.littleEndian(earliest, Long.BYTES);
         }
-        length(hash.size());
+        out.length(hash.size());
         for (HashValue.Field field : hash) {
             if (earliest >= 0) {
                 long at = hash.expiry(field.name());
-                length(at < 0 ? 0 : at - earliest + 1);
+                out.length(at < 0 ? 0 : at - earliest + 1);
             }
-            string(field.name());
-            string(field.value());
+            out.string(field.name());
+            out.string(field.value());
         }
     }
 
     /** The count, the last insert if there was one, then each value behind its position and its kind. */
     private void array(ArrayValue array) {
-        out.write(RdbTypes.ARRAY);
-        length(array.size());
+        out.length(array.size());
         boolean inserted = array.lastInsert() != ArrayValue.NONE;
-        length(inserted ? 1 : 0);
+        out.length(inserted ? 1 : 0);
         if (inserted) {
-            length(array.lastInsert());
+            out.length(array.lastInsert());
         }
         ArrayScan scan = array.scan(0, array.length() - 1);
         while (scan.next()) {
-            length(scan.position());
+            out.length(scan.position());
             arrayValue(scan.value());
         }
     }
@@ -124,135 +292,19 @@ final class RdbEncoder {
     private void arrayValue(Bytes value) {
         double decimal = ArrayValue.storedDouble(value);
         if (Numbers.isLong(value) && fits62Bits(Numbers.parseLong(value))) {
-            length(RdbTypes.ARRAY_INTEGER);
-            littleEndian(Numbers.parseLong(value), Long.BYTES);
+            out.length(RdbTypes.ARRAY_INTEGER);
+            out.littleEndian(Numbers.parseLong(value), Long.BYTES);
         } else if (!Double.isNaN(decimal)) {
-            length(RdbTypes.ARRAY_DOUBLE);
-            littleEndian(Double.doubleToRawLongBits(decimal), Long.BYTES);
+            out.length(RdbTypes.ARRAY_DOUBLE);
+            out.littleEndian(Double.doubleToRawLongBits(decimal), Long.BYTES);
         } else {
-            length(value.length() <= RdbTypes.ARRAY_SHORT ? RdbTypes.ARRAY_SHORT_TEXT : RdbTypes.ARRAY_TEXT);
-            string(value);
+            out.length(value.length() <= RdbTypes.ARRAY_SHORT ? RdbTypes.ARRAY_SHORT_TEXT : RdbTypes.ARRAY_TEXT);
+            out.string(value);
         }
     }
 
     /** Redis keeps integers in 62 bits, beside a tag of two. */
     private static boolean fits62Bits(long number) {
         return number << 2 >> 2 == number;
-    }
-
-    /**
-     * The form of 7.0, which later versions read as well. It knows nothing of entries that were given back to their
-     * group, nor of what producers repeat, so these are left out.
-     */
-    private void stream(StreamValue stream) {
-        out.write(RdbTypes.STREAM_2);
-        length(stream.blocks());
-        for (int i = 0; i < stream.blocks(); i++) {
-            length(2 * Long.BYTES);
-            rawId(stream.blockId(i));
-            Bytes block = Bytes.wrap(stream.block(i));
-            length(block.length());
-            out.writeBytes(block.array());
-        }
-        length(stream.size());
-        id(stream.lastId());
-        id(stream.firstId());
-        id(stream.maxDeletedId());
-        length(stream.entriesAdded());
-        length(stream.groups().size());
-        for (StreamGroup group : stream.groups().values()) {
-            group(group);
-        }
-    }
-
-    private void group(StreamGroup group) {
-        string(group.name());
-        id(group.lastId());
-        length(group.entriesRead());
-        long owned = 0;
-        for (StreamConsumer consumer : group.consumers().values()) {
-            owned += consumer.pending().size();
-        }
-        length(owned);
-        for (Map.Entry<StreamId, StreamPending> each : group.pending().entrySet()) {
-            if (each.getValue().consumer() != null) {
-                rawId(each.getKey());
-                littleEndian(each.getValue().deliveredAt(), Long.BYTES);
-                length(each.getValue().deliveries());
-            }
-        }
-        length(group.consumers().size());
-        for (StreamConsumer consumer : group.consumers().values()) {
-            string(consumer.name());
-            littleEndian(consumer.seenAt(), Long.BYTES);
-            length(consumer.pending().size());
-            for (StreamId id : consumer.pending().keySet()) {
-                rawId(id);
-            }
-        }
-    }
-
-    private void id(StreamId id) {
-        length(id.ms());
-        length(id.seq());
-    }
-
-    private void rawId(StreamId id) {
-        bigEndian(id.ms(), Long.BYTES);
-        bigEndian(id.seq(), Long.BYTES);
-    }
-
-    private void string(Bytes text) {
-        if (text.length() <= 11 && Numbers.isLong(text) && integer(Numbers.parseLong(text))) {
-            return;
-        }
-        length(text.length());
-        out.writeBytes(text.array());
-    }
-
-    private boolean integer(long number) {
-        if (number == (byte) number) {
-            out.write(INT8);
-            littleEndian(number, Byte.BYTES);
-        } else if (number == (short) number) {
-            out.write(INT16);
-            littleEndian(number, Short.BYTES);
-        } else if (number == (int) number) {
-            out.write(INT32);
-            littleEndian(number, Integer.BYTES);
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    private void length(long length) {
-        if (length < 0) {
-            out.write(RdbTypes.LENGTH_64); // an unsigned number
-            bigEndian(length, Long.BYTES);
-        } else if (length < 1 << 6) {
-            out.write((int) length);
-        } else if (length < 1 << 14) {
-            out.write((int) (length >> 8) | 0x40);
-            out.write((int) length);
-        } else if (length <= 0xffffffffL) {
-            out.write(RdbTypes.LENGTH_32);
-            bigEndian(length, Integer.BYTES);
-        } else {
-            out.write(RdbTypes.LENGTH_64);
-            bigEndian(length, Long.BYTES);
-        }
-    }
-
-    private void littleEndian(long number, int bytes) {
-        for (int i = 0; i < bytes; i++) {
-            out.write((int) (number >>> (8 * i)));
-        }
-    }
-
-    private void bigEndian(long number, int bytes) {
-        for (int i = bytes - 1; i >= 0; i--) {
-            out.write((int) (number >>> (8 * i)));
-        }
     }
 }

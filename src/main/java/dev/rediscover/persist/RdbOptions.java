@@ -44,4 +44,16 @@ public record RdbOptions(int version, boolean compress, Notes notes, long nowMil
         long decay = engine.config().number(Parameter.LFU_DECAY_TIME);
         return new RdbOptions(version, compress, notes, engine.now(), decay);
     }
+
+    /** For how many seconds a value with this note ({@link dev.rediscover.value.Value#access()}) had not been used. */
+    long idleSeconds(int access) {
+        return nowMillis / 1000 - access & 0xffffff;
+    }
+
+    /** How often a value with this note had been used, 0 to 255. */
+    int frequency(int access) {
+        long passed = nowMillis / 60_000 - (access >>> 8) & 0xffff;
+        int counter = access & 0xff;
+        return decayMinutes == 0 ? counter : (int) Math.max(0, counter - passed / decayMinutes);
+    }
 }

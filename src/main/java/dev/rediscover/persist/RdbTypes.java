@@ -27,7 +27,36 @@ final class RdbTypes {
     static final int HASH_LISTPACK_EX_EARLY = 23;
     static final int HASH_METADATA = 24;
     static final int HASH_LISTPACK_EX = 25;
+    static final int STREAM_4 = 26;
+    static final int STREAM_5 = 27;
     static final int ARRAY = 28;
+
+    /** The versions of the format with which types came. */
+    static final int VERSION_WITH_SET_LISTPACKS = 11;
+
+    static final int VERSION_WITH_STREAM_3 = 11;
+    static final int VERSION_WITH_FIELD_EXPIRY = 12;
+    static final int VERSION_WITH_STREAM_4 = 13;
+    static final int VERSION_WITH_STREAM_5 = 14;
+    static final int VERSION_WITH_ARRAYS = 14;
+
+    /** What stands between keys, beside types. */
+    static final int SLOT_INFO = 244;
+
+    static final int FUNCTION = 245;
+    static final int FUNCTION_EARLY = 246;
+    static final int MODULE_AUX = 247;
+    static final int IDLE = 248;
+    static final int FREQUENCY = 249;
+    static final int AUX = 250;
+    static final int RESIZE_DB = 251;
+    static final int EXPIRY_MILLIS = 252;
+    static final int EXPIRY_SECONDS = 253;
+    static final int SELECT_DB = 254;
+    static final int END = 255;
+
+    static final int MODULE_EARLY = 6;
+    static final int MODULE = 7;
 
     /** What stands before each value of an array. */
     static final int ARRAY_TEXT = 0;

@@ -40,6 +40,13 @@ final class Chunk {
         return Arrays.copyOfRange(data, start(index), start(index + 1));
     }
 
+    /** Appends all elements to a listpack. */
+    void pack(ListpackWriter listpack) {
+        for (int i = 0; i < count; i++) {
+            listpack.add(data, start(i), start(i + 1));
+        }
+    }
+
     /** The length of one element. */
     int length(int index) {
         return start(index + 1) - start(index);

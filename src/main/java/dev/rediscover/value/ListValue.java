@@ -189,6 +189,11 @@ public final class ListValue extends Value implements Iterable<Bytes> {
         return found;
     }
 
+    /** Its chunks from the first to the last, as RDB files hold them; the list must not change meanwhile. */
+    public ListNodes nodes() {
+        return new ListNodes(elements);
+    }
+
     /** From the first to the last; the list must not change meanwhile. */
     @Override
     public Iterator<Bytes> iterator() {

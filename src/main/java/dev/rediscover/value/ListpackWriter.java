@@ -8,33 +8,42 @@ import java.util.Arrays;
  * Appends elements in Redis's listpack format: integers in as few bytes as they need, texts behind their length, and
  * behind each element its own length, to be walked backwards by. Source: listpack.c and its specification.
  */
-final class ListpackWriter {
+public final class ListpackWriter {
     private byte[] data;
     private int size;
 
-    ListpackWriter(byte[] data, int size) {
+    /** Appends behind the {@code size} bytes that stand in {@code data}, as long as that has room in place. */
+    public ListpackWriter(byte[] data, int size) {
         this.data = data;
         this.size = size;
     }
 
-    byte[] data() {
+    /** The array that it writes to now. */
+    public byte[] data() {
         return data;
     }
 
-    int size() {
+    /** How many bytes stand there. */
+    public int size() {
         return size;
     }
 
-    void add(Bytes element) {
-        byte[] text = element.array();
-        if (Listpack.isShortInteger(text)) {
-            add(Numbers.parseLong(text, 0, text.length));
+    /** Appends an element: an integer where it spells one. */
+    public void add(Bytes element) {
+        add(element.array(), 0, element.length());
+    }
+
+    /** Appends the element {@code text[from, to)}. */
+    void add(byte[] text, int from, int to) {
+        if (Numbers.isLong(text, from, to)) {
+            add(Numbers.parseLong(text, from, to));
         } else {
-            text(text);
+            text(text, from, to - from);
         }
     }
 
-    void add(long number) {
+    /** Appends an integer. */
+    public void add(long number) {
         int start = size;
         room(10);
         if (number >= 0 && number <= 127) {
@@ -64,19 +73,19 @@ final class ListpackWriter {
         }
     }
 
-    private void text(byte[] text) {
+    private void text(byte[] text, int from, int count) {
         int start = size;
-        room(text.length + 10);
-        if (text.length < 64) {
-            data[size++] = (byte) (0x80 | text.length);
-        } else if (text.length < 4096) {
-            data[size++] = (byte) (0xe0 | text.length >> 8);
-            data[size++] = (byte) text.length;
+        room(count + 10);
+        if (count < 64) {
+            data[size++] = (byte) (0x80 | count);
+        } else if (count < 4096) {
+            data[size++] = (byte) (0xe0 | count >> 8);
+            data[size++] = (byte) count;
         } else {
-            fixed(0xf0, text.length, 4);
+            fixed(0xf0, count, 4);
         }
-        System.arraycopy(text, 0, data, size, text.length);
-        size += text.length;
+        System.arraycopy(text, from, data, size, count);
+        size += count;
         length(size - start);
     }
 
@@ -92,7 +101,8 @@ final class ListpackWriter {
 
     private void room(int bytes) {
         if (size + bytes > data.length) {
-            data = Arrays.copyOf(data, Math.max(size + bytes, Math.min(data.length * 2, data.length + 4096)));
+            int more = Math.max(4096, data.length / 2);
+            data = Arrays.copyOf(data, Math.max(size + bytes, Math.min(data.length * 2, data.length + more)));
         }
     }
 }

@@ -52,6 +52,11 @@ final class LongString extends StringValue {
     }
 
     @Override
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(backing(), 0, target, at, length());
+    }
+
+    @Override
     public int length() {
         return content instanceof Growable g ? g.length : ((byte[]) content).length;
     }

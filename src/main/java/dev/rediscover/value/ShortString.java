@@ -37,12 +37,10 @@ abstract sealed class ShortString extends StringValue {
         }
 
         @Override
-        byte[] exact() {
-            byte[] array = new byte[length()];
-            for (int i = 0; i < array.length; i++) {
-                array[i] = unpacked(content, i);
+        public void copyTo(byte[] target, int at) {
+            for (int i = 0; i < length(); i++) {
+                target[at + i] = unpacked(content, i);
             }
-            return array;
         }
 
         @Override
@@ -79,15 +77,13 @@ abstract sealed class ShortString extends StringValue {
         }
 
         @Override
-        byte[] exact() {
-            byte[] array = new byte[length()];
+        public void copyTo(byte[] target, int at) {
             for (int i = 0; i < HALF; i++) {
-                array[i] = unpacked(first, i);
+                target[at + i] = unpacked(first, i);
             }
-            for (int i = HALF; i < array.length; i++) {
-                array[i] = unpacked(second, i);
+            for (int i = HALF; i < length(); i++) {
+                target[at + i] = unpacked(second, i);
             }
-            return array;
         }
 
         @Override
@@ -130,6 +126,13 @@ abstract sealed class ShortString extends StringValue {
     @Override
     public int length() {
         return mark() & (1 << LENGTH_BITS) - 1;
+    }
+
+    @Override
+    byte[] exact() {
+        byte[] array = new byte[length()];
+        copyTo(array, 0);
+        return array;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rediscover.base.Bytes;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which entries each producer has added, by the ids that producers give them, so that an entry sent again is
@@ -91,6 +92,35 @@ public final class StreamProducers {
                 all.remove();
             }
         }
+    }
+
+    /** Whether nothing here is other than in a stream that no producer has named an entry of. */
+    public boolean isUnused() {
+        return producers.isEmpty()
+                && seconds == DEFAULT_SECONDS
+                && maxSize == DEFAULT_SIZE
+                && added == 0
+                && duplicates == 0;
+    }
+
+    /** The producers that are known. To look at. */
+    public Set<Bytes> names() {
+        return producers.keySet();
+    }
+
+    /** The entries that {@code producer} is known to have added, by the names it gave them, the oldest first. */
+    public Map<Bytes, StreamId> entries(Bytes producer) {
+        Map<Bytes, StreamId> entries = new LinkedHashMap<>();
+        for (Map.Entry<Bytes, Added> entry : producers.get(producer).entrySet()) {
+            entries.put(entry.getKey(), entry.getValue().id());
+        }
+        return entries;
+    }
+
+    /** Sets what was counted so far, as RDB files tell it. */
+    public void remember(long addedSoFar, long duplicatesSoFar) {
+        added = addedSoFar;
+        duplicates = duplicatesSoFar;
     }
 
     /** How many producers are known. */

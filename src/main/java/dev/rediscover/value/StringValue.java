@@ -106,6 +106,9 @@ public abstract sealed class StringValue extends Value permits ShortString, Long
 
     public abstract int length();
 
+    /** Copies the whole content into {@code target} from {@code at} on, where there must be room for it. */
+    public abstract void copyTo(byte[] target, int at);
+
     /** The bytes from {@code from} (inclusive) to {@code to} (exclusive), which must lie within. */
     public Bytes slice(int from, int to) {
         return from == 0 && to == length() ? bytes() : Bytes.copyOf(backing(), from, to);
