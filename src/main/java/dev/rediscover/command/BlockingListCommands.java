@@ -70,6 +70,11 @@ public final class BlockingListCommands implements Family {
         };
     }
 
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return ListEffects.of(c, reply);
+    }
+
     private static Reply move(Call c, ListMove move) {
         long timeout = c.args().timeoutMillis();
         Reply moved = move.one(c);

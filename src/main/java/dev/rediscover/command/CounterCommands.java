@@ -10,6 +10,7 @@ import dev.rediscover.engine.Family;
 import dev.rediscover.engine.KeyEvent;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.value.StringValue;
+import java.util.List;
 
 /** Counting with strings that spell a number. A missing key counts as 0. */
 public final class CounterCommands implements Family {
@@ -65,6 +66,11 @@ public final class CounterCommands implements Family {
             case "INCREX" -> new BoundedCounter(c).reply();
             default -> throw c.unbound();
         };
+    }
+
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return StringEffects.of(c, reply);
     }
 
     private static Reply subtract(Call c, Bytes key, long amount) {

@@ -7,6 +7,7 @@ import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
 import dev.rediscover.engine.Keyspace;
 import dev.rediscover.resp.Reply;
+import java.util.List;
 
 /** When keys expire. */
 public final class ExpiryCommands implements Family {
@@ -81,6 +82,11 @@ public final class ExpiryCommands implements Family {
             case "PERSIST" -> persist(c, args.next());
             default -> throw c.unbound();
         };
+    }
+
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return KeyEffects.of(c);
     }
 
     private static Reply expire(Call c, Bytes key, boolean seconds, boolean relative) {

@@ -129,6 +129,11 @@ public final class HashCommands implements Family {
         };
     }
 
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return HashEffects.of(c, reply);
+    }
+
     private static Bytes get(Call c, Bytes key, Bytes field) {
         HashValue hash = c.read(key, HashValue.class);
         return hash == null ? null : hash.get(field);

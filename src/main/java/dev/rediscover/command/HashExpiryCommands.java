@@ -108,6 +108,11 @@ public final class HashExpiryCommands implements Family {
         };
     }
 
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return HashEffects.of(c, reply);
+    }
+
     private static Reply expire(Call c, boolean seconds, boolean relative) {
         Bytes key = c.args().next();
         HashValue hash = c.write(key, HashValue.class);

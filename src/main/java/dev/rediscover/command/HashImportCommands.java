@@ -59,6 +59,11 @@ public final class HashImportCommands implements Family {
         };
     }
 
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return HashEffects.of(c, reply);
+    }
+
     private static Reply discardAll(Client client) {
         int discarded = client.fieldsets().size();
         client.fieldsets().clear();

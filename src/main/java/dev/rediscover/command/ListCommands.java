@@ -142,6 +142,11 @@ public final class ListCommands implements Family {
         };
     }
 
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return ListEffects.of(c, reply);
+    }
+
     private static Reply orNil(Reply reply, Reply nil) {
         return reply == null ? nil : reply;
     }

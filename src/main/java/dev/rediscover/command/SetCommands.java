@@ -148,6 +148,11 @@ public final class SetCommands implements Family {
         };
     }
 
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return SetEffects.of(c, reply);
+    }
+
     private static Reply add(Call c, Bytes key, List<Bytes> members) {
         SetValue found = c.write(key, SetValue.class);
         SetValue set = found == null ? new SetValue(c.limits()) : found;

@@ -29,7 +29,7 @@ final class StreamAppend {
         while (args.hasNext() && option(args)) {
             // each turn reads one option
         }
-        trim.check();
+        trim.check(c.engine().durability().isReplaying());
         Bytes word = args.peek();
         boolean auto = word != null && word.is("*");
         StreamId given = auto || word == null ? null : given(word);
@@ -138,7 +138,7 @@ final class StreamAppend {
     }
 
     /** An entry's name by its content, where the producer gives none: fields and values, each behind its length. */
-    private static Bytes digest(List<Bytes> pairs) {
+    static Bytes digest(List<Bytes> pairs) {
         Bytes all = Bytes.EMPTY;
         for (Bytes word : pairs) {
             all = all.concat(Bytes.of(word.length() + ":")).concat(word);

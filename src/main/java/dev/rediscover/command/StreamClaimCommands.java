@@ -50,6 +50,11 @@ public final class StreamClaimCommands implements Family {
         };
     }
 
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return StreamEffects.of(c, reply);
+    }
+
     private static StreamGroup group(Call c, Bytes key, Bytes name) {
         StreamValue stream = c.read(key, StreamValue.class);
         StreamGroup group = stream == null ? null : stream.group(name);
@@ -125,7 +130,8 @@ public final class StreamClaimCommands implements Family {
         Wish wish = wish(c);
         StreamValue stream = c.write(key, StreamValue.class);
         StreamGroup group = stream.group(name);
-        if (wish.last != null && wish.last.compareTo(group.lastId()) > 0) {
+        boolean moves = wish.last != null && wish.last.compareTo(group.lastId()) > 0;
+        if (moves) {
             group.position(wish.last, group.entriesRead());
         }
         StreamConsumer consumer = StreamGroups.consumer(c, key, stream, group, consumerName);
@@ -134,6 +140,9 @@ public final class StreamClaimCommands implements Family {
             if (claim(c, stream, group, consumer, id, wish)) {
                 claimed.add(shown(stream, id, wish.justId));
             }
+        }
+        if (moves && claimed.isEmpty()) {
+            StreamEffects.position(c, key, group);
         }
         c.changed(key, stream, KeyEvent.Type.GROUP_STATE);
         return Reply.array(claimed);
@@ -145,8 +154,12 @@ public final class StreamClaimCommands implements Family {
 
     private static boolean claim(
             Call c, StreamValue stream, StreamGroup group, StreamConsumer consumer, StreamId id, Wish wish) {
+        Bytes key = c.argv().get(1);
         StreamPending entry = group.pending().get(id);
         if (!stream.contains(id)) {
+            if (entry != null) {
+                StreamEffects.claimed(c, key, group, consumer.name(), id, entry);
+            }
             group.acknowledge(id);
             return false;
         }
@@ -164,6 +177,7 @@ public final class StreamClaimCommands implements Family {
         long count = wish.count >= 0 ? wish.count : more(entry.deliveries(), wish.justId ? 0 : 1);
         entry.delivered(wish.deliveredAt, count);
         consumer.active(c.now());
+        StreamEffects.claimed(c, key, group, consumer.name(), id, entry);
         return true;
     }
 
@@ -226,13 +240,16 @@ public final class StreamClaimCommands implements Family {
     private static void look(
             Call c, StreamValue stream, StreamGroup group, StreamConsumer consumer, StreamId id, Page page) {
         StreamPending entry = group.pending().get(id);
+        Bytes key = c.argv().get(1);
         if (!stream.contains(id)) {
+            StreamEffects.claimed(c, key, group, consumer.name(), id, entry);
             group.acknowledge(id);
             page.gone.add(StreamIds.reply(id));
         } else if (entry.consumer() == null || c.now() - entry.deliveredAt() >= page.leastIdle) {
             group.give(id, entry, consumer);
             entry.delivered(c.now(), more(entry.deliveries(), page.justId ? 0 : 1));
             consumer.active(c.now());
+            StreamEffects.claimed(c, key, group, consumer.name(), id, entry);
             page.claimed.add(shown(stream, id, page.justId));
         }
     }

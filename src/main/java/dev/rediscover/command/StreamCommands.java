@@ -98,6 +98,11 @@ public final class StreamCommands implements Family {
         };
     }
 
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return StreamEffects.of(c, reply);
+    }
+
     private static Reply length(StreamValue stream) {
         return Reply.of(stream == null ? 0 : stream.size());
     }
@@ -195,7 +200,7 @@ public final class StreamCommands implements Family {
                 throw Errors.SYNTAX.raise();
             }
         }
-        trim.check();
+        trim.check(c.engine().durability().isReplaying());
         if (!trim.isGiven()) {
             throw Errors.SYNTAX.raise();
         }

@@ -234,44 +234,57 @@ final class StreamRead {
     private Reply forGroup(Bytes key, Bytes word, StreamId after) {
         StreamValue stream = c.write(key, StreamValue.class);
         StreamGroup group = stream.group(groupName);
+        boolean known = group.consumer(consumerName) != null;
         StreamConsumer consumer = StreamGroups.consumer(c, key, stream, group, consumerName);
-        Reply reply = word.is(">") ? unread(stream, group, consumer) : history(stream, consumer, after);
+        if (!known && noAck) {
+            StreamEffects.consumer(c, key, group, consumerName);
+        }
+        Reply reply = word.is(">") ? unread(key, stream, group, consumer) : history(stream, consumer, after);
         c.changed(key, stream, KeyEvent.Type.GROUP_STATE);
         return reply;
     }
 
-    private Reply unread(StreamValue stream, StreamGroup group, StreamConsumer consumer) {
-        List<Reply> replies = claimIdle < 0 ? new ArrayList<>() : claimed(stream, group, consumer);
+    private Reply unread(Bytes key, StreamValue stream, StreamGroup group, StreamConsumer consumer) {
+        List<Reply> replies = claimIdle < 0 ? new ArrayList<>() : claimed(key, stream, group, consumer);
         long most = most() == NO_LIMIT ? NO_LIMIT : most() - replies.size();
+        boolean moved = false;
         StreamId start = group.lastId().next();
         if (start != null && stream.lastId().compareTo(group.lastId()) > 0 && (most > 0 || most() == NO_LIMIT)) {
             StreamId first = stream.firstId();
+            StreamId before = group.lastId();
             for (StreamEntry entry : within(stream.range(start, StreamId.MAX, most))) {
                 StreamGroups.advance(stream, group, first, entry.id());
                 if (!noAck) {
-                    deliver(group, consumer, entry.id());
+                    StreamPending pending = deliver(group, consumer, entry.id());
+                    StreamEffects.claimed(c, key, group, consumer.name(), entry.id(), pending);
                 }
                 replies.add(claimIdle < 0 ? StreamIds.reply(entry) : withCount(entry, 0, 0));
             }
+            moved = !before.equals(group.lastId());
         }
         if (!replies.isEmpty()) {
             consumer.active(c.now());
         }
+        if (moved) {
+            StreamEffects.position(c, key, group);
+        }
         return replies.isEmpty() ? null : Reply.array(replies);
     }
 
-    private void deliver(StreamGroup group, StreamConsumer consumer, StreamId id) {
+    private StreamPending deliver(StreamGroup group, StreamConsumer consumer, StreamId id) {
         StreamPending known = group.pending().get(id);
         if (known == null) {
-            group.own(id, new StreamPending(consumer, c.now(), 1));
-        } else {
-            group.give(id, known, consumer); // the group was set back and reads it again
-            known.delivered(c.now(), 1);
+            StreamPending fresh = new StreamPending(consumer, c.now(), 1);
+            group.own(id, fresh);
+            return fresh;
         }
+        group.give(id, known, consumer); // the group was set back and reads it again
+        known.delivered(c.now(), 1);
+        return known;
     }
 
     /** CLAIM: entries that have been pending for long enough, those given back first, come before the new ones. */
-    private List<Reply> claimed(StreamValue stream, StreamGroup group, StreamConsumer consumer) {
+    private List<Reply> claimed(Bytes key, StreamValue stream, StreamGroup group, StreamConsumer consumer) {
         List<StreamId> due = new ArrayList<>();
         for (boolean ownerless : new boolean[] {true, false}) {
             for (Map.Entry<StreamId, StreamPending> each : group.pending().entrySet()) {
@@ -291,6 +304,7 @@ final class StreamRead {
                 replies.add(withCount(entry, idle, pending.deliveries()));
                 group.give(id, pending, consumer);
                 pending.delivered(c.now(), StreamClaimCommands.more(pending.deliveries(), 1));
+                StreamEffects.claimed(c, key, group, consumer.name(), id, pending);
             }
         }
         return replies;

@@ -1,8 +1,10 @@
 package dev.rediscover.command;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Family;
 import dev.rediscover.resp.Reply;
+import java.util.List;
 
 /** Reading several streams at once, and waiting for what is not there yet. */
 public final class StreamReadCommands implements Family {
@@ -34,5 +36,10 @@ public final class StreamReadCommands implements Family {
             case "XREADGROUP" -> new StreamRead(c, true).run();
             default -> throw c.unbound();
         };
+    }
+
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return StreamEffects.of(c, reply);
     }
 }

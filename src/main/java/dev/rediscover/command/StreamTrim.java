@@ -68,12 +68,18 @@ final class StreamTrim implements StreamValue.Trimming {
         return hasLength || minId != null;
     }
 
-    /** Raises an error if options do not go together. */
-    void check() {
+    /**
+     * Raises an error if options do not go together. They do in what an append-only file tells of a limit, which stands
+     * there beside the length that was reached.
+     */
+    void check(boolean replays) {
         if (limitGiven && !isGiven()) {
             throw Errors.STREAM_LIMIT_ALONE.raise();
         }
-        if (limitGiven && !approximate) {
+        if (replays) {
+            limitGiven = true;
+            limit = 0;
+        } else if (limitGiven && !approximate) {
             throw Errors.STREAM_LIMIT_EXACT.raise();
         }
     }

@@ -153,6 +153,11 @@ public final class StringCommands implements Family {
         };
     }
 
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return StringEffects.of(c, reply);
+    }
+
     // ---- storing
 
     private static Reply set(Call c) {

@@ -67,6 +67,11 @@ public final class ZSetPopCommands implements Family {
         };
     }
 
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        return SortedSetEffects.of(c, reply);
+    }
+
     private static List<ScoredMember> take(Call c, Bytes key, long count, boolean max) {
         ZSetValue zset = c.write(key, ZSetValue.class);
         List<ScoredMember> taken = new ArrayList<>();

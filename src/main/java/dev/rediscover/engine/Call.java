@@ -21,6 +21,7 @@ public final class Call {
     private List<Bytes> argv;
     private Args args;
     private boolean errorCounted;
+    private List<List<Bytes>> told;
 
     Call(Engine engine, Client client, CommandSpec spec, List<Bytes> argv) {
         this.engine = engine;
@@ -31,6 +32,7 @@ public final class Call {
     }
 
     private void rewind() {
+        told = null;
         args = new Args(argv, spec.container() == null ? 1 : 2);
     }
 
@@ -140,6 +142,26 @@ public final class Call {
     public Reply block(List<Bytes> keys, Type wanted, long timeoutMillis, Reply onTimeout, Reply atOnce) {
         Reply waiting = engine.block(this, keys, wanted, timeoutMillis, onTimeout);
         return waiting == onTimeout ? atOnce : waiting;
+    }
+
+    /** Whether {@link #tell} is of use to anybody; what is told is put together only then. */
+    public boolean tells() {
+        return engine.durability().propagation().isOn();
+    }
+
+    /**
+     * Tells a command that repeats something this one does, where that can be told only while it runs; it is then
+     * taken instead of {@link Family#effects}.
+     */
+    public void tell(List<Bytes> command) {
+        if (told == null) {
+            told = new ArrayList<>();
+        }
+        told.add(command);
+    }
+
+    List<List<Bytes>> told() {
+        return told;
     }
 
     /** Says that the error it is about to give was counted before, when a command of the script raised it. */

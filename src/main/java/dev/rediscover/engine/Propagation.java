@@ -93,9 +93,7 @@ public final class Propagation {
     void end(Call call, Reply reply, long changesBefore) {
         try {
             if (isTold(call, reply, changesBefore)) {
-                List<List<Bytes>> effects =
-                        reply == null ? null : engine.family(call.spec()).effects(call, reply);
-                addAll(call.client().db(), effects == null ? List.of(call.argv()) : effects);
+                addAll(call.client().db(), effects(call, reply));
             }
         } finally {
             depth--;
@@ -105,6 +103,14 @@ public final class Propagation {
         }
     }
 
+    private List<List<Bytes>> effects(Call call, Reply reply) {
+        List<List<Bytes>> effects = call.told();
+        if (effects == null && reply != null && !reply.isError()) {
+            effects = engine.family(call.spec()).effects(call, reply);
+        }
+        return effects == null ? List.of(call.argv()) : effects;
+    }
+
     private boolean isTold(Call call, Reply reply, long changesBefore) {
         boolean changed = changes != changesBefore;
         if (!changed && !call.spec().isWrite()) {
@@ -112,6 +118,7 @@ public final class Propagation {
         }
         return switch (call.spec().name()) {
             case "EXEC", "EVAL", "EVALSHA", "EVAL_RO", "EVALSHA_RO", "FCALL", "FCALL_RO" -> false; // what they ran was
+            case "DEBUG" -> false;
             case "FLUSHALL", "FLUSHDB", "SWAPDB" -> reply == Reply.OK; // even if nothing was there
             case "FUNCTION|LOAD", "FUNCTION|DELETE", "FUNCTION|FLUSH", "FUNCTION|RESTORE" -> {
                 yield reply != null && !reply.isError();

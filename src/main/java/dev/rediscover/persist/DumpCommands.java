@@ -11,7 +11,9 @@ import dev.rediscover.engine.Keyspace;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.value.Type;
 import dev.rediscover.value.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * DUMP and RESTORE: a value as bytes that another server takes. Behind the value stand the RDB version (2 bytes) and a
@@ -52,6 +54,28 @@ public final class DumpCommands implements Family {
             case "RESTORE" -> restore(c);
             default -> throw c.unbound();
         };
+    }
+
+    /** A time to live becomes a moment; where that was over, what stood there went. */
+    @Override
+    public List<List<Bytes>> effects(Call c, Reply reply) {
+        List<Bytes> argv = c.argv();
+        if (!c.name().equals("RESTORE") || argv.get(2).is("0")) {
+            return null;
+        }
+        long at = c.db().expireAt(argv.get(1));
+        if (at == Keyspace.NO_EXPIRY) {
+            return List.of(List.of(Bytes.of("DEL"), argv.get(1)));
+        }
+        List<Bytes> absolute = new ArrayList<>(argv);
+        absolute.set(2, Bytes.of(at));
+        for (int i = 4; i < argv.size(); i++) {
+            if (argv.get(i).is("ABSTTL")) {
+                return null;
+            }
+        }
+        absolute.add(Bytes.of("ABSTTL"));
+        return List.of(absolute);
     }
 
     private static Reply dump(Value value) {

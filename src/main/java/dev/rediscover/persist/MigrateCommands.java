@@ -114,6 +114,7 @@ public final class MigrateCommands implements Family {
         }
 
         private Reply send(List<Bytes> present) {
+            List<Bytes> gone = new ArrayList<>(List.of(Bytes.of("DEL")));
             try (Socket socket = new Socket()) {
                 connect(socket);
                 RespWriter writer = new RespWriter(2);
@@ -124,9 +125,11 @@ public final class MigrateCommands implements Family {
                 } catch (IOException e) {
                     throw Errors.MIGRATE_IO.raise("writing");
                 }
-                return receive(reader, present);
+                return receive(reader, present, gone);
             } catch (IOException e) {
                 throw Errors.MIGRATE_IO.raise("reading");
+            } finally {
+                c.tell(gone); // it counts for those that arrived, whatever came after; told only if there are any
             }
         }
 
@@ -162,8 +165,8 @@ public final class MigrateCommands implements Family {
             }
         }
 
-        /** Deletes what arrived; the first complaint of the other server is the reply. */
-        private Reply receive(RespReader reader, List<Bytes> present) throws IOException {
+        /** Deletes what arrived and adds it to {@code gone}; the first complaint of the other server is the reply. */
+        private Reply receive(RespReader reader, List<Bytes> present, List<Bytes> gone) throws IOException {
             Reply.Err complaint = null;
             for (int i = login.isEmpty() ? 1 : 0; i < 2; i++) {
                 complaint = complaint == null ? complaintOf(reader.read()) : complaint;
@@ -172,6 +175,7 @@ public final class MigrateCommands implements Family {
                 Reply.Err fault = complaintOf(reader.read());
                 if (fault == null && complaint == null && !copy) {
                     c.db().delete(key);
+                    gone.add(key);
                 }
                 complaint = complaint == null ? fault : complaint;
             }
