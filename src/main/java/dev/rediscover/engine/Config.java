@@ -30,6 +30,7 @@ public final class Config {
     private Map<String, Entry> entries;
     private long policy; // that eviction has been told of
     private String requirepass; // that users have been told of
+    private boolean savePointsGiven; // by a configuration file: the first ones replace the usual ones
 
     Config(Engine engine) {
         this.engine = engine;
@@ -52,6 +53,7 @@ public final class Config {
                     texts[parameter.ordinal()] = spec.initial();
                     numbers[parameter.ordinal()] = spec.number(Bytes.of(spec.initial()));
                 }
+                texts[Parameter.SAVE.ordinal()] = ""; // an engine by itself has no files to save to
                 outputLimits = OutputLimits.read(texts[Parameter.CLIENT_OUTPUT_BUFFER_LIMIT.ordinal()]);
             } catch (ParameterRefusal e) {
                 throw new IllegalStateException(e.getMessage(), e);
@@ -198,7 +200,20 @@ public final class Config {
         for (Bytes value : values) {
             words.add(Utf8.text(value));
         }
+        String before = text(Parameter.SAVE);
         take(entry, words, Utf8.bytes(String.join(" ", words)));
+        if (entry.obeyed() == Parameter.SAVE) {
+            addSavePoints(before);
+        }
+    }
+
+    /** Each line of a file adds to the ones before, unless it says that there are none. */
+    private void addSavePoints(String before) {
+        String given = text(Parameter.SAVE);
+        if (savePointsGiven && !before.isEmpty() && !given.isEmpty()) {
+            texts[Parameter.SAVE.ordinal()] = before + " " + given;
+        }
+        savePointsGiven = true;
     }
 
     /** Puts what was set by {@link #begin(Bytes, List)} into force. */
@@ -210,6 +225,12 @@ public final class Config {
     public String nameOf(Bytes name) {
         Entry entry = entry(name);
         return entry == null ? null : entry.spec().name();
+    }
+
+    /** Saves at the usual moments, as a server does that is told nothing else. */
+    public void saveAsUsual() {
+        texts[Parameter.SAVE.ordinal()] =
+                ParameterSpec.read(Parameter.SAVE.line()).initial();
     }
 
     /** The names of all parameters. */
@@ -253,6 +274,11 @@ public final class Config {
 
     /** Raises the error of a parameter that cannot be changed while the program runs. */
     private void checkChange(Entry entry, Bytes value) {
+        if (entry.spec().ofFiles()
+                && engine.durability().persistence() == null
+                && !shown(entry).equals(Utf8.text(value))) {
+            throw refusal(entry, "this engine keeps its data in memory only, so it stays as it is");
+        }
         switch (entry.spec().change()) {
             case AT_START -> throw refusal(entry, "can't set immutable config");
             case PROTECTED -> {
@@ -283,16 +309,21 @@ public final class Config {
 
     /** Lets the program around the engine take over what concerns it. */
     private void apply(Map<Entry, Bytes> wanted) {
-        ServerProcess process = engine.process();
-        if (process == null) {
-            return;
-        }
         try {
-            process.apply(obeyed(wanted));
+            tell(obeyed(wanted));
         } catch (ParameterRefusal e) {
             Entry first = wanted.keySet().iterator().next();
             String name = e.parameter() == null ? first.spec().name() : nameOf(e.parameter());
             throw Errors.CONFIG_FAILED.raise(name, e.getMessage());
+        }
+    }
+
+    private void tell(Set<Parameter> changed) throws ParameterRefusal {
+        if (engine.process() != null) {
+            engine.process().apply(changed);
+        }
+        if (engine.durability().persistence() != null) {
+            engine.durability().persistence().apply(changed);
         }
     }
 
@@ -313,12 +344,10 @@ public final class Config {
     /** After a failure: what has been taken over already goes back too. */
     private void putBack(Map<Entry, Bytes> wanted) {
         obey();
-        if (engine.process() != null) {
-            try {
-                engine.process().apply(obeyed(wanted));
-            } catch (ParameterRefusal e) {
-                // The program has said so in its log; what clients see stands as it was.
-            }
+        try {
+            tell(obeyed(wanted));
+        } catch (ParameterRefusal e) {
+            // The program has said so in its log; what clients see stands as it was.
         }
     }
 

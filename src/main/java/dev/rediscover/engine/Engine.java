@@ -123,6 +123,9 @@ public final class Engine {
         fork.access.copy(access);
         fork.aclLog.copy(aclLog);
         fork.scripts.copy(scripts);
+        if (durability.persistence() != null) {
+            fork.durability.persistence(durability.persistence().fork(fork));
+        }
         for (int i = 0; i < DATABASES; i++) {
             fork.dbs[i] = dbs[i].fork(fork.keeper);
         }
@@ -170,6 +173,7 @@ public final class Engine {
         stats.reset();
         commandStats.reset();
         scripts.resetStatistics();
+        durability.stats().reset();
     }
 
     public Config config() {
@@ -482,6 +486,9 @@ public final class Engine {
         if (expiresActively && !cronPaused && !pause.isOn()) {
             expiry.turn(dbs);
             eviction.makeRoom();
+        }
+        if (durability.persistence() != null && !cronPaused) {
+            durability.persistence().tick();
         }
         serveReady();
         tracking.limit();

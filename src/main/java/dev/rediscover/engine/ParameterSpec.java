@@ -7,10 +7,19 @@ import java.util.Locale;
 
 /**
  * What a parameter of CONFIG takes: its name, an older name or {@code null}, the kind of value, bounds for numbers, the
- * words for enumerations, the value at the start, and who may change it when.
+ * words for enumerations, the value at the start, who may change it when, and whether it is about files that data is kept
+ * in: such a one changes only where there are any.
  */
 record ParameterSpec(
-        String name, String alias, Kind kind, long min, long max, List<String> words, String initial, Change change) {
+        String name,
+        String alias,
+        Kind kind,
+        long min,
+        long max,
+        List<String> words,
+        String initial,
+        Change change,
+        boolean ofFiles) {
     enum Kind {
         INTEGER,
         OCTAL,
@@ -23,6 +32,8 @@ record ParameterSpec(
         /** Several words, in a file given as words of their own. */
         TEXTS,
         PERCENTILES,
+        /** Pairs of seconds and changes. */
+        SAVE_POINTS,
         LIMITS
     }
 
@@ -45,17 +56,19 @@ record ParameterSpec(
     /**
      * Reads a line of a table: the name (an older one behind {@code |}), the kind, and the value at the start behind
      * {@code =}. Kinds: {@code int MIN MAX}, {@code octal MAX}, {@code memory MIN MAX}, {@code yesno}, {@code word A B
-     * …}, {@code flags A B …}, {@code text}, {@code texts}, {@code percentiles}, {@code limits}. A sign before the kind
-     * tells when it can be changed: {@code !} at the start only, {@code ^} protected, {@code ?} not yet, {@code #} the
-     * same where that could do harm.
+     * …}, {@code flags A B …}, {@code text}, {@code texts}, {@code percentiles}, {@code savepoints}, {@code limits}. A
+     * sign before the kind tells when it can be changed: {@code !} at the start only, {@code ^} protected, {@code ?} not
+     * yet, {@code #} the same where that could do harm; {@code &} before all that is about files of data.
      */
     static ParameterSpec read(String line) {
         int equals = line.indexOf('=');
         List<String> parts = Words.of(line.substring(0, equals));
         String names = parts.get(0);
         int bar = names.indexOf('|');
-        Change change = change(parts.get(1).charAt(0));
-        Kind kind = kind(change == Change.ANY_TIME ? parts.get(1) : parts.get(1).substring(1));
+        boolean ofFiles = parts.get(1).charAt(0) == '&';
+        String signed = ofFiles ? parts.get(1).substring(1) : parts.get(1);
+        Change change = change(signed.charAt(0));
+        Kind kind = kind(change == Change.ANY_TIME ? signed : signed.substring(1));
         boolean bounded = kind == Kind.INTEGER || kind == Kind.MEMORY;
         List<String> words = parts.subList(2, parts.size());
         return new ParameterSpec(
@@ -66,7 +79,8 @@ record ParameterSpec(
                 bounded && words.size() == 2 ? Long.parseLong(words.get(1)) : Long.MAX_VALUE,
                 words,
                 line.substring(equals + 1).strip(),
-                change);
+                change,
+                ofFiles);
     }
 
     private static Change change(char sign) {
@@ -88,6 +102,7 @@ record ParameterSpec(
             case "word" -> Kind.WORD;
             case "flags" -> Kind.FLAGS;
             case "percentiles" -> Kind.PERCENTILES;
+            case "savepoints" -> Kind.SAVE_POINTS;
             case "limits" -> Kind.LIMITS;
             case "texts" -> Kind.TEXTS;
             default -> Kind.TEXT;
@@ -97,7 +112,7 @@ record ParameterSpec(
     /** Whether a file gives its value as several words. */
     boolean takesWords() {
         return switch (kind) {
-            case FLAGS, TEXTS, PERCENTILES, LIMITS -> true;
+            case FLAGS, TEXTS, PERCENTILES, SAVE_POINTS, LIMITS -> true;
             default -> false;
         };
     }
@@ -113,6 +128,7 @@ record ParameterSpec(
             case FLAGS -> flags(text);
             case TEXT, TEXTS, LIMITS -> 0;
             case PERCENTILES -> percentiles(text);
+            case SAVE_POINTS -> savePoints(text);
         };
     }
 
@@ -124,7 +140,7 @@ record ParameterSpec(
             case YES_NO -> number == 1 ? "yes" : "no";
             case WORD -> words.get((int) number);
             case FLAGS -> shownFlags(number);
-            case TEXT, TEXTS, LIMITS -> text;
+            case TEXT, TEXTS, SAVE_POINTS, LIMITS -> text;
             case PERCENTILES -> shortest(text);
         };
     }
@@ -225,6 +241,27 @@ record ParameterSpec(
             }
         }
         return out.length() == 0 ? words.get(0) : out.toString();
+    }
+
+    /** Seconds and changes in turn, one blank between them as in Redis; nothing for no save points. */
+    private static long savePoints(Bytes text) throws ParameterRefusal {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        String[] parts = text.latin1().split(" ", -1);
+        boolean good = parts.length % 2 == 0;
+        for (int i = 0; i < parts.length && good; i++) {
+            Bytes part = Bytes.of(parts[i]);
+            good = Numbers.isLong(part) && inBounds(Numbers.parseLong(part), i % 2 == 0 ? 1 : 0);
+        }
+        if (!good) {
+            throw new ParameterRefusal("Invalid save parameters");
+        }
+        return 0;
+    }
+
+    private static boolean inBounds(long value, long least) {
+        return value >= least && value <= Integer.MAX_VALUE;
     }
 
     private long percentiles(Bytes text) throws ParameterRefusal {

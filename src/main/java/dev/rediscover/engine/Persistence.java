@@ -21,15 +21,27 @@ public interface Persistence {
      * Begins to save a snapshot in the background: BGSAVE.
      *
      * @param schedule whether it may wait for a rewrite that is under way
-     * @throws RedisException if one is being saved already
+     * @param inTransaction whether it is asked for by a transaction, whose end it waits for
+     * @throws RedisException if one is being saved already, or cannot be begun
      */
-    Reply saveInBackground(boolean schedule);
+    Reply saveInBackground(boolean schedule, boolean inTransaction);
 
-    /** Begins to rewrite the append-only file in the background: BGREWRITEAOF. */
-    Reply rewriteInBackground();
+    /**
+     * Begins to rewrite the append-only file in the background: BGREWRITEAOF.
+     *
+     * @throws RedisException if one is being written already, or cannot be begun
+     */
+    Reply rewriteInBackground(boolean inTransaction);
 
-    /** Empties the keyspace and reads it from files again: DEBUG RELOAD and DEBUG LOADAOF. */
+    /**
+     * Reads the data from files again: DEBUG RELOAD and DEBUG LOADAOF.
+     *
+     * @throws RedisException if that does not work
+     */
     void reload(Reload how);
+
+    /** FLUSHALL has emptied the keyspace: as in Redis that is saved at once where there are save points. */
+    void emptied();
 
     /** BACKUP and its subcommands; {@code words} begin with the subcommand. */
     Reply backup(List<String> words);
@@ -44,14 +56,18 @@ public interface Persistence {
      */
     Reply waitUntilSynced(Call call, int local, int replicas, long timeoutMillis);
 
-    /** Does what is due by the clock: save points, a rewrite, the engine's part of a snapshot. */
+    /** Does what is due by the clock: save points, a rewrite, what threads have come to. {@link Engine#tick} calls it. */
     void tick();
 
     /** The replies to all that was run so far are about to go out: what must be on disk before, goes there now. */
     void beforeReplies();
 
-    /** Whether it has work for the next turn, so that the server should not wait for something to happen. */
-    boolean isBusy();
+    /**
+     * Goes on with what is done in slices between the turns of a server, for about a millisecond.
+     *
+     * @return how long the next turn may wait for something to happen, in ms: 0 where there is more to do
+     */
+    long work();
 
     /**
      * Takes over settings that stand in the engine's configuration already.
@@ -70,10 +86,13 @@ public interface Persistence {
     /** The one of a fork of the engine: it answers as this one would, and touches no file. */
     Persistence fork(Engine fork);
 
-    /** What to reload from: the snapshot as it is after a save, or as it is; the append-only file. */
-    enum Reload {
-        SAVE_AND_RELOAD,
-        RELOAD_AS_SAVED,
-        APPEND_ONLY_FILE
-    }
+    /**
+     * What to reload.
+     *
+     * @param appendOnlyFile from the append-only file; the rest says nothing then
+     * @param save to save first
+     * @param flush to empty the keyspace first
+     * @param merge to put what the file holds over what is there already
+     */
+    record Reload(boolean appendOnlyFile, boolean save, boolean flush, boolean merge) {}
 }

@@ -41,9 +41,11 @@ public record Setting(String name, List<Line> lines, Change change) {
         String initial = spec.kind() == ParameterSpec.Kind.MEMORY || spec.kind() == ParameterSpec.Kind.PERCENTILES
                 ? spec.initial()
                 : spec.shown(initialNumber(spec), spec.initial());
-        List<Line> lines = spec.kind() == ParameterSpec.Kind.LIMITS
-                ? lines(spec, limits)
-                : lines(spec, number, shown, shown.equals(initial));
+        List<Line> lines = switch (spec.kind()) {
+            case LIMITS -> lines(spec, limits);
+            case SAVE_POINTS -> savePoints(spec, shown, shown.equals(initial));
+            default -> lines(spec, number, shown, shown.equals(initial));
+        };
         return new Setting(spec.name(), lines, change(spec, obeyed));
     }
 
@@ -81,6 +83,16 @@ public record Setting(String name, List<Line> lines, Change change) {
         };
         boolean nothing = shown.isEmpty() && spec.kind() == ParameterSpec.Kind.TEXT;
         return nothing ? List.of() : List.of(new Line(spec.name() + " " + value, isInitial));
+    }
+
+    /** A line for each pair, as Redis writes them. */
+    private static List<Line> savePoints(ParameterSpec spec, String shown, boolean isInitial) {
+        List<Line> lines = new ArrayList<>();
+        List<String> words = Words.of(shown);
+        for (int i = 0; i + 1 < words.size(); i += 2) {
+            lines.add(new Line(spec.name() + " " + words.get(i) + " " + words.get(i + 1), isInitial));
+        }
+        return lines.isEmpty() ? List.of(new Line(spec.name() + " \"\"", isInitial)) : lines;
     }
 
     private static List<Line> lines(ParameterSpec spec, OutputLimits limits) {

@@ -3,7 +3,6 @@ package dev.rediscover.server.conf;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Config;
 import dev.rediscover.engine.Engine;
-import dev.rediscover.engine.Parameter;
 import dev.rediscover.engine.ParameterRefusal;
 import dev.rediscover.engine.Setting;
 import dev.rediscover.resp.Utf8;
@@ -94,16 +93,7 @@ public final class ConfigLoader {
         return near.isEmpty() ? "" : "; did you mean '" + near.get(0) + "'?";
     }
 
-    private void checkShutdown(Parameter parameter, String name) throws ConfigFault {
-        if (config.asksToSave(parameter)) {
-            throw ConfigFault.at(
-                    last.get(name), "data is not kept on disk yet, so there is nothing to save to at the end");
-        }
-    }
-
     private void checkMissing() throws ConfigFault {
-        checkShutdown(Parameter.SHUTDOWN_ON_SIGINT, "shutdown-on-sigint");
-        checkShutdown(Parameter.SHUTDOWN_ON_SIGTERM, "shutdown-on-sigterm");
         for (Setting setting : config.settings()) {
             Directive directive = last.get(setting.name());
             if (directive == null || setting.isInitial()) {

@@ -21,9 +21,6 @@ final class Unbuilt {
         return switch (name) {
             case "daemonize" ->
                 "this program stays in the foreground: start it with & or by a service manager, and say daemonize no";
-            case "appendonly" ->
-                "data is not kept on disk yet, and would be lost at the end; say appendonly no if it may be";
-            case "save" -> "data is not kept on disk yet, and would be lost at the end; say save \"\" if it may be";
             case "replicaof" -> "this server cannot be a replica; take the line out to start it as a master";
             case "cluster-enabled" -> "this server cannot be part of a cluster; say cluster-enabled no";
             case "min-replicas-to-write" -> "replicas are not built, so every write would have to be refused; say 0";
@@ -40,14 +37,6 @@ final class Unbuilt {
                 || name.startsWith("min-replicas")
                 || name.startsWith("master")) {
             return "there are no replicas here";
-        }
-        if (name.contains("aof")
-                || name.startsWith("append")
-                || name.startsWith("rdb")
-                || name.startsWith("db")
-                || name.endsWith("bgsave-error")
-                || name.endsWith("on-rewrite")) {
-            return "data is not kept on disk yet";
         }
         return "nothing here obeys it yet";
     }

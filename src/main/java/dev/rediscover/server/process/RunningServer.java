@@ -242,7 +242,6 @@ public final class RunningServer implements ServerProcess {
         for (Parameter parameter : changed) {
             switch (parameter) {
                 case DIR -> checkFolder();
-                case SHUTDOWN_ON_SIGINT, SHUTDOWN_ON_SIGTERM -> checkShutdown(parameter);
                 case BIND, PORT, TLS_PORT -> listen(parameter);
                 case TLS_CERT_FILE, TLS_KEY_FILE, TLS_KEY_FILE_PASS, TLS_CA_CERT_FILE -> reloadTls(parameter);
                 case TLS_CA_CERT_DIR, TLS_AUTH_CLIENTS, TLS_PROTOCOLS, TLS_CIPHERS -> reloadTls(parameter);
@@ -260,12 +259,6 @@ public final class RunningServer implements ServerProcess {
                     Parameter.DIR, Files.exists(wanted) ? "Not a directory" : "No such file or directory");
         }
         set("dir", wanted.normalize().toString());
-    }
-
-    private void checkShutdown(Parameter parameter) throws ParameterRefusal {
-        if (engine.config().asksToSave(parameter)) {
-            throw new ParameterRefusal(parameter, "data is not kept on disk yet, so there is nothing to save to");
-        }
     }
 
     private void listen(Parameter parameter) throws ParameterRefusal {

@@ -243,10 +243,21 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void save_points_of_a_file_add_up_and_replace_the_usual_ones() throws Exception {
+        engine.config().saveAsUsual();
+        assertThat(engine.config().text(Parameter.SAVE)).isEqualTo("3600 1 300 100 60 10000");
+        write("redis.conf", "save 900 1\nsave 300 10 60 10000\n");
+        load("redis.conf");
+        assertThat(engine.config().text(Parameter.SAVE)).isEqualTo("900 1 300 10 60 10000");
+        load("--save", "", "--save", "5 1");
+        assertThat(engine.config().text(Parameter.SAVE)).isEqualTo("5 1");
+        write("redis.conf", "save 900\n");
+        assertThatThrownBy(() -> load("redis.conf")).hasMessageContaining("Invalid save parameters");
+    }
+
+    @Test
     void what_cannot_be_done_and_matters_is_refused() throws Exception {
         for (String line : List.of(
-                "appendonly yes",
-                "save 900 1",
                 "replicaof other 6379",
                 "cluster-enabled yes",
                 "daemonize yes",
@@ -262,29 +273,18 @@ class ConfigLoaderTest {
                     .hasMessageStartingWith(
                             "Reading the configuration file redis.conf, at line 2\n>>> '" + line + "'\n");
         }
-        write("redis.conf", "appendonly yes\nsave 900 1\nslaveof other 1\ndaemonize yes\n");
-        assertThat(load(
-                        "redis.conf",
-                        "--appendonly",
-                        "no",
-                        "--save",
-                        "",
-                        "--replicaof",
-                        "no",
-                        "one",
-                        "--daemonize",
-                        "no"))
+        write("redis.conf", "slaveof other 1\ndaemonize yes\n");
+        assertThat(load("redis.conf", "--replicaof", "no", "one", "--daemonize", "no"))
                 .as("what counts is what comes last")
                 .isEmpty();
     }
 
     @Test
     void what_cannot_be_done_and_matters_less_is_warned_of() throws Exception {
-        write("redis.conf", "repl-timeout 10\nrepl-timeout 60\nslave-priority 5\ndbfilename x.rdb\nio-threads 4\n");
+        write("redis.conf", "repl-timeout 10\nrepl-timeout 60\nslave-priority 5\nio-threads 4\n");
         assertThat(load("redis.conf", "--cluster-node-timeout", "5"))
                 .containsExactly(
                         "the command line: 'cluster-node-timeout' has no effect: there is no cluster here",
-                        "redis.conf:4: 'dbfilename' has no effect: data is not kept on disk yet",
                         "redis.conf:3: 'replica-priority' has no effect: there are no replicas here");
     }
 }

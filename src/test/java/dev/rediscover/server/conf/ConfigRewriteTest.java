@@ -103,7 +103,9 @@ class ConfigRewriteTest {
     }
 
     private static Engine engine() {
-        return new Engine(CoreFamilies.all(), Clock.system(), new RandomSource(1));
+        Engine engine = new Engine(CoreFamilies.all(), Clock.system(), new RandomSource(1));
+        engine.config().saveAsUsual();
+        return engine;
     }
 
     private String ours(String file, String... settings) throws Exception {
