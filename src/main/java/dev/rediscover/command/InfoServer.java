@@ -113,20 +113,6 @@ final class InfoServer {
         info.bytes("used_memory_scripts", scripts.scriptBytes() + scripts.libraryBytes());
     }
 
-    static void persistence(InfoText info, Engine engine) {
-        info.fields("loading:0 async_loading:0 current_cow_peak:0 current_cow_size:0 current_cow_size_age:0");
-        info.fields("current_fork_perc:0.00 current_save_keys_processed:0 current_save_keys_total:0");
-        info.field("rdb_changes_since_last_save", engine.dirty());
-        info.field("rdb_bgsave_in_progress", 0);
-        info.field("rdb_last_save_time", engine.stats().startedAtMillis() / 1000);
-        info.fields("rdb_last_bgsave_status:ok rdb_last_bgsave_time_sec:-1 rdb_current_bgsave_time_sec:-1 rdb_saves:0");
-        info.fields("rdb_last_cow_size:0 rdb_last_load_keys_expired:0 rdb_last_load_keys_loaded:0");
-        info.fields("aof_enabled:0 aof_rewrite_in_progress:0 aof_rewrite_scheduled:0 aof_last_rewrite_time_sec:-1");
-        info.fields("aof_current_rewrite_time_sec:-1 aof_last_bgrewrite_status:ok aof_rewrites:0");
-        info.fields("aof_rewrites_consecutive_failures:0 aof_last_write_status:ok aof_last_cow_size:0");
-        info.fields("module_fork_in_progress:0 module_fork_last_cow_size:0");
-    }
-
     static void replication(InfoText info, Engine engine) {
         info.fields("role:master connected_slaves:0 master_failover_state:no-failover");
         info.field("master_replid", id(engine));

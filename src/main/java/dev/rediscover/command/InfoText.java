@@ -62,7 +62,7 @@ final class InfoText {
             case "Server" -> InfoServer.server(this, engine);
             case "Clients" -> InfoServer.clients(this, engine);
             case "Memory" -> InfoServer.memory(this, engine);
-            case "Persistence" -> InfoServer.persistence(this, engine);
+            case "Persistence" -> InfoFiles.persistence(this, engine);
             case "Stats" -> InfoCounts.stats(this, engine);
             case "Replication" -> InfoServer.replication(this, engine);
             case "CPU" -> InfoServer.cpu(this);

@@ -1,7 +1,12 @@
 package dev.rediscover.command;
 
+import dev.rediscover.engine.Args;
 import dev.rediscover.engine.Call;
+import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
+import dev.rediscover.engine.Persistence;
+import dev.rediscover.engine.PersistenceStats;
 import dev.rediscover.resp.Reply;
 
 /** Keeping data: snapshots, the append-only file, serialized values, and leaving. */
@@ -54,12 +59,10 @@ public final class PersistenceCommands implements Family {
               1.0.0 | admin noscript no_async_loading | O(1), the work goes on in the background
               Rewrites the append-only file in the background, as short as it can be.
               see BGSAVE
-              later
             BGSAVE [SCHEDULE]
               1.0.0 | admin noscript no_async_loading | O(1), the work goes on in the background
               Saves a snapshot of all data in the background.
               see SAVE LASTSAVE BGREWRITEAOF
-              later
             LASTSAVE
               1.0.0 | loading stale fast | O(1)
               Tells when data was last saved, in seconds since 1970.
@@ -69,7 +72,6 @@ public final class PersistenceCommands implements Family {
               1.0.0 | admin noscript no_async_loading no_multi | O(N) for N keys
               Saves a snapshot of all data while everybody waits.
               see BGSAVE LASTSAVE
-              later
             MODULE
               4.0.0 | | Depends on the subcommand
               Loads and lists modules, which add commands and types.
@@ -117,10 +119,41 @@ public final class PersistenceCommands implements Family {
     @Override
     public Reply call(Call c) {
         return switch (c.name()) {
-            // Nothing has been saved; a server that has not saved tells when it started.
-            case "LASTSAVE" -> new Reply.Int(c.engine().stats().startedAtMillis() / 1000);
+            case "BGREWRITEAOF" -> keeper(c).rewriteInBackground(c.client().isInTransaction());
+            case "BGSAVE" -> saveInBackground(c);
+            case "LASTSAVE" -> new Reply.Int(lastSave(c.engine()));
+            case "SAVE" -> {
+                keeper(c).save();
+                yield Reply.OK;
+            }
             case "MODULE|LIST" -> Reply.EMPTY_ARRAY;
             default -> throw c.unbound();
         };
+    }
+
+    /** Who keeps the engine's data in files. An engine in memory alone says so, and does not pretend. */
+    private static Persistence keeper(Call c) {
+        Persistence keeper = c.engine().durability().persistence();
+        if (keeper == null) {
+            throw Errors.NO_FILES.raise(c.spec().words());
+        }
+        return keeper;
+    }
+
+    private static Reply saveInBackground(Call c) {
+        Args args = c.args();
+        boolean schedule = args.take("SCHEDULE");
+        if (args.hasNext()) {
+            throw Errors.SYNTAX.raise();
+        }
+        return keeper(c).saveInBackground(schedule, c.client().isInTransaction());
+    }
+
+    /** When data was saved last, in s since 1970; a server that has not saved yet tells when it started. */
+    static long lastSave(Engine engine) {
+        PersistenceStats stats = engine.durability().stats();
+        return stats.lastSaveSeconds > 0
+                ? stats.lastSaveSeconds
+                : engine.stats().startedAtMillis() / 1000;
     }
 }

@@ -77,6 +77,9 @@ public final class ServerCommands implements Family {
         for (int i = from; i < to; i++) {
             c.engine().db(i).clear();
         }
+        if (to - from == Engine.DATABASES && c.engine().durability().persistence() != null) {
+            c.engine().durability().persistence().emptied();
+        }
         return Reply.OK;
     }
 

@@ -8,7 +8,7 @@ import dev.rediscover.engine.Family;
 import dev.rediscover.resp.Reply;
 import java.util.List;
 
-/** Waiting until writes have reached replicas or disks. This engine has neither, so a wait for any ends by its time. */
+/** Waiting until writes have reached replicas or disks. There are no replicas, so a wait for any ends by its time. */
 public final class WaitCommands implements Family {
     private static final String TABLE = """
             group generic
@@ -48,6 +48,9 @@ public final class WaitCommands implements Family {
         long local = c.args().integer(0, 1, Errors.OUT_OF_RANGE);
         long replicas = c.args().integer(0, Integer.MAX_VALUE, Errors.OUT_OF_RANGE);
         long timeout = timeout(c.args());
+        if (c.engine().durability().persistence() != null) {
+            return c.engine().durability().persistence().waitUntilSynced(c, (int) local, (int) replicas, timeout);
+        }
         if (local > 0) {
             throw Errors.NO_AOF.raise();
         }

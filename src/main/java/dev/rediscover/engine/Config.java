@@ -274,11 +274,6 @@ public final class Config {
 
     /** Raises the error of a parameter that cannot be changed while the program runs. */
     private void checkChange(Entry entry, Bytes value) {
-        if (entry.spec().ofFiles()
-                && engine.durability().persistence() == null
-                && !shown(entry).equals(Utf8.text(value))) {
-            throw refusal(entry, "this engine keeps its data in memory only, so it stays as it is");
-        }
         switch (entry.spec().change()) {
             case AT_START -> throw refusal(entry, "can't set immutable config");
             case PROTECTED -> {
@@ -298,13 +293,23 @@ public final class Config {
     private void takeAll(Map<Entry, Bytes> wanted) {
         for (Map.Entry<Entry, Bytes> each : wanted.entrySet()) {
             try {
+                String before = shown(each.getKey());
                 take(each.getKey(), Words.of(Utf8.text(each.getValue())), each.getValue());
+                checkFiles(each.getKey(), before);
             } catch (ParameterRefusal e) {
                 throw refusal(each.getKey(), e.getMessage());
             }
         }
         obey();
         apply(wanted);
+    }
+
+    /** Refuses what nobody would obey. */
+    private void checkFiles(Entry entry, String before) throws ParameterRefusal {
+        boolean nobody = entry.spec().ofFiles() && engine.durability().persistence() == null;
+        if (nobody && !shown(entry).equals(before)) {
+            throw new ParameterRefusal("this engine keeps its data in memory only, so it stays as it is");
+        }
     }
 
     /** Lets the program around the engine take over what concerns it. */

@@ -58,6 +58,7 @@ final class Dispatcher {
             admit(client, spec, argv);
             if (!engine.busy().isRunning()) {
                 makeRoom(client, spec, argv);
+                checkFiles(client, spec);
             } else if (!spec.hasFlag("allow_busy")) {
                 throw engine.busy().refusal();
             }
@@ -113,6 +114,22 @@ final class Dispatcher {
         }
         if (needsMemory) {
             throw Errors.OUT_OF_MEMORY.raise();
+        }
+    }
+
+    /** Writes are refused while what is to be kept of them cannot be; PING tells of it too, as in Redis. */
+    private void checkFiles(Client client, CommandSpec spec) {
+        Persistence keeper = engine.durability().persistence();
+        if (keeper == null) {
+            return;
+        }
+        Transaction transaction = client.transaction();
+        boolean writes = spec.isWrite()
+                || spec.name().equals("PING")
+                || transaction != null && spec.name().equals("EXEC") && transaction.isWrite();
+        RedisException refusal = writes ? keeper.refusal() : null;
+        if (refusal != null) {
+            throw refusal;
         }
     }
 
@@ -210,6 +227,10 @@ final class Dispatcher {
         }
         if (terms.readOnly() && Pause.spreads(spec)) {
             return READ_ONLY_SCRIPT;
+        }
+        Persistence keeper = engine.durability().persistence();
+        if (keeper != null && spec.isWrite() && keeper.refusal() != null) {
+            return keeper.refusal().reply();
         }
         return spec.isDenyOom() && !terms.allowOom() && !terms.written() ? Errors.OUT_OF_MEMORY.reply() : null;
     }

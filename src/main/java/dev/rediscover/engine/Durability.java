@@ -46,6 +46,21 @@ public final class Durability {
         persistence = keeper;
     }
 
+    /** Takes over how {@code original} stands, for {@code fork}, whose files are not touched. */
+    void copy(Durability original, Engine fork) {
+        if (original.persistence != null) {
+            persistence = original.persistence.fork(fork);
+            stats.copy(original.stats);
+        }
+    }
+
+    /** Lets what is due by the clock be done, unless that stands still. */
+    void tick(boolean paused) {
+        if (persistence != null && !paused) {
+            persistence.tick();
+        }
+    }
+
     /** The snapshot that is being taken; {@code null} if none is. */
     public Snapshot snapshot() {
         return snapshot;

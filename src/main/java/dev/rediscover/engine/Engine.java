@@ -123,9 +123,7 @@ public final class Engine {
         fork.access.copy(access);
         fork.aclLog.copy(aclLog);
         fork.scripts.copy(scripts);
-        if (durability.persistence() != null) {
-            fork.durability.persistence(durability.persistence().fork(fork));
-        }
+        fork.durability.copy(durability, fork);
         for (int i = 0; i < DATABASES; i++) {
             fork.dbs[i] = dbs[i].fork(fork.keeper);
         }
@@ -487,9 +485,7 @@ public final class Engine {
             expiry.turn(dbs);
             eviction.makeRoom();
         }
-        if (durability.persistence() != null && !cronPaused) {
-            durability.persistence().tick();
-        }
+        durability.tick(cronPaused);
         serveReady();
         tracking.limit();
         tracking.broadcast();

@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /**
  * What a parameter of CONFIG takes: its name, an older name or {@code null}, the kind of value, bounds for numbers, the
- * words for enumerations, the value at the start, who may change it when, and whether it is about files that data is kept
- * in: such a one changes only where there are any.
+ * words for enumerations, the value at the start, who may change it when, and whether it is about files that data is
+ * kept in: such a one changes only where there are any.
  */
 record ParameterSpec(
         String name,

@@ -56,7 +56,7 @@ public interface Persistence {
      */
     Reply waitUntilSynced(Call call, int local, int replicas, long timeoutMillis);
 
-    /** Does what is due by the clock: save points, a rewrite, what threads have come to. {@link Engine#tick} calls it. */
+    /** Does what is due by the clock: save points, a rewrite, what threads have come to. */
     void tick();
 
     /** The replies to all that was run so far are about to go out: what must be on disk before, goes there now. */
@@ -75,6 +75,9 @@ public interface Persistence {
      * @throws ParameterRefusal if one cannot be had
      */
     void apply(Set<Parameter> changed) throws ParameterRefusal;
+
+    /** Brings what {@link PersistenceStats} tells up to date; INFO asks for it. */
+    void count();
 
     /**
      * The server ends: what is to be kept is kept now.

@@ -41,7 +41,7 @@ public final class PersistenceStats {
     }
 
     /** How {@code original}'s saves stand, for a fork of its engine. */
-    public void copy(PersistenceStats original) {
+    void copy(PersistenceStats original) {
         lastSaveSeconds = original.lastSaveSeconds;
         lastSaveWorked = original.lastSaveWorked;
         lastSaveTook = original.lastSaveTook;

@@ -17,10 +17,12 @@ final class Transaction {
     private long bytes;
     private boolean failed;
     private boolean denyOom;
+    private boolean write;
 
     void add(CommandSpec spec, List<Bytes> argv) {
         queue.add(new Queued(spec, argv));
         denyOom |= spec.isDenyOom();
+        write |= spec.isWrite();
         bytes += EACH;
         for (int i = 0; i < argv.size(); i++) {
             bytes += argv.get(i).length() + EACH;
@@ -43,6 +45,11 @@ final class Transaction {
 
     void fail() {
         failed = true;
+    }
+
+    /** Whether a queued command writes. */
+    boolean isWrite() {
+        return write;
     }
 
     /** Whether a queued command may need memory. */

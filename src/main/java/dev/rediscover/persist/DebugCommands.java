@@ -7,9 +7,9 @@ import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
-import dev.rediscover.engine.KeyEvent;
 import dev.rediscover.engine.Keyspace;
 import dev.rediscover.engine.Parameter;
+import dev.rediscover.engine.Persistence;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.value.ListValue;
 import dev.rediscover.value.Value;
@@ -49,6 +49,8 @@ public final class DebugCommands implements Family {
         "    How many elements a key holds.",
         "LISTPACK <key>",
         "    The elements of a value in the compact encoding.",
+        "LOADAOF",
+        "    Writes what is to be appended, and reads the append-only file again.",
         "LOG <text>",
         "    Writes to the server's log, of which there is none.",
         "OBJECT <key>",
@@ -59,8 +61,8 @@ public final class DebugCommands implements Family {
         "    Replies with an example of a type of reply.",
         "QUICKLIST-PACKED-THRESHOLD <size>",
         "    Changes nothing here: no list has plain nodes.",
-        "RELOAD",
-        "    Serializes every value and reads it again.",
+        "RELOAD [MERGE] [NOFLUSH] [NOSAVE]",
+        "    Saves the data and reads it again; without files every value is serialized and read.",
         "SET-ACTIVE-EXPIRE <0|1>",
         "    Whether keys expire though nobody asks for them.",
         "SLEEP <seconds>",
@@ -102,14 +104,21 @@ public final class DebugCommands implements Family {
         return switch (name) {
             case "HELP" -> help();
             case "DIGEST" -> new Reply.Status(DatasetDigest.of(c.engine()));
-            case "RELOAD" -> reload(c.engine());
-            case "LOADAOF", "CHANGE-REPL-ID", "JMAP", "SEGFAULT", "PANIC" -> throw Errors.DEBUG_NOT_HERE.raise(name);
+            case "LOADAOF" -> loadAof(c.engine());
+            case "RELOAD" -> reload(c);
+            case "CHANGE-REPL-ID", "JMAP", "SEGFAULT", "PANIC" -> throw Errors.DEBUG_NOT_HERE.raise(name);
             default -> null;
         };
     }
 
     private static Reply withArguments(Call c, String name) {
         Args args = c.args();
+        if (name.equals("RELOAD")) {
+            return reload(c);
+        }
+        if (name.equals("LOADAOF")) {
+            return loadAof(c.engine());
+        }
         if (name.equals("DIGEST-VALUE")) {
             List<Reply> digests = new ArrayList<>();
             for (Bytes key : args.rest()) {
@@ -206,15 +215,37 @@ public final class DebugCommands implements Family {
         return Reply.OK;
     }
 
-    private static Reply reload(Engine engine) {
-        for (int i = 0; i < Engine.DATABASES; i++) {
-            Keyspace db = engine.db(i);
-            for (Bytes key : db.keys()) {
-                byte[] body = RdbEncoder.encode(db.peek(key));
-                Value value = RdbDecoder.decode(body, body.length, engine.limits());
-                db.put(key, value, db.expireAt(key), KeyEvent.Type.REVERTED);
+    private static Reply reload(Call c) {
+        Args args = c.args();
+        boolean save = true;
+        boolean flush = true;
+        boolean merge = false;
+        while (args.hasNext()) {
+            if (args.take("MERGE")) {
+                merge = true;
+            } else if (args.take("NOFLUSH")) {
+                flush = false;
+            } else if (args.take("NOSAVE")) {
+                save = false;
+            } else {
+                throw Errors.DEBUG_RELOAD.raise();
             }
         }
+        Persistence keeper = c.engine().durability().persistence();
+        if (keeper != null) {
+            keeper.reload(new Persistence.Reload(false, save, flush, merge));
+        } else {
+            RoundTrip.all(c.engine());
+        }
+        return Reply.OK;
+    }
+
+    private static Reply loadAof(Engine engine) {
+        Persistence keeper = engine.durability().persistence();
+        if (keeper == null) {
+            throw Errors.NO_FILES.raise("DEBUG LOADAOF");
+        }
+        keeper.reload(new Persistence.Reload(true, false, true, false));
         return Reply.OK;
     }
 }

@@ -54,7 +54,7 @@ final class PoorProgram implements ServerProcess {
 
     @Override
     public void shutDown(Shutdown how) {
-        throw Errors.SHUTDOWN_SAVE.raise();
+        throw Errors.SHUTDOWN_FAILED.raise();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.command.Session;
 import dev.rediscover.engine.Setting;
+import dev.rediscover.persist.desk.DryPersistence;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Limits;
 import dev.rediscover.resp.RespReader;
@@ -81,6 +82,7 @@ class ConfigOracleTest {
             socket.setSoTimeout(10_000);
             RespReader reader = new RespReader(new BufferedInputStream(socket.getInputStream()), Limits.DEFAULT);
             Session session = new Session();
+            session.engine.durability().persistence(new DryPersistence(session.engine));
             for (Setting setting : session.engine.config().settings()) {
                 String name = setting.name();
                 boolean ours = setting.change() == Setting.Change.NOT_YET

@@ -7,6 +7,7 @@ import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Gate;
 import dev.rediscover.engine.Parameter;
 import dev.rediscover.engine.ParameterRefusal;
+import dev.rediscover.engine.Persistence;
 import dev.rediscover.engine.ServerProcess;
 import dev.rediscover.resp.Utf8;
 import dev.rediscover.server.Endpoints;
@@ -289,10 +290,14 @@ public final class RunningServer implements ServerProcess {
         }
     }
 
+    private Persistence keeper() {
+        return engine.durability().persistence();
+    }
+
     @Override
     public void shutDown(Shutdown how) {
-        if (how.save() && !how.force()) {
-            throw Errors.SHUTDOWN_SAVE.raise();
+        if (keeper() != null) {
+            keeper().end(how);
         }
         ask();
     }
