@@ -193,8 +193,6 @@ public enum Errors {
             + " then restart the server."),
     DEBUG_NOT_HERE("ERR DEBUG %s: this server has nothing of the kind"),
     DEBUG_RELOAD("ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options."),
-    DEBUG_RELOAD_FAILED("ERR Error trying to load the RDB dump, check server logs."),
-    DEBUG_LOADAOF_FAILED("ERR Error trying to load the AOF files, check server logs."),
     DEBUG_NO_LISTPACK("ERR Not a listpack encoded object."),
     DEBUG_SLEEP("ERR DEBUG SLEEP takes from 0 to 60 seconds"),
     DEBUG_PROTOCOL("ERR Wrong protocol type name. Please use one of the following:"
@@ -206,17 +204,6 @@ public enum Errors {
 
     // Files that keep data
     NO_FILES("ERR %s: this engine keeps its data in memory only"),
-    SAVE_FAILED("ERR"),
-    SAVE_UNDER_WAY("ERR Background save already in progress"),
-    SAVE_MUST_WAIT("ERR Another child process is active (AOF?): can't BGSAVE right now. Use BGSAVE SCHEDULE in order to"
-            + " schedule a BGSAVE whenever possible."),
-    REWRITE_UNDER_WAY("ERR Background append only file rewriting already in progress"),
-    REWRITE_FAILED("ERR Can't execute an AOF background rewriting. Please check the server logs for more information."),
-    SNAPSHOTS_FAIL("MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk."
-            + " Commands that may modify the data set are disabled, because this instance is configured to report"
-            + " errors during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the"
-            + " Redis logs for details about the RDB error."),
-    APPENDS_FAIL("MISCONF Errors writing to the AOF file: %s"),
     CONFIG_NO_FILE("ERR The server is running without a config file"),
 
     // Connection and databases

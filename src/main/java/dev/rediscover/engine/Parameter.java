@@ -16,6 +16,7 @@ public enum Parameter {
     AUTO_AOF_REWRITE_MIN_SIZE("auto-aof-rewrite-min-size &memory = 67108864"),
     AUTO_AOF_REWRITE_PERCENTAGE("auto-aof-rewrite-percentage &int 0 2147483647 = 100"),
     BACKUPDIRNAME("backupdirname &!text = backupdir"),
+    BACKUP_SEALED_TTL("backup-sealed-ttl &int = 0"),
     BIND("bind texts = 127.0.0.1 -::1"),
     BUSY_REPLY_THRESHOLD("busy-reply-threshold|lua-time-limit int = 5000"),
     CLIENT_OUTPUT_BUFFER_LIMIT("client-output-buffer-limit limits"
