@@ -4,7 +4,7 @@ import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Persistence;
 import dev.rediscover.engine.PersistenceStats;
 
-/** The section of INFO about what is kept in files. Nothing here is copied when it is written, so that costs nothing. */
+/** The section of INFO about what is kept in files. Nothing is copied for a snapshot, so copies take no memory. */
 final class InfoFiles {
     private InfoFiles() {}
 

@@ -57,8 +57,8 @@ record ParameterSpec(
      * Reads a line of a table: the name (an older one behind {@code |}), the kind, and the value at the start behind
      * {@code =}. Kinds: {@code int MIN MAX}, {@code octal MAX}, {@code memory MIN MAX}, {@code yesno}, {@code word A B
      * …}, {@code flags A B …}, {@code text}, {@code texts}, {@code percentiles}, {@code savepoints}, {@code limits}. A
-     * sign before the kind tells when it can be changed: {@code !} at the start only, {@code ^} protected, {@code ?} not
-     * yet, {@code #} the same where that could do harm; {@code &} before all that is about files of data.
+     * sign before the kind tells when it can be changed: {@code !} at the start only, {@code ^} protected, {@code ?}
+     * not yet, {@code #} the same where that could do harm; {@code &} before all that is about files of data.
      */
     static ParameterSpec read(String line) {
         int equals = line.indexOf('=');
