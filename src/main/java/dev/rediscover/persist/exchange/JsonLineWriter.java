@@ -160,7 +160,10 @@ final class JsonLineWriter {
         char before = '[';
         ArrayScan scan = array.scan(0, array.length() - 1);
         while (scan.next()) {
-            line.append(before).append('[').append(Long.toUnsignedString(scan.position())).append(',');
+            line.append(before)
+                    .append('[')
+                    .append(Long.toUnsignedString(scan.position()))
+                    .append(',');
             text(scan.value());
             line.append(']');
             hand();
@@ -234,12 +237,18 @@ final class JsonLineWriter {
         } else {
             text(pending.consumer().name());
         }
-        line.append(',').append(pending.deliveredAt()).append(',').append(pending.deliveries()).append(']');
+        line.append(',')
+                .append(pending.deliveredAt())
+                .append(',')
+                .append(pending.deliveries())
+                .append(']');
     }
 
     private void text(Bytes bytes) {
         if (!Utf8.valid(bytes)) {
-            line.append("{\"base64\":\"").append(Base64.getEncoder().encodeToString(bytes.array())).append("\"}");
+            line.append("{\"base64\":\"")
+                    .append(Base64.getEncoder().encodeToString(bytes.array()))
+                    .append("\"}");
             return;
         }
         String text = bytes.utf8();

@@ -24,8 +24,8 @@ final class JsonValues {
     private static final Set<String> KEY = Set.of("db", "key", "type", "expireAt", "value");
     private static final Set<String> HASH = Set.of("db", "key", "type", "expireAt", "value", "fieldExpireAt");
     private static final Set<String> ARRAY = Set.of("db", "key", "type", "expireAt", "value", "lastInsert");
-    private static final Set<String> STREAM = Set.of(
-            "db", "key", "type", "expireAt", "value", "lastId", "maxDeletedId", "entriesAdded", "groups");
+    private static final Set<String> STREAM =
+            Set.of("db", "key", "type", "expireAt", "value", "lastId", "maxDeletedId", "entriesAdded", "groups");
     private static final Set<String> GROUP = Set.of("name", "lastId", "entriesRead", "consumers", "pending");
     private static final Set<String> CONSUMER = Set.of("name", "seenAt", "activeAt");
     /** The latest expiry of a field, in ms since 1970: it must fit 48 bits. */
@@ -60,8 +60,9 @@ final class JsonValues {
             case "hash" -> values.hash();
             case "array" -> values.array();
             case "stream" -> values.stream();
-            default -> throw new Refused("there is no type \"" + type
-                    + "\"; there are string, list, set, zset, hash, stream and array");
+            default ->
+                throw new Refused(
+                        "there is no type \"" + type + "\"; there are string, list, set, zset, hash, stream and array");
         };
     }
 
@@ -144,7 +145,8 @@ final class JsonValues {
 
     private static long position(Object value, String what) throws Refused {
         long position = JsonFields.whole(value, what);
-        boolean signed = value instanceof JsonText.Number number && number.text().startsWith("-");
+        boolean signed =
+                value instanceof JsonText.Number number && number.text().startsWith("-");
         if (signed || position == ArrayValue.NONE) {
             throw new Refused(what + " must be from 0 to 18446744073709551614");
         }
@@ -198,7 +200,8 @@ final class JsonValues {
         }
         long read = json.has("entriesRead") ? json.whole("entriesRead") : StreamGroup.UNKNOWN;
         StreamGroup group = new StreamGroup(name, json.id("lastId"), Math.max(read, StreamGroup.UNKNOWN));
-        for (Object item : json.has("consumers") ? JsonFields.list(json.get("consumers"), "\"consumers\"") : List.of()) {
+        for (Object item :
+                json.has("consumers") ? JsonFields.list(json.get("consumers"), "\"consumers\"") : List.of()) {
             JsonFields consumer = new JsonFields(item, "a consumer");
             consumer.only(CONSUMER);
             if (group.consumer(consumer.text("name")) != null) {
