@@ -130,6 +130,7 @@ public final class PackDoc {
             case FIX, SCRIPT -> script(step);
             case RACE -> race((Step.Race) step);
             case CLIENT -> programs(((Step.Client) step));
+            case CRASH -> crash((Step.Crash) step);
             default -> {}
         }
         if (room(step.kind()) > 0) {
@@ -180,6 +181,7 @@ public final class PackDoc {
             case REFLECT -> "In your own words";
             case RACE -> "Who comes first";
             case CLIENT -> "From your own program";
+            case CRASH -> "What a crash costs";
         };
     }
 
@@ -187,6 +189,7 @@ public final class PackDoc {
         return switch (kind) {
             case SAY, DEMO, CHOICE -> 0;
             case TASK, FIX, SCRIPT, REFLECT, RACE, CLIENT -> 4;
+            case CRASH -> 2;
             case PROJECT -> 8;
             default -> 1;
         };
@@ -226,6 +229,26 @@ public final class PackDoc {
         for (Map.Entry<String, List<RaceLine>> client : race.clients().entrySet()) {
             sheet.prose("**" + client.getKey() + "**");
             sheet.block(client.getValue().stream().map(RaceLine::text).toList());
+        }
+    }
+
+    private void crash(Step.Crash crash) {
+        List<String> lines = new ArrayList<>();
+        crash.server().forEach((name, value) -> lines.add(name + " " + (value.isEmpty() ? "\"\"" : value)));
+        if (!lines.isEmpty()) {
+            sheet.prose("A server with this configuration:");
+            sheet.block(lines);
+        }
+        sheet.prose("What happens:");
+        List<String> events = new ArrayList<>();
+        crash.happens().forEach(event -> events.add(event.text()));
+        if (!crash.asks()) {
+            events.add("... your commands ...");
+        }
+        crash.then().forEach(event -> events.add(event.text()));
+        sheet.block(events);
+        if (crash.asks()) {
+            sheet.prose("What will the reply to " + code(crash.answer().ask().text()) + " be?");
         }
     }
 

@@ -185,7 +185,7 @@ public final class Regrade {
         }
         boolean isTyped = switch (run.step().kind()) {
             case COMMAND, FILL, TASK, PROJECT, CLIENT -> true;
-            case SAY, DEMO, PREDICT, CHOICE, ANSWER, ORDER, FIX, SCRIPT, REFLECT, RACE -> false;
+            case SAY, DEMO, PREDICT, CHOICE, ANSWER, ORDER, FIX, SCRIPT, REFLECT, RACE, CRASH -> false;
         };
         if (isJudged() && isTyped && !run.isSolved()) {
             arrived = false;

@@ -53,7 +53,7 @@ final class Taking {
         } else if (outcome instanceof Outcome.Countered countered) {
             add(text, countered.played());
             wrong(at, text, countered.feedback(), countered.example().yours(), true);
-        } else if (outcome instanceof Outcome.Raced) {
+        } else if (outcome instanceof Outcome.Raced || outcome instanceof Outcome.Crashed) {
             typed.add(text);
         } else if (outcome instanceof Outcome.Solved solved) {
             add(text, solved.played());

@@ -73,6 +73,10 @@ final class HonestyLint {
             if (predict.ask() != null) {
                 tell(predict.ask().text());
             }
+        } else if (step instanceof Step.Crash crash) {
+            crash.happens().forEach(event -> tell(event.text()));
+            crash.then().forEach(event -> tell(event.text()));
+            tellAll(crash.answer().solution());
         } else if (step instanceof Step.Race race) {
             race.clients().values().forEach(program -> program.forEach(line -> tell(line.text())));
         }

@@ -110,6 +110,13 @@ final class Introduced {
             shown.addAll(choice.run());
         } else if (step instanceof Step.Reflect reflect) {
             text(reflect.answer());
+        } else if (step instanceof Step.Crash crash) {
+            crash.happens().forEach(event -> text(event.text()));
+            crash.then().forEach(event -> text(event.text()));
+            shown.addAll(crash.answer().solution());
+            if (crash.asks()) {
+                shown.add(crash.answer().ask());
+            }
         } else if (step instanceof Step.Race race) {
             race.clients().values().forEach(program -> program.forEach(line -> text(line.text())));
         }

@@ -320,6 +320,11 @@ final class JudgedReader {
                         effect.bool("nothing", false));
     }
 
+    /** Other right answers, as they are typed. */
+    List<List<String>> alsoTyped(Form form) {
+        return attempts(form, "also");
+    }
+
     /** Answers as they are typed: one line each, or a list of lines. */
     private List<List<String>> attempts(Form form, String field) {
         List<List<String>> examples = new ArrayList<>();

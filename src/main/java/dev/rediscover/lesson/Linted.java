@@ -10,7 +10,7 @@ import java.util.Set;
 final class Linted {
     /** The fields of a step whose lines run as they stand. */
     private static final Set<String> LINES =
-            Set.of("setup", "script", "solution", "run", "given", "ask", "then", "lines", "distractors");
+            Set.of("setup", "script", "solution", "run", "given", "ask", "then", "lines", "distractors", "happens");
 
     /** The same in a step whose answer is a Lua text. */
     private static final Set<String> LINES_BESIDE_LUA = Set.of("setup", "call");

@@ -171,6 +171,17 @@ enum Shape {
             runs =fresh/=add : Does each run begin with the step's data (fresh, the default), or do runs add up?
             meanwhile meanwhile+ : What other clients do once a command of the program has arrived.
             """ + Shape.JUDGED),
+    CRASH("crash", "A second server that is killed and started again.", """
+            server {label} : Directives of its configuration.
+            happens! plain+ : Commands, and what happens to the server: :kill, :start, :wait 1s.
+            ask line : Whose reply is predicted, when all has happened.
+            is matcher : The reply.
+            solution lines : Instead of ask: the commands that the learner should type.
+            then plain+ : What happens after them.
+            state check* : What the server replies then: run and expect.
+            also attempts_typed : Other right answers; a list of lines for several in a row.
+            mistakes mistake* : Wrong answers that people give.
+            """),
     PROGRAM_TEXTS("program_texts", "The same program in several languages.", """
             python text : Python with redis-py.
             node text : JavaScript with node-redis.
@@ -492,7 +503,8 @@ enum Shape {
                     PROJECT,
                     REFLECT,
                     RACE,
-                    CLIENT -> true;
+                    CLIENT,
+                    CRASH -> true;
             default -> false;
         };
     }

@@ -24,7 +24,8 @@ public sealed interface Step {
         PROJECT,
         REFLECT,
         RACE,
-        CLIENT;
+        CLIENT,
+        CRASH;
 
         /** The word in YAML. */
         public String word() {
@@ -42,6 +43,15 @@ public sealed interface Step {
     /** Whether the learner does something that is checked. */
     default boolean isExercise() {
         return kind() != Kind.SAY && kind() != Kind.DEMO;
+    }
+
+    /** Whether what is typed in it is commands, not an answer in other words. */
+    default boolean takesCommands() {
+        return switch (kind()) {
+            case SAY, DEMO, COMMAND, TASK, FIX, SCRIPT, PROJECT, CLIENT -> true;
+            case PREDICT, CHOICE, ANSWER, FILL, ORDER, REFLECT, RACE -> false;
+            case CRASH -> !((Crash) this).asks();
+        };
     }
 
     /**
@@ -365,6 +375,44 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * A second server that is started, killed and started again. The learner predicts what it replies then, or types
+     * what is to save its data.
+     *
+     * @param server the directives of its configuration
+     * @param happens what happens, before the learner's commands where he types some
+     * @param then what happens after them, or after the reply that is asked for
+     */
+    record Crash(
+            Head head,
+            Map<String, String> server,
+            List<CrashEvent> happens,
+            List<CrashEvent> then,
+            CrashAnswer answer,
+            List<Mistake> mistakes)
+            implements Step {
+        @Override
+        public Kind kind() {
+            return Kind.CRASH;
+        }
+
+        /** Whether a reply is predicted; otherwise commands are typed. */
+        public boolean asks() {
+            return answer.ask() != null;
+        }
+    }
+
+    /**
+     * What is wanted in a step with a second server.
+     *
+     * @param ask whose reply is predicted; {@code null} if commands are typed
+     * @param is that reply, as the author says; the server proves it
+     * @param solution the commands to type; empty if a reply is predicted
+     * @param also other right answers as typed lines
+     * @param state what the server must reply when all has happened: checks of kind {@link Check.Run}
+     */
+    record CrashAnswer(Line ask, Matcher is, List<Line> solution, List<List<String>> also, List<Check> state) {}
+
     /** What a step has whose answer is commands; {@code null} for the other kinds. */
     default Judged judgedOrNull() {
         if (this instanceof Fill fill) {
@@ -403,6 +451,9 @@ public sealed interface Step {
     default List<Mistake> mistakes() {
         if (this instanceof Predict predict) {
             return predict.mistakes();
+        }
+        if (this instanceof Crash crash) {
+            return crash.mistakes();
         }
         if (this instanceof Answer answer) {
             return answer.mistakes();

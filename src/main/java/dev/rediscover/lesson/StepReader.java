@@ -86,6 +86,7 @@ final class StepReader {
             case REFLECT -> programs.reflect(form, head);
             case RACE -> new RaceReader(faults, lines, setups, judged).read(form, head);
             case CLIENT -> new ClientReader(faults, lines, judged).read(form, head, meanwhile(form));
+            case CRASH -> new CrashReader(faults, lines, judged).read(form, head);
         };
     }
 

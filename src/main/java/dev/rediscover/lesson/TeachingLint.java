@@ -69,7 +69,7 @@ final class TeachingLint {
 
     private void help(Step step) {
         boolean commands = step.judgedOrNull() != null && step.kind() != Step.Kind.ORDER;
-        boolean asked = commands || step.kind() == Step.Kind.RACE;
+        boolean asked = commands || step.kind() == Step.Kind.RACE || step instanceof Step.Crash crash && !crash.asks();
         if (!asked || !step.head().hints().isEmpty()) {
             return;
         }

@@ -40,6 +40,7 @@ final class Classroom {
     private final ProgramDesk programs;
     private final Notebook notebook;
     private final LuaSteps luaSteps;
+    private final SecondProcesses seconds = new SecondProcesses();
     private OnServer server; // where the commands run as well; null for nowhere
 
     Classroom(Session session) {
@@ -151,7 +152,7 @@ final class Classroom {
         exam = null;
         entry = wanted;
         began = progress().now();
-        run = new LessonRun(wanted.pack(), lesson, Engines::forLesson, progress());
+        run = new LessonRun(wanted.pack(), lesson, seconds, progress());
         text = new LessonText(session, run);
         Outcome outcome = fromTheStart ? run.startAt(0) : run.start();
         introduce(lesson);
@@ -334,6 +335,7 @@ final class Classroom {
     /** Hangs up on programs, and leaves the server. */
     void close() {
         programs.follow(null);
+        seconds.close();
         stopServer();
     }
 

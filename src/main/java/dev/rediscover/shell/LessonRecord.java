@@ -13,9 +13,11 @@ import dev.rediscover.transcript.Disguise;
 import dev.rediscover.transcript.Header;
 import dev.rediscover.transcript.Secrets;
 import dev.rediscover.transcript.TranscriptWriter;
+import dev.rediscover.tutor.CrashView;
 import dev.rediscover.tutor.Feedback;
 import dev.rediscover.tutor.LessonRun;
 import dev.rediscover.tutor.Meaning;
+import dev.rediscover.tutor.Moment;
 import dev.rediscover.tutor.Outcome;
 import dev.rediscover.tutor.OwnData;
 import dev.rediscover.tutor.Played;
@@ -136,6 +138,8 @@ final class LessonRecord {
             solved(line, solved);
         } else if (outcome instanceof Outcome.Raced raced) {
             raced(line, raced);
+        } else if (outcome instanceof Outcome.Crashed crashed) {
+            crashed(line, crashed);
         } else if (outcome instanceof Outcome.Told told) {
             told(line, told);
         } else if (outcome instanceof Outcome.Finished finished) {
@@ -286,6 +290,7 @@ final class LessonRecord {
         }
         input(line, refused.played());
         write(refused.played());
+        crash();
         race(refused.feedback().countsAsAttempt());
         said(refused.feedback(), refused.played());
     }
@@ -310,7 +315,7 @@ final class LessonRecord {
     /** Writes what was typed unless it shows as the one command that ran. */
     private void input(String line, List<Played> played) throws IOException {
         boolean isCommand = switch (run.step().kind()) {
-            case PREDICT, CHOICE, ANSWER, FILL, ORDER, FIX, SCRIPT, REFLECT, RACE -> false;
+            case PREDICT, CHOICE, ANSWER, FILL, ORDER, FIX, SCRIPT, REFLECT, RACE, CRASH -> false;
             case SAY, DEMO, COMMAND, TASK, PROJECT, CLIENT -> true;
         };
         boolean shows =
@@ -413,6 +418,7 @@ final class LessonRecord {
             answer(line, solved);
         }
         played(solved.played());
+        crash();
         race(true);
         passed(solved);
     }
@@ -442,6 +448,23 @@ final class LessonRecord {
         race(run.race().repairs());
         if (raced.note() != null) {
             writer.tutor(raced.note().text());
+        }
+    }
+
+    private void crashed(String line, Outcome.Crashed crashed) throws IOException {
+        catchUp(0);
+        writer.input(line);
+        crash();
+        if (crashed.note() != null) {
+            writer.tutor(crashed.note().text());
+        }
+    }
+
+    /** Writes down what a second server did, as words: it does not run again when the transcript is replayed. */
+    private void crash() throws IOException {
+        CrashView crash = run.crash();
+        for (Moment moment : crash == null ? List.<Moment>of() : crash.untold()) {
+            writer.tutor(CrashText.told(moment));
         }
     }
 

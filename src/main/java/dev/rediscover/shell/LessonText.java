@@ -44,6 +44,7 @@ final class LessonText {
     StyledText of(Outcome outcome) {
         StyledText.Builder out = new StyledText.Builder();
         race(outcome, out);
+        crash(outcome, out);
         if (outcome instanceof Outcome.Began began) {
             began(began, out);
         } else if (outcome instanceof Outcome.Refused refused) {
@@ -65,6 +66,8 @@ final class LessonText {
             solved(solved, out);
         } else if (outcome instanceof Outcome.Raced raced) {
             note(raced.note(), out);
+        } else if (outcome instanceof Outcome.Crashed crashed) {
+            note(crashed.note(), out);
         } else if (outcome instanceof Outcome.Told told) {
             out.add(markdown(say(told.text())));
             solution(told.solution(), out);
@@ -115,6 +118,7 @@ final class LessonText {
             case FIX, SCRIPT -> given(step, out);
             case RACE -> out.newline().add(new RaceText(session).of(run.race()));
             case CLIENT -> program((Step.Client) step, out);
+            case CRASH -> out.newline().add(new CrashText(session).begun((Step.Crash) step, run.crash()));
             default -> {}
         }
         out.add(markdown(wanted(step)).plain(), Role.MUTED);
@@ -175,6 +179,16 @@ final class LessonText {
         boolean refused = outcome instanceof Outcome.Refused no && no.feedback().countsAsAttempt();
         if (run.race() != null && (refused || outcome instanceof Outcome.Solved || outcome instanceof Outcome.Raced)) {
             out.add(new RaceText(session).of(run.race()));
+        }
+    }
+
+    /** What has happened to a second server since the last answer. */
+    private void crash(Outcome outcome, StyledText.Builder out) {
+        boolean answered = outcome instanceof Outcome.Refused
+                || outcome instanceof Outcome.Solved
+                || outcome instanceof Outcome.Crashed;
+        if (answered && run.crash() != null) {
+            out.add(new CrashText(session).happened(run.crash()));
         }
     }
 
@@ -278,6 +292,7 @@ final class LessonText {
         return switch (step.kind()) {
             case PREDICT -> asked((Step.Predict) step) + say(" Type it, without quotes.");
             case RACE -> RaceText.wanted(run.race());
+            case CRASH -> CrashText.wanted((Step.Crash) step);
             default -> say(wantedOf(step));
         };
     }
@@ -307,7 +322,7 @@ final class LessonText {
             case PROJECT -> "Any order, as many commands as you like; what you reach is ticked off.";
             case REFLECT -> "Write it in your own words; nobody judges it.";
             case CLIENT -> "Run the program in another terminal; whatever arrives is shown here and judged.";
-            case PREDICT, RACE -> "";
+            case PREDICT, RACE, CRASH -> "";
         };
     }
 

@@ -530,10 +530,7 @@ public final class Session implements People.Showing {
         if (run == null || run.isPlaying() || run.isSolved()) {
             return true;
         }
-        return switch (run.step().kind()) {
-            case SAY, DEMO, COMMAND, TASK, FIX, SCRIPT, PROJECT, CLIENT -> true;
-            case PREDICT, CHOICE, ANSWER, FILL, ORDER, REFLECT, RACE -> false;
-        };
+        return run.step().takesCommands();
     }
 
     /** Where lessons are taken. */

@@ -38,7 +38,7 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
         Step asked = lesson.steps().get(step);
         List<CheckTree> tree = new ArrayList<>(of(asked, before, lesson.seed()));
         Tries tries = new Tries(asked, before, lesson.seed());
-        if (asked.isExercise() && asked.kind() != Step.Kind.PREDICT && asked.kind() != Step.Kind.REFLECT) {
+        if (asked.isExercise() && asked.kind() != Step.Kind.PREDICT && !predictsCrash(asked) && asked.kind() != Step.Kind.REFLECT) {
             List<String> typed = tries.solutionTyped();
             tree.add(
                     0,
@@ -50,6 +50,10 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
         }
         mistakes(asked, tries, tree);
         return tree;
+    }
+
+    private static boolean predictsCrash(Step step) {
+        return step instanceof Step.Crash crash && crash.asks();
     }
 
     /** Whether each example of a mistake brings up its own message. */
@@ -81,6 +85,8 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
                     .forEach(option -> tree.add(leaf(option.text(), option.ok() ? Mark.HOLDS : Mark.NOT_ASKED)));
         } else if (step instanceof Step.Race race) {
             tree.add(raced(race));
+        } else if (step instanceof Step.Crash crash) {
+            tree.add(crashed(crash, before, seed));
         } else if (step instanceof Step.Project project) {
             projected(project, before, tree);
         } else if (step.judgedOrNull() != null) {
@@ -111,6 +117,20 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
         boolean fits = predict.is().fits(reply);
         String truth = fits ? "" : "; the engine replies " + (reply == null ? "nothing" : ReplyText.show(reply));
         return leaf(predict.asked().text() + " replies " + predict.is().wanted() + truth, fits);
+    }
+
+    private static CheckTree crashed(Step.Crash crash, Stage before, long seed) {
+        if (crash.asks()) {
+            String problem = Golden.problem(crash, before, seed);
+            String truth = problem == null ? "" : "; " + problem;
+            return leaf(
+                    crash.answer().ask().text() + " replies "
+                            + crash.answer().is().wanted() + truth,
+                    problem == null);
+        }
+        List<CheckTree> parts = new ArrayList<>();
+        crash.answer().state().forEach(check -> parts.add(leaf(words(check), Mark.NOT_ASKED)));
+        return new CheckTree("when all has happened", Mark.NOT_ASKED, parts);
     }
 
     private static CheckTree raced(Step.Race race) {

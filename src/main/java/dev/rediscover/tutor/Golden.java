@@ -15,6 +15,9 @@ final class Golden {
         if (step instanceof Step.Predict predict) {
             return untrue(predict, tries.fresh());
         }
+        if (step instanceof Step.Crash crash && crash.asks()) {
+            return untrue(crash, (CrashRun) tries.fresh());
+        }
         List<String> typed = tries.solutionTyped();
         if (typed == null) {
             return null;
@@ -32,8 +35,20 @@ final class Golden {
         return predict.asked().text() + " " + truth + ", not " + predict.is().wanted();
     }
 
+    private static String untrue(Step.Crash crash, CrashRun run) {
+        run.playSolution();
+        String question = crash.answer().ask().text();
+        if (run.asked() == null) {
+            return question + " is never asked: the second server cannot go on";
+        }
+        boolean fits = crash.answer().is().fits(run.asked());
+        String wanted = crash.answer().is().wanted();
+        return fits ? null : question + " replies " + ReplyText.show(run.asked()) + ", not " + wanted;
+    }
+
     /** The rule that is broken where there is a problem. */
     static ProofRule rule(Step step) {
-        return step instanceof Step.Predict ? ProofRule.PREDICTION_IS_TRUE : ProofRule.SOLUTION_PASSES;
+        boolean predicts = step instanceof Step.Predict || step instanceof Step.Crash crash && crash.asks();
+        return predicts ? ProofRule.PREDICTION_IS_TRUE : ProofRule.SOLUTION_PASSES;
     }
 }

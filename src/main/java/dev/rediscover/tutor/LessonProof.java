@@ -132,7 +132,7 @@ public final class LessonProof {
         if (step instanceof Step.Demo demo) {
             demo.run().forEach(shown -> stage.run(shown.line()));
         } else {
-            Steps.run(step, stage, seed).playSolution();
+            Steps.run(step, stage, seed).passBy();
         }
     }
 
@@ -162,7 +162,7 @@ public final class LessonProof {
                 stage = empty.at(lesson.setup());
             }
             stage.run(Scene.ownSetup(step));
-            boolean races = step instanceof Step.Race;
+            boolean races = step instanceof Step.Race || step instanceof Step.Crash;
             try {
                 String problem = step.isExercise() && !races ? Golden.problem(step, stage, seed) : null;
                 if (problem != null && isRightHere(lesson.step(step.id()))) {

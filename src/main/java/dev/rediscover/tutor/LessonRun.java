@@ -188,6 +188,11 @@ public final class LessonRun {
         return current instanceof RaceRun race ? race.view() : null;
     }
 
+    /** What has become of the second server; {@code null} in steps without one. */
+    public CrashView crash() {
+        return current instanceof CrashRun crash ? crash.view() : null;
+    }
+
     /** The lines to put in order, as they are numbered; empty in other steps. */
     public List<Line> orderLines() {
         return current instanceof OrderRun order ? order.shown() : List.of();
@@ -256,7 +261,7 @@ public final class LessonRun {
                 statuses.put(before.id(), entry.status());
             }
             begin(i);
-            current.playSolution();
+            current.passBy();
         }
         return begin(step);
     }
@@ -360,7 +365,7 @@ public final class LessonRun {
     public Outcome next() throws IOException {
         playground = null;
         if (finished) {
-            return summary();
+            return Outcome.Finished.of(lesson, statuses);
         }
         if (!solved && step().isExercise() && !step().head().optional()) {
             String skip = step().head().policy().skip() == Policy.Skip.FORBID
@@ -376,7 +381,7 @@ public final class LessonRun {
                 callers().leave();
             }
             finished = true;
-            return summary();
+            return Outcome.Finished.of(lesson, statuses);
         }
         return begin(index + 1);
     }
@@ -432,19 +437,6 @@ public final class LessonRun {
         current = Steps.run(next, stage, lesson.seed() * 31 + step);
         current.resume(progress.draft(pack, lesson, next));
         return new Outcome.Began(next, step + 1, lesson.steps().size(), shown);
-    }
-
-    private Outcome summary() {
-        List<String> missed = new ArrayList<>();
-        int unaided = 0;
-        for (Step step : lesson.steps()) {
-            Outcome.Status status = statuses.get(step.id());
-            if (step.isExercise() && status != Outcome.Status.UNAIDED && status != Outcome.Status.HINTED) {
-                missed.add(step.id());
-            }
-            unaided += step.isExercise() && status == Outcome.Status.UNAIDED ? 1 : 0;
-        }
-        return new Outcome.Finished(unaided, lesson.exercises(), missed);
     }
 
     private Outcome noted(Outcome outcome) throws IOException {

@@ -78,6 +78,7 @@ public final class Meaning {
             case REFLECT -> add(((Step.Reflect) step).original());
             case RACE -> race((Step.Race) step);
             case CLIENT -> client((Step.Client) step);
+            case CRASH -> crash((Step.Crash) step);
         }
         others(step);
     }
@@ -101,6 +102,15 @@ public final class Meaning {
                 one.invariant().forEach(this::check);
             }
         }
+    }
+
+    private void crash(Step.Crash crash) {
+        add(crash.server());
+        crash.happens().forEach(event -> add(event.text()));
+        crash.then().forEach(event -> add(event.text()));
+        add(crash.asks() ? crash.answer().ask().typed() : "");
+        lines(crash.answer().solution());
+        crash.answer().state().forEach(this::check);
     }
 
     private void client(Step.Client client) {

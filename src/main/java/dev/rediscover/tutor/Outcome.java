@@ -1,8 +1,11 @@
 package dev.rediscover.tutor;
 
+import dev.rediscover.lesson.Lesson;
 import dev.rediscover.lesson.Line;
 import dev.rediscover.lesson.Step;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What became of a line or a word of the learner. */
 public sealed interface Outcome {
@@ -99,7 +102,20 @@ public sealed interface Outcome {
      * @param exercises how many exercises there are
      * @param missed ids of the steps that were missed, skipped or shown: to be met again
      */
-    record Finished(int unaided, int exercises, List<String> missed) implements Outcome {}
+    record Finished(int unaided, int exercises, List<String> missed) implements Outcome {
+        static Finished of(Lesson lesson, Map<String, Status> statuses) {
+            List<String> missed = new ArrayList<>();
+            int unaided = 0;
+            for (Step step : lesson.steps()) {
+                Status status = statuses.get(step.id());
+                if (step.isExercise() && status != Status.UNAIDED && status != Status.HINTED) {
+                    missed.add(step.id());
+                }
+                unaided += step.isExercise() && status == Status.UNAIDED ? 1 : 0;
+            }
+            return new Finished(unaided, lesson.exercises(), missed);
+        }
+    }
 
     /**
      * Something happened in a race, or in its programs, and the step goes on; {@link LessonRun#race} shows it.
@@ -107,6 +123,13 @@ public sealed interface Outcome {
      * @param note something to notice; {@code null} for nothing
      */
     record Raced(Feedback note) implements Outcome {}
+
+    /**
+     * Something happened to the second server, and the step goes on; {@link LessonRun#crash} shows it.
+     *
+     * @param note something to notice; {@code null} for nothing
+     */
+    record Crashed(Feedback note) implements Outcome {}
 
     /** An answer to a word such as {@code hint} or {@code why}, in the author's or the tutor's words. */
     record Told(String text, List<Line> solution) implements Outcome {}

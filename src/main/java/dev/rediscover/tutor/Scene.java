@@ -33,7 +33,7 @@ final class Scene {
         Stage stage = Stage.empty(maker, clockMillis, seed).at(base);
         Catalog catalog = stage.link().engine().catalog();
         boolean onlyKeys = base.stream().allMatch(line -> isAboutKeys(catalog, line)) && !looksAround(catalog, step);
-        return onlyKeys ? Stage.on(stage.fork()) : stage;
+        return onlyKeys ? stage.alone() : stage;
     }
 
     private static boolean isAboutKeys(Catalog catalog, Line line) {

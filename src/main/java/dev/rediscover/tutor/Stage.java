@@ -22,6 +22,7 @@ import java.util.Map;
  */
 public final class Stage {
     private final Engine pristine;
+    private final EngineMaker maker;
     private final VirtualClock clock;
     private final EmbeddedLink link;
     private final Map<String, LinkClient> clients = new LinkedHashMap<>();
@@ -29,8 +30,9 @@ public final class Stage {
     private final Patience patience;
     private List<Played.Late> late = new ArrayList<>();
 
-    private Stage(Engine pristine, Patience patience) {
+    private Stage(Engine pristine, EngineMaker maker, Patience patience) {
         this.pristine = pristine;
+        this.maker = maker;
         this.patience = patience;
         Engine engine = pristine.fork(true);
         engine.access().guard();
@@ -41,12 +43,23 @@ public final class Stage {
 
     /** An empty stage whose clock stands still at {@code clockMillis} and whose chance begins at {@code seed}. */
     public static Stage empty(EngineMaker maker, long clockMillis, long seed) {
-        return new Stage(maker.make(VirtualClock.frozenAt(clockMillis), new RandomSource(seed)), new Patience());
+        Engine pristine = maker.make(VirtualClock.frozenAt(clockMillis), new RandomSource(seed));
+        return new Stage(pristine, maker, new Patience());
     }
 
     /** A stage whose data is that of an engine now; its clients and what led to the data are not taken over. */
     static Stage on(Engine engine) {
-        return new Stage(engine, new Patience());
+        return new Stage(engine, null, new Patience());
+    }
+
+    /** A stage whose data is that of this one now; its clients and what led to the data are not taken over. */
+    Stage alone() {
+        return new Stage(fork(), maker, new Patience());
+    }
+
+    /** Who makes engines, and servers beside them; {@code null} where only data was taken over. */
+    EngineMaker maker() {
+        return maker;
     }
 
     /** A fork of the engine without its clients. */
@@ -80,7 +93,7 @@ public final class Stage {
 
     /** What this stage would be if only these lines had been run. */
     public Stage at(List<Line> lines) {
-        Stage copy = new Stage(pristine, patience);
+        Stage copy = new Stage(pristine, maker, patience);
         for (Line line : lines) {
             copy.run(line);
         }

@@ -71,6 +71,9 @@ final class StepProof {
                 RaceProof proof = RaceProof.of(race, before.fork(), (rule, text) -> found(ProofRule.of(rule), text));
                 kills = proof.kills();
             }
+            if (step instanceof Step.Crash crash && !crash.asks()) {
+                kills = new CrashProof(crash, tries, before, this::found).prove(mutants);
+            }
             if (mutants && step.judgedOrNull() != null) {
                 deadline.check();
                 AnswersProof answers = new AnswersProof(this);

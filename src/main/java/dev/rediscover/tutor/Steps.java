@@ -21,6 +21,7 @@ final class Steps {
             case REFLECT -> new ReflectRun((Step.Reflect) step, stage);
             case RACE -> new RaceRun((Step.Race) step, stage);
             case CLIENT -> new ClientRun((Step.Client) step, stage);
+            case CRASH -> new CrashRun((Step.Crash) step, stage);
         };
     }
 }

@@ -105,6 +105,9 @@ final class Tries {
         if (step instanceof Step.Race) {
             return ((RaceRun) fresh()).solutionTyped();
         }
+        if (step instanceof Step.Crash crash) {
+            return crash.answer().solution().stream().map(Line::typed).toList();
+        }
         if (step instanceof Step.Reflect reflect) {
             return List.of(reflect.answer());
         }
