@@ -160,8 +160,8 @@ final class CrashReader {
                             Texts.quoted(text) + " cannot be read",
                             kind.wants().isEmpty()
                                     ? "write " + kind.word() + " alone"
-                                    : "behind " + kind.word() + " belongs " + kind.wants() + " ("
-                                            + example(kind) + ")");
+                                    : "behind " + kind.word() + " belongs " + kind.wants() + " (" + example(kind)
+                                            + ")");
                 }
                 return event;
             }

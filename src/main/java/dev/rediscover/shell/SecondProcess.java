@@ -103,8 +103,8 @@ public final class SecondProcess implements SecondServer {
             process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Files.write(folder.resolve("input"), new byte[0])
-                            .toFile()))
+                    .redirectInput(ProcessBuilder.Redirect.from(
+                            Files.write(folder.resolve("input"), new byte[0]).toFile()))
                     .redirectOutput(log.toFile())
                     .start();
         } catch (IOException e) {

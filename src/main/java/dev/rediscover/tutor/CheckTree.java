@@ -38,7 +38,8 @@ public record CheckTree(String text, Mark mark, List<CheckTree> parts) {
         Step asked = lesson.steps().get(step);
         List<CheckTree> tree = new ArrayList<>(of(asked, before, lesson.seed()));
         Tries tries = new Tries(asked, before, lesson.seed());
-        if (asked.isExercise() && asked.kind() != Step.Kind.PREDICT && !predictsCrash(asked) && asked.kind() != Step.Kind.REFLECT) {
+        boolean guessed = asked.kind() == Step.Kind.PREDICT || predictsCrash(asked);
+        if (asked.isExercise() && !guessed && asked.kind() != Step.Kind.REFLECT) {
             List<String> typed = tries.solutionTyped();
             tree.add(
                     0,

@@ -31,8 +31,7 @@ final class CrashProof {
         for (List<String> also : crash.answer().also()) {
             Tries.Tried tried = tries.attempt(also);
             if (!tried.passed()) {
-                found.accept(
-                        ProofRule.ALSO_PASSES, "not accepted: " + String.join("; ", also) + ": " + tried.said());
+                found.accept(ProofRule.ALSO_PASSES, "not accepted: " + String.join("; ", also) + ": " + tried.said());
             }
         }
         if (!mutated) {

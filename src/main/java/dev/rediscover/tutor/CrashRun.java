@@ -190,8 +190,7 @@ final class CrashRun extends StepRun {
         if (typed.size() >= MOST_LINES) {
             return "that is enough; check lets the rest happen, reset begins again";
         }
-        CommandSpec spec =
-                stage.link().engine().catalog().find(line.words().get(0));
+        CommandSpec spec = stage.link().engine().catalog().find(line.words().get(0));
         if (spec == null) {
             return "there is no command called \"" + line.words().get(0).utf8() + "\"";
         }
@@ -219,15 +218,14 @@ final class CrashRun extends StepRun {
         Feedback feedback = judged();
         end();
         List<Line> other = feedback == null && !isSolution() ? crash.answer().solution() : List.of();
-        return feedback == null
-                ? solved(true, List.of(), null, other)
-                : refused(feedback, List.of());
+        return feedback == null ? solved(true, List.of(), null, other) : refused(feedback, List.of());
     }
 
     private boolean isSolution() {
-        return typed.stream().map(one -> one.line().words()).toList().equals(crash.answer().solution().stream()
-                .map(Line::words)
-                .toList());
+        return typed.stream()
+                .map(one -> one.line().words())
+                .toList()
+                .equals(crash.answer().solution().stream().map(Line::words).toList());
     }
 
     /** What to say against the answer; {@code null} if the server replies as wanted. */

@@ -57,9 +57,7 @@ final class CrashScene {
     }
 
     private Reply run(Line line) throws IOException {
-        return server.isUp()
-                ? server.run(line.words())
-                : new Reply.Err("the second server does not run");
+        return server.isUp() ? server.run(line.words()) : new Reply.Err("the second server does not run");
     }
 
     /** What the server replies to a command that does not belong to what happens. */

@@ -71,7 +71,8 @@ final class SecondFiles {
         if (!Files.exists(manifest)) {
             return parts;
         }
-        for (String line : Files.readString(manifest, StandardCharsets.ISO_8859_1).split("\n")) {
+        for (String line :
+                Files.readString(manifest, StandardCharsets.ISO_8859_1).split("\n")) {
             String[] words = line.split(" ");
             boolean names = words.length >= 6 && words[0].equals("file") && !words[1].contains("/");
             Path part = names ? manifest.resolveSibling(words[1]) : null;
