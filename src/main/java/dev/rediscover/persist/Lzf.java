@@ -12,8 +12,27 @@ final class Lzf {
 
     private Lzf() {}
 
+    private static long unpackedLength(byte[] in, int from, int to) {
+        long length = 0;
+        for (int i = from; i < to; ) {
+            int control = in[i++] & 0xff;
+            if (control < LITERALS) {
+                length += control + 1;
+                i += control + 1;
+            } else {
+                boolean isLong = control >> 5 == 7;
+                length += (control >> 5) + 2 + (isLong && i < to ? in[i] & 0xff : 0);
+                i += isLong ? 2 : 1;
+            }
+        }
+        return length;
+    }
+
     /** Unpacks {@code in[from, to)}, which must give exactly {@code length} bytes. */
     static Bytes unpack(byte[] in, int from, int to, int length) {
+        if (unpackedLength(in, from, to) != length) {
+            throw new Corrupt("a packed string that does not unpack"); // before room is made for what never comes
+        }
         byte[] out = new byte[length];
         int i = from;
         int o = 0;

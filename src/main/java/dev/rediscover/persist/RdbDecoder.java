@@ -7,10 +7,8 @@ import dev.rediscover.value.EncodingLimits;
 import dev.rediscover.value.HashValue;
 import dev.rediscover.value.ListValue;
 import dev.rediscover.value.SetValue;
-import dev.rediscover.value.StringValue;
 import dev.rediscover.value.Value;
 import dev.rediscover.value.ZSetValue;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,8 +21,25 @@ final class RdbDecoder {
     static final class Corrupt extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        private final boolean early;
+
         Corrupt(String what) {
+            this(what, false);
+        }
+
+        private Corrupt(String what, boolean early) {
             super(what, null, false, false);
+            this.early = early;
+        }
+
+        /** It says that there is more than there is. */
+        static Corrupt early() {
+            return new Corrupt("the end came too early", true);
+        }
+
+        /** Whether nothing is wrong but that the end came too early. */
+        boolean isEarly() {
+            return early;
         }
     }
 
@@ -37,14 +52,14 @@ final class RdbDecoder {
     private final RdbInput in;
     private final EncodingLimits limits;
 
-    private RdbDecoder(byte[] bytes, int end, EncodingLimits limits) {
-        this.in = new RdbInput(bytes, end);
+    RdbDecoder(RdbInput in, EncodingLimits limits) {
+        this.in = in;
         this.limits = limits;
     }
 
     /** The value in {@code bytes[0, end)}, all of which must belong to it. */
     static Value decode(byte[] bytes, int end, EncodingLimits limits) {
-        RdbDecoder decoder = new RdbDecoder(bytes, end, limits);
+        RdbDecoder decoder = new RdbDecoder(new RdbInput(bytes, end), limits);
         Value value = decoder.value(decoder.in.unsignedByte());
         if (!decoder.in.atEnd()) {
             throw new Corrupt("bytes after the value");
@@ -55,36 +70,70 @@ final class RdbDecoder {
         return value;
     }
 
-    private Value value(int type) {
+    /** The value that comes next, of {@code type}; it may be a collection without elements. */
+    Value value(int type) {
         return switch (type) {
-            case RdbTypes.STRING -> StringValue.of(in.string());
-            case RdbTypes.LIST -> list(strings());
+            case RdbTypes.STRING -> in.stringValue();
+            case RdbTypes.LIST -> list();
             case RdbTypes.LIST_ZIPLIST -> list(PackedEntries.ziplist(in.string()));
             case RdbTypes.LIST_QUICKLIST, RdbTypes.LIST_QUICKLIST_2 -> quicklist(type);
-            case RdbTypes.SET -> set(strings());
+            case RdbTypes.SET -> set();
             case RdbTypes.SET_INTSET -> set(PackedEntries.intset(in.string()));
             case RdbTypes.SET_LISTPACK -> set(PackedEntries.listpack(in.string()));
             case RdbTypes.ZSET, RdbTypes.ZSET_2 -> zset(type);
             case RdbTypes.ZSET_ZIPLIST -> zset(PackedEntries.ziplist(in.string()));
             case RdbTypes.ZSET_LISTPACK -> zset(PackedEntries.listpack(in.string()));
-            case RdbTypes.HASH -> hash(pairs());
+            case RdbTypes.HASH -> hash();
             case RdbTypes.HASH_ZIPMAP -> hash(PackedEntries.zipmap(in.string()));
             case RdbTypes.HASH_ZIPLIST -> hash(PackedEntries.ziplist(in.string()));
             case RdbTypes.HASH_LISTPACK -> hash(PackedEntries.listpack(in.string()));
             case RdbTypes.HASH_METADATA, RdbTypes.HASH_METADATA_EARLY -> expiringHash(type);
             case RdbTypes.HASH_LISTPACK_EX, RdbTypes.HASH_LISTPACK_EX_EARLY -> expiringListpack(type);
-            case RdbTypes.STREAM, RdbTypes.STREAM_2, RdbTypes.STREAM_3 -> new RdbStreamDecoder(in, type).decode();
+            case RdbTypes.STREAM,
+                    RdbTypes.STREAM_2,
+                    RdbTypes.STREAM_3,
+                    RdbTypes.STREAM_4,
+                    RdbTypes.STREAM_5 -> new RdbStreamDecoder(in, type).decode();
             case RdbTypes.ARRAY -> array();
+            case RdbTypes.MODULE, RdbTypes.MODULE_EARLY -> throw new Corrupt("a value of a module");
             default -> throw new Corrupt("type " + type);
         };
     }
 
-    private List<Bytes> strings() {
-        return in.strings(in.length());
+    private ListValue list() {
+        ListValue list = new ListValue(limits);
+        for (long i = in.count(1); i > 0; i--) {
+            list.pushTail(in.string());
+        }
+        return list;
     }
 
-    private List<Bytes> pairs() {
-        return in.strings(in.length() * 2);
+    private SetValue set() {
+        SetValue set = new SetValue(limits);
+        for (long i = in.count(1); i > 0; i--) {
+            add(set, in.string());
+        }
+        return set;
+    }
+
+    private static void add(SetValue set, Bytes member) {
+        if (!set.add(member)) {
+            throw new Corrupt("a member twice");
+        }
+    }
+
+    private HashValue hash() {
+        HashValue hash = new HashValue(limits);
+        for (long i = in.count(2); i > 0; i--) {
+            put(hash, in.string(), in.string());
+        }
+        return hash;
+    }
+
+    private static void put(HashValue hash, Bytes field, Bytes value) {
+        if (!hash.put(field, value)) {
+            throw new Corrupt("a field twice");
+        }
     }
 
     private ListValue list(List<Bytes> elements) {
@@ -96,7 +145,7 @@ final class RdbDecoder {
     }
 
     private ListValue quicklist(int type) {
-        List<Bytes> elements = new ArrayList<>();
+        ListValue list = new ListValue(limits);
         long nodes = in.length();
         for (long i = 0; i < nodes; i++) {
             long kind = type == RdbTypes.LIST_QUICKLIST_2 ? in.length() : PACKED_NODE;
@@ -105,29 +154,28 @@ final class RdbDecoder {
             }
             Bytes node = in.string();
             if (kind == PLAIN_NODE) {
-                elements.add(node);
+                list.pushTail(node);
             } else {
-                elements.addAll(
-                        type == RdbTypes.LIST_QUICKLIST ? PackedEntries.ziplist(node) : PackedEntries.listpack(node));
+                boolean old = type == RdbTypes.LIST_QUICKLIST;
+                for (Bytes element : old ? PackedEntries.ziplist(node) : PackedEntries.listpack(node)) {
+                    list.pushTail(element);
+                }
             }
         }
-        return list(elements);
+        return list;
     }
 
     private SetValue set(List<Bytes> members) {
         SetValue set = new SetValue(limits);
         for (Bytes member : members) {
-            if (!set.add(member)) {
-                throw new Corrupt("a member twice");
-            }
+            add(set, member);
         }
         return set;
     }
 
     private ZSetValue zset(int type) {
         ZSetValue zset = new ZSetValue(limits);
-        long count = in.length();
-        for (long i = 0; i < count; i++) {
+        for (long i = in.count(2); i > 0; i--) {
             Bytes member = in.string();
             put(zset, member, type == RdbTypes.ZSET ? in.textDouble() : in.binaryDouble());
         }
@@ -155,9 +203,7 @@ final class RdbDecoder {
     private HashValue hash(List<Bytes> pairs) {
         HashValue hash = new HashValue(limits);
         for (int i = 0; i < even(pairs); i += 2) {
-            if (!hash.put(pairs.get(i), pairs.get(i + 1))) {
-                throw new Corrupt("a field twice");
-            }
+            put(hash, pairs.get(i), pairs.get(i + 1));
         }
         return hash;
     }

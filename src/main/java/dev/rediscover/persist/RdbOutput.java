@@ -10,7 +10,6 @@ final class RdbOutput {
     private static final int INT8 = 0xc0;
     private static final int INT16 = 0xc1;
     private static final int INT32 = 0xc2;
-    private static final int LZF = 0xc3;
     private static final int LONGEST_INTEGER = 11;
     private static final int LONGEST_UNPACKED = 20;
     private static final int LEAST_SAVED = 4;
@@ -190,7 +189,7 @@ final class RdbOutput {
         if (size == 0) {
             return false;
         }
-        write(LZF);
+        write(RdbTypes.LZF);
         length(size);
         length(to - from);
         raw(packer.packed(), 0, size);

@@ -6,11 +6,14 @@ import dev.rediscover.value.StreamConsumer;
 import dev.rediscover.value.StreamGroup;
 import dev.rediscover.value.StreamId;
 import dev.rediscover.value.StreamPending;
+import dev.rediscover.value.StreamProducers;
 import dev.rediscover.value.StreamValue;
 
-/** Reads a stream as RDB files hold it, in the three forms that Redis 5, 7.0 and 7.2 write. */
+/** Reads a stream as RDB files hold it, in the forms that Redis 5, 7.0, 7.2, 8.6 and 8.8 write. */
 final class RdbStreamDecoder {
     private static final int ID_BYTES = 16;
+    private static final long MOST_SECONDS = 1L << 40;
+    private static final int MOST_NAMES = 1 << 30;
 
     private final RdbInput in;
     private final int type;
@@ -59,6 +62,9 @@ final class RdbStreamDecoder {
         for (long i = 0; i < groups; i++) {
             group(stream);
         }
+        if (type >= RdbTypes.STREAM_4) {
+            producers(stream.producers());
+        }
         return stream;
     }
 
@@ -96,15 +102,40 @@ final class RdbStreamDecoder {
         for (long i = 0; i < consumers; i++) {
             consumer(group);
         }
-        for (StreamPending entry : group.pending().values()) {
-            require(entry.consumer() != null, "a pending entry of nobody");
+        long nobodys = type == RdbTypes.STREAM_5 ? in.length() : 0;
+        for (long i = 0; i < nobodys; i++) {
+            StreamPending entry = group.pending().get(rawId());
+            require(entry != null && entry.consumer() == null, "an entry given back that is not pending");
         }
+        for (StreamPending entry : group.pending().values()) {
+            nobodys -= entry.consumer() == null ? 1 : 0;
+        }
+        require(nobodys == 0, "a pending entry of nobody");
+    }
+
+    /** When an entry was added is not told, so that its id stands for it. */
+    private void producers(StreamProducers producers) {
+        long seconds = in.length();
+        long size = in.length();
+        require(seconds <= MOST_SECONDS && size <= MOST_NAMES, "limits of producers' names that are none");
+        producers.configure(seconds, (int) size);
+        long count = in.length();
+        for (long i = 0; i < count; i++) {
+            Bytes producer = in.string();
+            long names = in.length();
+            for (long k = 0; k < names; k++) {
+                Bytes name = in.string();
+                StreamId id = id();
+                producers.note(producer, name, id, id.ms());
+            }
+        }
+        producers.remember(in.length(), in.length());
     }
 
     private void consumer(StreamGroup group) {
         Bytes name = in.string();
         long seenAt = in.littleEndian(8);
-        long activeAt = type == RdbTypes.STREAM_3 ? in.littleEndian(8) : seenAt;
+        long activeAt = type >= RdbTypes.STREAM_3 ? in.littleEndian(8) : seenAt;
         require(group.consumer(name) == null, "a consumer twice");
         StreamConsumer consumer = new StreamConsumer(name, seenAt, activeAt);
         group.add(consumer);

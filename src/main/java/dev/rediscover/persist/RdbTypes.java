@@ -68,6 +68,9 @@ final class RdbTypes {
     /** The longest short text. */
     static final int ARRAY_SHORT = 7;
 
+    /** The first byte of a string that is packed. */
+    static final int LZF = 0xc3;
+
     /** The first byte of a length of 32 or 64 bits. */
     static final int LENGTH_32 = 0x80;
 

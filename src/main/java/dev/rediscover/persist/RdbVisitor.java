@@ -13,14 +13,29 @@ public interface RdbVisitor {
     /** From here on keys belong to this database. */
     default void database(int db) {}
 
-    /** About how many keys the database has, and how many of them expire; anybody may claim anything here. */
-    default void sizes(int db, long keys, long expires) {}
+    /**
+     * About how many keys the database has, and how many of them expire. Anybody may claim anything here; sure is only
+     * that no more than {@code left} bytes follow.
+     */
+    default void sizes(int db, long keys, long expires, long left) {}
 
     /** A library of functions. */
     default void function(Bytes code) {}
 
-    /** A key. */
+    /**
+     * A key.
+     *
+     * @throws RdbException if it cannot be; then nothing more is read
+     */
     void entry(RdbEntry entry) throws RdbException;
+
+    /** The first {@code bytes} bytes are whole: they end with a key or with something between keys. */
+    default void whole(long bytes) {}
+
+    /** Whether what modules have written is passed over, instead of refused; their keys have no value then. */
+    default boolean passesOverModules() {
+        return false;
+    }
 
     /**
      * The end.
