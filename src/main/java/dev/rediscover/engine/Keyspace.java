@@ -104,6 +104,31 @@ public final class Keyspace {
         }
     }
 
+    // ---- loading
+
+    /** Makes room at once for so many keys, of which so many expire, unless there are keys already. */
+    public void expect(int keys, int mortal) {
+        values.expand(keys);
+        expires.expand(mortal);
+    }
+
+    /**
+     * Puts a key as if it had always been there: nobody is told, and nothing is kept to take it back.
+     *
+     * @return whether there was none of that name
+     */
+    public boolean load(Bytes key, Value value, long expireAt) {
+        changing(key);
+        keeper.eviction().created(value, null);
+        Value old = values.put(key, value);
+        bytes.replaced(old, value);
+        setExpiry(key, expireAt);
+        if (value instanceof HashValue hash && hash.nextExpiry() >= 0) {
+            fieldExpires.put(key, Boolean.TRUE);
+        }
+        return old == null;
+    }
+
     // ---- memory
 
     /**

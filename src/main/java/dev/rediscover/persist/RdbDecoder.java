@@ -89,11 +89,8 @@ final class RdbDecoder {
             case RdbTypes.HASH_LISTPACK -> hash(PackedEntries.listpack(in.string()));
             case RdbTypes.HASH_METADATA, RdbTypes.HASH_METADATA_EARLY -> expiringHash(type);
             case RdbTypes.HASH_LISTPACK_EX, RdbTypes.HASH_LISTPACK_EX_EARLY -> expiringListpack(type);
-            case RdbTypes.STREAM,
-                    RdbTypes.STREAM_2,
-                    RdbTypes.STREAM_3,
-                    RdbTypes.STREAM_4,
-                    RdbTypes.STREAM_5 -> new RdbStreamDecoder(in, type).decode();
+            case RdbTypes.STREAM, RdbTypes.STREAM_2, RdbTypes.STREAM_3, RdbTypes.STREAM_4, RdbTypes.STREAM_5 ->
+                new RdbStreamDecoder(in, type).decode();
             case RdbTypes.ARRAY -> array();
             case RdbTypes.MODULE, RdbTypes.MODULE_EARLY -> throw new Corrupt("a value of a module");
             default -> throw new Corrupt("type " + type);

@@ -19,8 +19,12 @@ public interface RdbVisitor {
      */
     default void sizes(int db, long keys, long expires, long left) {}
 
-    /** A library of functions. */
-    default void function(Bytes code) {}
+    /**
+     * A library of functions.
+     *
+     * @throws RdbException if it is none; then nothing more is read
+     */
+    default void function(Bytes code) throws RdbException {}
 
     /**
      * A key.
