@@ -457,7 +457,7 @@ public final class Engine {
     }
 
     /** Begins what {@code client} asked for, {@code null} for the clock: reads the clock once for all who ask. */
-    private void begin(Client client) {
+    void begin(Client client) {
         long micros = clock.micros();
         dispatcher.begin(micros);
         keeper.begin(Math.floorDiv(micros, 1000L), client);

@@ -1,5 +1,6 @@
 package dev.rediscover.persist.aof;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,6 +14,12 @@ public interface AofDisk {
 
     /** Deletes a file, if it is there. */
     void delete(Path file) throws IOException;
+
+    /**
+     * Takes a file's name away at once; its room, which takes a while if it is large, when what this gives is closed.
+     * {@code null} if there is no such file.
+     */
+    Closeable remove(Path file) throws IOException;
 
     /** Returns when the names in a folder are on disk. */
     void syncFolder(Path folder) throws IOException;

@@ -84,8 +84,27 @@ public final class AofFolder {
         return Manifest.parse(Bytes.wrap(Files.readAllBytes(manifest())), name);
     }
 
-    /** Puts {@code manifest} in the place of the one that is there, on disk when this returns. */
+    /**
+     * Puts {@code manifest} in the place of the one that is there, on disk when this returns.
+     *
+     * @throws IOException if that does not work; then the one that was there is there again, as far as can be
+     */
     public void write(Manifest manifest) throws IOException {
+        Manifest before = Files.exists(manifest()) ? read() : null;
+        put(manifest);
+        try {
+            disk.syncFolder(folder);
+        } catch (IOException e) {
+            if (before != null) {
+                put(before);
+            } else {
+                disk.delete(manifest());
+            }
+            throw e;
+        }
+    }
+
+    private void put(Manifest manifest) throws IOException {
         Path temporary = folder.resolve(TEMPORARY + filename + ".manifest");
         ByteBuffer text = ByteBuffer.wrap(manifest.text().getBytes(StandardCharsets.UTF_8));
         try (AofOutput out = disk.open(temporary, true)) {
@@ -95,7 +114,6 @@ public final class AofFolder {
             out.sync();
         }
         disk.rename(temporary, manifest());
-        disk.syncFolder(folder);
     }
 
     /** Makes the folder, unless it is there. */
