@@ -47,6 +47,10 @@ public final class AofWriter implements CommandSink, AutoCloseable {
         this.clock = clock;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     /** When what is written goes to disk, from now on. */
     public void policy(FsyncPolicy other) {
         policy = other;

@@ -28,11 +28,11 @@ public final class AppendOnlyFile {
         void write(Path file) throws IOException;
     }
 
-    /** {@code clock} tells how long rewrites are put off that fail. */
-    public AppendOnlyFile(AofFolder folder, AofWriter writer, Clock clock) {
+    /** {@code writer} appends; {@code null} for one that is only loaded. */
+    public AppendOnlyFile(AofFolder folder, AofWriter writer) {
         this.folder = folder;
         this.writer = writer;
-        limit = new RewriteLimit(clock);
+        limit = new RewriteLimit(writer == null ? Clock.system() : writer.clock());
     }
 
     public AofFolder folder() {
