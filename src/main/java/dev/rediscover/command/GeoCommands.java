@@ -145,7 +145,21 @@ public final class GeoCommands implements Family {
             places.add(new ScoredMember(args.next(), score));
         }
         ZSetCommands.update(c, key, update, places);
+        if (c.tells()) {
+            tell(c, key, options, places);
+        }
         return update.reply();
+    }
+
+    /** Places are told as what they are: members of a sorted set. */
+    private static void tell(Call c, Bytes key, List<Bytes> options, List<ScoredMember> places) {
+        List<Bytes> argv = new ArrayList<>(List.of(Bytes.of("ZADD"), key));
+        argv.addAll(options);
+        for (ScoredMember place : places) {
+            argv.add(Bytes.of((long) place.score()));
+            argv.add(place.member());
+        }
+        c.tell(argv);
     }
 
     // ---- reading

@@ -217,7 +217,11 @@ public final class ListCommands implements Family {
         long stop = c.args().integer();
         ListValue list = c.write(key, ListValue.class);
         if (list != null) {
+            long before = list.size();
             list.trim(fromHead(start, list), fromHead(stop, list) + 1);
+            if (list.size() == before) {
+                c.tellNothing();
+            }
             c.changed(key, list, KeyEvent.Type.LTRIM);
         }
         return Reply.OK;

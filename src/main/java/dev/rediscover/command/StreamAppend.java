@@ -76,7 +76,7 @@ final class StreamAppend {
     }
 
     /** Whether the number within the millisecond is left to the server: {@code 5-*}. */
-    private static boolean isOpen(Bytes word) {
+    static boolean isOpen(Bytes word) {
         int dash = StreamIds.indexOf(word, '-');
         return dash > 0 && dash == word.length() - 2 && word.at(dash + 1) == '*';
     }

@@ -158,7 +158,7 @@ public final class StreamClaimCommands implements Family {
         StreamPending entry = group.pending().get(id);
         if (!stream.contains(id)) {
             if (entry != null) {
-                StreamEffects.claimed(c, key, group, consumer.name(), id, entry);
+                StreamEffects.claimed(c, key, group, owner(entry, consumer), id, entry);
             }
             group.acknowledge(id);
             return false;
@@ -179,6 +179,11 @@ public final class StreamClaimCommands implements Family {
         consumer.active(c.now());
         StreamEffects.claimed(c, key, group, consumer.name(), id, entry);
         return true;
+    }
+
+    /** Whose an entry is that is there no more; it goes from the group where this is claimed for anybody. */
+    private static Bytes owner(StreamPending entry, StreamConsumer otherwise) {
+        return entry.consumer() == null ? otherwise.name() : entry.consumer().name();
     }
 
     /** One more delivery; a message given up for good stays at the greatest number. */
@@ -242,7 +247,7 @@ public final class StreamClaimCommands implements Family {
         StreamPending entry = group.pending().get(id);
         Bytes key = c.argv().get(1);
         if (!stream.contains(id)) {
-            StreamEffects.claimed(c, key, group, consumer.name(), id, entry);
+            StreamEffects.claimed(c, key, group, owner(entry, consumer), id, entry);
             group.acknowledge(id);
             page.gone.add(StreamIds.reply(id));
         } else if (entry.consumer() == null || c.now() - entry.deliveredAt() >= page.leastIdle) {

@@ -55,7 +55,9 @@ final class StreamEffects {
             }
             at += words;
         }
-        argv.set(at, Repeats.text(reply));
+        if (argv.get(at).is("*") || StreamAppend.isOpen(argv.get(at))) {
+            argv.set(at, Repeats.text(reply));
+        }
         List<Bytes> told = trimmed(c, argv, 2);
         if (named == 0) {
             return List.of(told);

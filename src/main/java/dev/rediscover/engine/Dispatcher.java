@@ -186,7 +186,13 @@ final class Dispatcher {
             terms.wrote();
         }
         time = engine.clock().micros(); // the script has taken time of its own
-        return call(client, spec, argv);
+        Propagation propagation = engine.durability().propagation();
+        propagation.silent(!terms.isTold());
+        try {
+            return call(client, spec, argv);
+        } finally {
+            propagation.silent(false);
+        }
     }
 
     /** Runs a command that was queued, if the client may still run it. */

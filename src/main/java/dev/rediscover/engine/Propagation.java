@@ -25,6 +25,7 @@ public final class Propagation {
     private final List<CommandSink> sinks = new ArrayList<>();
     private boolean on;
     private int depth; // of commands inside commands: those of transactions and scripts
+    private boolean silent;
     private long changes; // made by commands, not by time and not for memory
     private final List<List<Bytes>> pending = new ArrayList<>(); // of what runs now
     private int[] databases = new int[8]; // of each that is pending
@@ -89,6 +90,11 @@ public final class Propagation {
         return changes;
     }
 
+    /** Whether what commands change is kept quiet, as a script asks for with redis.set_repl. */
+    void silent(boolean begins) {
+        silent = begins;
+    }
+
     /** It has ended. {@code reply} is {@code null} if a fault of this program ended it. */
     void end(Call call, Reply reply, long changesBefore) {
         try {
@@ -113,7 +119,7 @@ public final class Propagation {
 
     private boolean isTold(Call call, Reply reply, long changesBefore) {
         boolean changed = changes != changesBefore;
-        if (!changed && !call.spec().isWrite()) {
+        if (silent || !changed && !call.spec().isWrite()) {
             return false;
         }
         return switch (call.spec().name()) {

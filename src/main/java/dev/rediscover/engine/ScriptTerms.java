@@ -5,6 +5,8 @@ public final class ScriptTerms {
     /** Both bits of {@link #replication}: what a script does goes to the append-only file and to replicas. */
     public static final int REPLICATE_ALL = 3;
 
+    private static final int APPEND_ONLY_FILE = 1;
+
     private final boolean readOnly;
     private final boolean allowOom;
     private final long nowMillis;
@@ -50,6 +52,10 @@ public final class ScriptTerms {
     /** Where what it writes goes: bit 0 the append-only file, bit 1 replicas. */
     public int replication() {
         return replication;
+    }
+
+    boolean isTold() {
+        return (replication & APPEND_ONLY_FILE) != 0;
     }
 
     public void replication(int bits) {
