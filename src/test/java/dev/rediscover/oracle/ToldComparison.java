@@ -84,6 +84,9 @@ final class ToldComparison {
         if (real.equals(ours) || real.latin1().equalsIgnoreCase(ours.latin1())) {
             return true;
         }
+        if (ours.latin1().equals(real.latin1() + "-0")) {
+            return true; // an id as it was typed, and as it is
+        }
         List<Long> theirs = numbers(real);
         List<Long> mine = numbers(ours);
         if (theirs.isEmpty() || theirs.size() != mine.size()) {
