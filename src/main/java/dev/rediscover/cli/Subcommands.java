@@ -56,6 +56,8 @@ final class Subcommands {
         line.addSubcommand(new ExamCommand(streams));
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(new ConnectCommand());
+        line.addSubcommand(BackupCommand.line(streams));
+        line.addSubcommand(new RestoreCommand(streams));
         line.addSubcommand(new ProgressCommand(streams));
         line.addSubcommand(PackCommand.line(streams));
         line.addSubcommand(new ReplayCommand(streams));

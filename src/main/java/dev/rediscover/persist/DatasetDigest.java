@@ -22,7 +22,7 @@ import java.util.Locale;
  * Twenty bytes that are the same for the same data, whatever the order in which it is kept: what has an order is mixed
  * into SHA-1 sums one after another, what has none is combined by exclusive or. Source: debug.c, with which it agrees.
  */
-final class DatasetDigest {
+public final class DatasetDigest {
     private static final int SIZE = 20;
 
     private final MessageDigest sha;
@@ -37,7 +37,7 @@ final class DatasetDigest {
     }
 
     /** Of all databases, in hexadecimal. */
-    static String of(Engine engine) {
+    public static String of(Engine engine) {
         DatasetDigest all = new DatasetDigest();
         for (int i = 0; i < Engine.DATABASES; i++) {
             Keyspace db = engine.db(i);

@@ -1,0 +1,38 @@
+package dev.rediscover.cli;
+
+import dev.rediscover.base.RandomSource;
+import dev.rediscover.embed.Families;
+import dev.rediscover.engine.Engine;
+import dev.rediscover.persist.backup.Progress;
+import dev.rediscover.persist.backup.Verification;
+
+/** What commands about files of data need: an engine to load them into, and a bar for large ones. */
+final class DataEngines {
+    /** Below this many bytes no bar is worth it. */
+    private static final long LARGE = 16L << 20;
+
+    private static final int PERCENT = 100;
+
+    private DataEngines() {}
+
+    /** Engines with every command, that reach nothing outside. */
+    static Verification.Engines make() {
+        return clock -> new Engine(Families.forLessons(), clock, RandomSource.unseeded());
+    }
+
+    /** Draws on {@code bar} how far work on a large file is. */
+    static Progress on(ProgressBar bar) {
+        return new Progress() {
+            private int shown = -1;
+
+            @Override
+            public void at(String what, long done, long of) {
+                int percent = of < LARGE ? -1 : (int) (done * PERCENT / of);
+                if (percent >= 0 && percent != shown) {
+                    shown = percent;
+                    bar.at(percent, PERCENT, what);
+                }
+            }
+        };
+    }
+}
