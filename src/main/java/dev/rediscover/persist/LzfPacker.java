@@ -27,10 +27,7 @@ final class LzfPacker {
     int pack(byte[] in, int from, int to, int most) {
         begin(to - from, most);
         int at = from;
-        while (at < to) {
-            if (length > most) {
-                return 0;
-            }
+        while (at < to && length <= most) {
             int before = at + 2 < to ? seenBefore(in, at, from) : -1;
             if (before < 0) {
                 literal(in[at++]);
@@ -42,8 +39,8 @@ final class LzfPacker {
             }
         }
         endLiterals();
-        noted += to - from + 1;
-        return length > most ? 0 : length;
+        noted += to - from + 1; // whether or not this did
+        return at < to || length > most ? 0 : length;
     }
 
     private void begin(int size, int most) {
