@@ -43,11 +43,11 @@ final class Listpack {
         return length < 64 ? length + 1 : length < 4096 ? length + 2 : length + 5;
     }
 
+    /** How many bytes the length of an element takes behind it; the limits are listpack.c's, one short of the powers. */
     static int backLengthSize(int size) {
-        int bytes = 1;
-        for (int rest = size >>> 7; rest != 0; rest >>>= 7) {
-            bytes++;
+        if (size < 128) {
+            return 1;
         }
-        return bytes;
+        return size < 16_383 ? 2 : size < 2_097_151 ? 3 : size < 268_435_455 ? 4 : 5;
     }
 }

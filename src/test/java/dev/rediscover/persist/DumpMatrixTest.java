@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** DUMP and RESTORE between this engine and a real server, both ways, for every type in every form. */
 class DumpMatrixTest {
-    private static final String DEFAULTS = "CONFIG SET hash-max-listpack-entries 512 set-max-intset-entries 512"
+    static final String DEFAULTS = "CONFIG SET hash-max-listpack-entries 512 set-max-intset-entries 512"
             + " zset-max-listpack-entries 128 list-max-listpack-size -2 list-compress-depth 0 rdbcompression yes";
     private static final String LONG = "long text that packs well ".repeat(60);
     private static final List<String> PAIRS = List.of("a", "1", "b", "200", "c", "-30000", "d", "text");
@@ -38,9 +38,9 @@ class DumpMatrixTest {
             "");
 
     /** A value that the real server can make: the form that it dumps it in, a setting, the commands. */
-    private record Made(int form, String name, String setting, String command) {}
+    record Made(int form, String name, String setting, String command) {}
 
-    private static final List<Made> MADE = List.of(
+    static final List<Made> MADE = List.of(
             new Made(RdbTypes.STRING, "int8", "", "SET k -100"),
             new Made(RdbTypes.STRING, "int16", "", "SET k 30000"),
             new Made(RdbTypes.STRING, "int32", "", "SET k -2000000000"),
@@ -73,7 +73,7 @@ class DumpMatrixTest {
             new Made(RdbTypes.ZSET_2, "small skiplist", "zset-max-listpack-entries 0", "ZADD k 1 a 1e-300 b"));
 
     /** Commands that make a stream of each kind; the last word of a line's name is what is in it. */
-    private static final Map<String, List<String>> STREAMS = new TreeMap<>(Map.of(
+    static final Map<String, List<String>> STREAMS = new TreeMap<>(Map.of(
             "entries",
             List.of("XADD k 1-1 f v", "XADD k 1-2 f w g 5", "XADD k 7-0 f v", "XADD k 7-1 f ''"),
             "of many blocks",
@@ -99,9 +99,9 @@ class DumpMatrixTest {
                     "XACK k readers 1-2")));
 
     /** A payload by hand that the real server reads too. */
-    private record Written(int form, String name, byte[] body) {}
+    record Written(int form, String name, byte[] body) {}
 
-    private static final List<Written> OLD = List.of(
+    static final List<Written> OLD = List.of(
             new Written(RdbTypes.LIST, "plain", OldForms.strings(3, List.of("a", "b", "12"))),
             new Written(RdbTypes.LIST_ZIPLIST, "ziplist", OldForms.string(OldForms.ziplist(NUMBERS))),
             new Written(
@@ -144,7 +144,7 @@ class DumpMatrixTest {
                     OldForms.string(OldForms.ziplist(List.of("a", "1", "b", "2.5", "c", "300")))));
 
     /** A payload by hand that only later versions read, with what it holds. */
-    private static final List<Written> NEW = List.of(
+    static final List<Written> NEW = List.of(
             new Written(RdbTypes.SET_LISTPACK, "listpack", OldForms.string(OldForms.listpack(List.of("a", "b", "c")))),
             new Written(
                     RdbTypes.HASH_METADATA_EARLY,

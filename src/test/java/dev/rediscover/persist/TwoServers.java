@@ -66,11 +66,11 @@ final class TwoServers implements AutoCloseable {
     }
 
     /** Sends a line. */
-    private interface Server<E extends Exception> {
+    interface Server<E extends Exception> {
         Reply send(String line) throws E;
     }
 
-    private static <E extends Exception> String contents(String type, String key, Server<E> server) throws E {
+    static <E extends Exception> String contents(String type, String key, Server<E> server) throws E {
         return type + " "
                 + switch (type) {
                     case "string" -> server.send("GET " + key).toString();
