@@ -43,7 +43,7 @@ final class Listpack {
         return length < 64 ? length + 1 : length < 4096 ? length + 2 : length + 5;
     }
 
-    /** How many bytes the length of an element takes behind it; the limits are listpack.c's, one short of the powers. */
+    /** How many bytes the length of an element takes behind it; the limits of listpack.c are one short of powers. */
     static int backLengthSize(int size) {
         if (size < 128) {
             return 1;
