@@ -12,6 +12,8 @@ import java.util.List;
 /** What repeats the commands of hashes whose fields expire, and those that add fractions. */
 final class HashEffects {
     private static final Bytes HPEXPIREAT = Bytes.of("HPEXPIREAT");
+    private static final Bytes HSETEX = Bytes.of("HSETEX");
+    private static final Bytes ONE = Bytes.of("1");
     private static final Bytes HPERSIST = Bytes.of("HPERSIST");
 
     private HashEffects() {}
@@ -19,7 +21,7 @@ final class HashEffects {
     static List<List<Bytes>> of(Call c, Reply reply) {
         List<Bytes> argv = c.argv();
         return switch (c.name()) {
-            case "HINCRBYFLOAT" -> by(Repeats.HSET, argv.get(1), argv.get(2), Repeats.text(reply));
+            case "HINCRBYFLOAT" -> sum(c, argv.get(1), argv.get(2), Repeats.text(reply));
             case "HEXPIRE", "HEXPIREAT", "HPEXPIRE", "HPEXPIREAT" -> expiry(c, reply);
             case "HGETDEL" -> Repeats.by(Repeats.HDEL, argv.get(1), fields(argv));
             case "HGETEX" -> readWithExpiry(c);
@@ -27,6 +29,14 @@ final class HashEffects {
             case "HIMPORT|SET" -> imported(c);
             default -> null;
         };
+    }
+
+    /** HSET would take a field's expiry away. */
+    private static List<List<Bytes>> sum(Call c, Bytes key, Bytes field, Bytes sum) {
+        boolean expires = c.db().peek(key) instanceof HashValue hash && hash.expiry(field) >= 0;
+        return expires
+                ? by(HSETEX, key, Repeats.KEEPTTL, Repeats.FIELDS, ONE, field, sum)
+                : by(Repeats.HSET, key, field, sum);
     }
 
     private static List<Bytes> fields(List<Bytes> argv) {

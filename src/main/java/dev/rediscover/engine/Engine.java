@@ -307,6 +307,7 @@ public final class Engine {
         if (a == b) {
             return;
         }
+        durability.propagation().swapping();
         Keyspace first = dbs[a];
         dbs[a] = dbs[b];
         dbs[b] = first;

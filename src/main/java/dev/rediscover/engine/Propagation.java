@@ -3,6 +3,7 @@ package dev.rediscover.engine;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.resp.Reply;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,6 +27,7 @@ public final class Propagation {
     private boolean on;
     private int depth; // of commands inside commands: those of transactions and scripts
     private boolean silent;
+    private int swapAt = -1; // where what tells of two databases that change places is to stand in pending
     private long changes; // made by commands, not by time and not for memory
     private final List<List<Bytes>> pending = new ArrayList<>(); // of what runs now
     private int[] databases = new int[8]; // of each that is pending
@@ -76,7 +78,7 @@ public final class Propagation {
 
     private void met(int db, List<Bytes> argv) {
         if (depth > 0) {
-            add(db, argv);
+            add(db, argv, pending.size());
         } else {
             tell(db, argv);
         }
@@ -87,7 +89,15 @@ public final class Propagation {
     /** A command begins, by itself or inside another; gives what {@link #end} is to be told. */
     long begin() {
         depth++;
+        if (depth == 1) {
+            swapAt = -1;
+        }
         return changes;
+    }
+
+    /** Two databases are about to change places; due keys that are met by that come behind it, at their new places. */
+    void swapping() {
+        swapAt = pending.size();
     }
 
     /** Whether what commands change is kept quiet, as a script asks for with redis.set_repl. */
@@ -99,7 +109,9 @@ public final class Propagation {
     void end(Call call, Reply reply, long changesBefore) {
         try {
             if (isTold(call, reply, changesBefore)) {
-                addAll(call.client().db(), effects(call, reply));
+                boolean swaps = swapAt >= 0 && call.spec().name().equals("SWAPDB");
+                addAll(call.client().db(), effects(call, reply), swaps ? swapAt : pending.size());
+                swapAt = -1;
             }
         } finally {
             depth--;
@@ -141,18 +153,21 @@ public final class Propagation {
         };
     }
 
-    private void addAll(int db, List<List<Bytes>> commands) {
+    private void addAll(int db, List<List<Bytes>> commands, int from) {
+        int at = from;
         for (List<Bytes> argv : commands) {
-            add(db, argv);
+            add(db, argv, at++);
         }
     }
 
-    private void add(int db, List<Bytes> argv) {
-        if (pending.size() == databases.length) {
-            databases = java.util.Arrays.copyOf(databases, 2 * databases.length);
+    private void add(int db, List<Bytes> argv, int at) {
+        int size = pending.size();
+        if (size == databases.length) {
+            databases = Arrays.copyOf(databases, 2 * size);
         }
-        databases[pending.size()] = db;
-        pending.add(argv);
+        System.arraycopy(databases, at, databases, at + 1, size - at);
+        databases[at] = db;
+        pending.add(at, argv);
     }
 
     private void flush(boolean together) {

@@ -18,7 +18,7 @@ final class AofTail implements Closeable {
     private final RandomAccessFile file;
     private int db;
 
-    /** {@code folder} is the one that the server was started with as {@code dir}. */
+    /** {@code folder} is the one that the server was started with as {@code dir}, which has answered a command. */
     AofTail(Path folder) throws IOException {
         Path parts = folder.resolve("appendonlydir");
         try (var names = Files.newDirectoryStream(parts, "*.incr.aof")) {

@@ -59,13 +59,14 @@ class GeneratedPropagationTest {
     void generated_commands_are_told_as_a_real_server_writes_them() throws IOException {
         engine.durability().propagation().listen((db, argv) -> ours.add(new Told(db, argv)));
         try (RealServer server = RealServer.start(AofTail.options(folder));
-                AofTail file = new AofTail(folder);
                 RemoteLink link = new RemoteLink("127.0.0.1", server.port(), 20_000)) {
-            tail = file;
             real = link.open("real", (from, reply) -> {});
+            real.send(words("DEBUG SET-ACTIVE-EXPIRE 0")); // which keys it meets, and when, is nobody's to know
+            tail = new AofTail(folder);
             Map<String, List<Reply>> known = DifferentialTest.arguments(real, engine.catalog());
             fill();
             run(new ArrayList<>(known.keySet()), known);
+            tail.close();
         }
         System.out.printf(
                 "propagation: seed %d, %d commands compared, %d of them told something, %d skipped, %d differences%n",
@@ -128,7 +129,8 @@ class GeneratedPropagationTest {
         mine = RespReader.decode(RespWriter.encode(mine, 2));
         boolean same = waits || Comparison.same(line, settled(theirs), settled(mine));
         judge(line, same);
-        if (!same && !theirs.equals(mine)) {
+        boolean met = line.get(0).is("SCAN") || line.get(0).is("RANDOMKEY");
+        if (met || !same && !theirs.equals(mine)) {
             skipped++;
             fill();
         } else if (DRAWN.contains(name) && line.size() > 1 || name.startsWith("SORT")) {
@@ -142,12 +144,18 @@ class GeneratedPropagationTest {
 
     private void judge(List<Bytes> line, boolean same) throws IOException {
         List<Told> theirs = tail.news();
-        if (same && !ToldComparison.same(theirs, ours)) {
+        boolean walks = line.get(0).is("SCAN") || line.get(0).is("RANDOMKEY"); // which due keys they meet, likewise
+        if (same && !walks && !ToldComparison.same(theirs, ours) && !isUntoldGrowth(line, theirs)) {
             differences.add(Quoting.line(line) + "\n    real: " + theirs + "\n    ours: " + ours);
         }
         compared += same ? 1 : 0;
         telling += same && !theirs.isEmpty() ? 1 : 0;
         ours.clear();
+    }
+
+    /** A string that BITFIELD made longer before it found that the number does not fit; 7.0 forgets to tell of it. */
+    private static boolean isUntoldGrowth(List<Bytes> line, List<Told> theirs) {
+        return line.get(0).is("BITFIELD") && line.stream().anyMatch(word -> word.is("FAIL")) && theirs.isEmpty();
     }
 
     /** Removes a key that chance, or an order that nobody promises, has left in two forms. */

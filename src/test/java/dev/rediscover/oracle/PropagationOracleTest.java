@@ -84,10 +84,10 @@ class PropagationOracleTest {
     void conversations_are_told_as_a_real_server_writes_them() throws IOException {
         engine.durability().propagation().listen((db, argv) -> ours.add(new Told(db, argv)));
         String title = "";
-        try (RealServer real = RealServer.start(AofTail.options(folder));
-                AofTail file = new AofTail(folder)) {
+        try (RealServer real = RealServer.start(AofTail.options(folder))) {
             server = real;
-            tail = file;
+            pass();
+            tail = new AofTail(folder);
             for (String line : lines()) {
                 if (line.startsWith("=")) {
                     title = line;
@@ -97,6 +97,7 @@ class PropagationOracleTest {
                     run(line, title);
                 }
             }
+            tail.close();
         }
         assertThat(differences).isEmpty();
     }
