@@ -5,6 +5,8 @@ import dev.rediscover.base.RandomSource;
 import dev.rediscover.embed.Families;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.Parameter;
+import dev.rediscover.persist.desk.FileHost;
+import dev.rediscover.persist.desk.FilePersistence;
 import dev.rediscover.server.ServerLog.Level;
 import dev.rediscover.server.conf.ConfigFault;
 import dev.rediscover.server.conf.ConfigLoader;
@@ -41,7 +43,9 @@ import picocli.CommandLine.Spec;
             "this machine only, on port 6379; port 0 takes any that is free, and the line",
             "\"Ready to accept connections on ...\" says which.",
             "",
-            "Data is not kept on disk yet, so a configuration that asks for it is refused rather than passed over.",
+            "Data is kept as redis-server keeps it: a snapshot in dump.rdb now and then and at the end, in the folder",
+            "that dir names (else the present one); every change in appendonlydir with --appendonly yes; nothing with",
+            "--save \"\". What is there is loaded at the start.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -77,6 +81,19 @@ final class ServeCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "these words do not go together");
     }
 
+    /** The log of the program, and its end where a promise cannot be kept. */
+    private record ServedFiles(ProcessLog log) implements FileHost {
+        @Override
+        public void log(int level, String line) {
+            log.write(Level.values()[level], line);
+        }
+
+        @Override
+        public void die() {
+            Runtime.getRuntime().halt(FAILED);
+        }
+    }
+
     /** Whether {@code args}, which begin with {@code serve}, ask for the help or the version. */
     static boolean asksForHelp(String[] args) {
         return args.length == 2
@@ -93,12 +110,14 @@ final class ServeCommand implements Runnable {
         ProcessLog log = new ProcessLog(engine.config(), Clock.system(), streams.out(), folder);
         try {
             ServeArguments arguments = ServeArguments.of(Arrays.copyOfRange(args, 1, args.length));
+            engine.config().saveAsUsual();
             List<String> warnings = ConfigLoader.load(engine, arguments.read(folder, streams.in()), folder);
             log.check();
             greet(log, arguments, warnings);
             String file = arguments.file().isEmpty()
                     ? ""
                     : folder.resolve(arguments.file()).normalize().toString();
+            engine.durability().persistence(new FilePersistence(engine, folder, new ServedFiles(log)));
             return serve(RunningServer.start(engine, log, folder, file), engine, log, streams);
         } catch (ConfigFault e) {
             streams.complain(
@@ -131,7 +150,7 @@ final class ServeCommand implements Runnable {
         AtomicBoolean ending = new AtomicBoolean();
         Signals.handle("TERM", () -> {
             log.signal("Received SIGTERM scheduling shutdown...");
-            server.ask();
+            server.ask(Parameter.SHUTDOWN_ON_SIGTERM);
         });
         Signals.handle("INT", () -> {
             if (!ending.compareAndSet(false, true)) {
@@ -139,11 +158,8 @@ final class ServeCommand implements Runnable {
                 Runtime.getRuntime().halt(FAILED);
             }
             log.signal("Received SIGINT scheduling shutdown...");
-            server.ask();
+            server.ask(Parameter.SHUTDOWN_ON_SIGINT);
         });
-        log.write(
-                Level.NOTICE, "Running mode=standalone, port=" + engine.config().number(Parameter.PORT) + ".");
-        log.write(Level.NOTICE, "Server initialized");
         for (String place : server.places()) {
             streams.print("Ready to accept connections on " + place + "\n");
         }

@@ -8,6 +8,7 @@ import dev.rediscover.engine.Family;
 import dev.rediscover.engine.Persistence;
 import dev.rediscover.engine.PersistenceStats;
 import dev.rediscover.resp.Reply;
+import java.util.List;
 
 /** Keeping data: snapshots, the append-only file, serialized values, and leaving. */
 public final class PersistenceCommands implements Family {
@@ -19,42 +20,34 @@ public final class PersistenceCommands implements Family {
               see BGSAVE SAVE
               arity 2
               container
-              later
             BACKUP|ABORT
               8.10.0 | admin noscript | O(1)
               Stops the backup that is being taken.
               see BACKUP|START
-              later
             BACKUP|CLEANUP
               8.10.0 | admin noscript | O(1)
               Removes the files of the last backup.
               see BACKUP|SEAL BACKUP|LIST
-              later
             BACKUP|HELP
               8.10.0 | loading stale | O(1)
               Lists the subcommands of BACKUP.
               see BACKUP
-              later
             BACKUP|LIST
               8.10.0 | admin stale | O(1)
               Lists the files that belong to the backup.
               see BACKUP|STATUS
-              later
             BACKUP|SEAL
               8.10.0 | admin noscript | O(1)
               Finishes the backup, so that its files can be copied.
               see BACKUP|START BACKUP|CLEANUP
-              later
             BACKUP|START
               8.10.0 | admin noscript | O(1)
               Begins a backup.
               see BACKUP|SEAL BACKUP|ABORT
-              later
             BACKUP|STATUS
               8.10.0 | admin stale | O(1)
               Tells how far the backup is.
               see BACKUP|START BACKUP|LIST
-              later
             BGREWRITEAOF
               1.0.0 | admin noscript no_async_loading | O(1), the work goes on in the background
               Rewrites the append-only file in the background, as short as it can be.
@@ -119,6 +112,9 @@ public final class PersistenceCommands implements Family {
     @Override
     public Reply call(Call c) {
         return switch (c.name()) {
+            case "BACKUP|HELP" -> HelpText.of(c);
+            case "BACKUP|ABORT", "BACKUP|CLEANUP", "BACKUP|LIST", "BACKUP|SEAL", "BACKUP|START", "BACKUP|STATUS" ->
+                keeper(c).backup(List.of(c.argv().get(1).latin1()), c.client().isInTransaction());
             case "BGREWRITEAOF" -> keeper(c).rewriteInBackground(c.client().isInTransaction());
             case "BGSAVE" -> saveInBackground(c);
             case "LASTSAVE" -> new Reply.Int(lastSave(c.engine()));

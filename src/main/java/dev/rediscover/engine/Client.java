@@ -403,6 +403,11 @@ public final class Client {
 
     // ---- waiting
 
+    /** Whether it waits in {@code call}, and not in another one since. */
+    public boolean isWaitingIn(Call call) {
+        return blocked() != null && blocked().call() == call;
+    }
+
     /** Whether this client waits for something; it can run no command until then. */
     public boolean isBlocked() {
         return blocked != null || postponed;

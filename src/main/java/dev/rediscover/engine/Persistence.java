@@ -1,6 +1,7 @@
 package dev.rediscover.engine;
 
 import dev.rediscover.resp.Reply;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
@@ -10,6 +11,13 @@ import java.util.Set;
  * gate's monitor is held, on whichever thread; none of them waits for the disk unless it says so.
  */
 public interface Persistence {
+    /**
+     * Begins: reads what there is, and keeps what changes from now on. It waits for the disk.
+     *
+     * @throws IOException if what there is cannot be read, or is broken; it says where, and nothing was overwritten
+     */
+    void start() throws IOException;
+
     /**
      * Saves a snapshot while everybody waits: SAVE.
      *
@@ -44,7 +52,7 @@ public interface Persistence {
     void emptied();
 
     /** BACKUP and its subcommands; {@code words} begin with the subcommand. */
-    Reply backup(List<String> words);
+    Reply backup(List<String> words, boolean inTransaction);
 
     /** The refusal of a command that writes, because what was to be kept could not be; {@code null} if it may run. */
     RedisException refusal();
@@ -59,8 +67,12 @@ public interface Persistence {
     /** Does what is due by the clock: save points, a rewrite, what threads have come to. */
     void tick();
 
-    /** The replies to all that was run so far are about to go out: what must be on disk before, goes there now. */
-    void beforeReplies();
+    /**
+     * The replies to all that was run so far are about to go out: what must be on disk before, goes there now.
+     *
+     * @return false if what they promise cannot be kept, so that none must go out
+     */
+    boolean beforeReplies();
 
     /**
      * Goes on with what is done in slices between the turns of a server, for about a millisecond.
@@ -85,6 +97,9 @@ public interface Persistence {
      * @throws RedisException if it cannot be, and {@code how} does not force it
      */
     void end(ServerProcess.Shutdown how);
+
+    /** Writes what is to be written and lets go of its files; nothing is kept from now on. */
+    void close();
 
     /** The one of a fork of the engine: it answers as this one would, and touches no file. */
     Persistence fork(Engine fork);

@@ -306,7 +306,7 @@ final class Connection implements Client.Receiver, Traffic {
         }
     }
 
-    private void touch() {
+    void touch() {
         if (!dirty) {
             dirty = true;
             loop.dirty(this);

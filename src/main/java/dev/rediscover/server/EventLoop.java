@@ -3,6 +3,7 @@ package dev.rediscover.server;
 import dev.rediscover.base.Clock;
 import dev.rediscover.engine.Gate;
 import dev.rediscover.engine.NetworkStats;
+import dev.rediscover.engine.Persistence;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.server.ServerLog.Level;
@@ -60,6 +61,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
     private long waitMillis = 0;
     private long nextLook;
     private volatile boolean stopping;
+    private boolean lost; // what was promised, so that nothing more may be said
 
     EventLoop(Gate gate, ServerLog log) throws IOException {
         this.gate = gate;
@@ -128,7 +130,9 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
     private void end() {
         synchronized (gate.monitor()) {
             gate.engine().busy().leave(interlude);
-            flush();
+            if (!lost) {
+                flush();
+            }
             for (Connection connection : List.copyOf(all)) {
                 connection.hangUp();
             }
@@ -155,6 +159,9 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
             selector.select(this, waitMillis);
         }
         synchronized (gate.monitor()) {
+            if (stopping) {
+                return; // what was kept at the end is all there is
+            }
             register();
             for (int i = 0; i < ready.size(); i++) {
                 serve(ready.get(i));
@@ -169,12 +176,26 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
             }
             cutOff();
             release(); // before the replies go out: who killed a client finds it gone
+            if (!keeps()) {
+                return;
+            }
             flush();
             release();
             lastPush = null;
             lastEncoded = null;
             waitMillis = untilNext();
         }
+    }
+
+    /** What was promised in this turn is kept before anybody hears of it; where it cannot be, nobody does. */
+    private boolean keeps() {
+        Persistence keeper = gate.engine().durability().persistence();
+        if (keeper == null || keeper.beforeReplies()) {
+            return true;
+        }
+        lost = true;
+        stopping = true;
+        return false;
     }
 
     /** A turn inside another one, in which a script runs on: without what time brings, and who waits for the script. */
@@ -193,8 +214,10 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         }
         cutOff();
         release();
-        flush();
-        release();
+        if (keeps()) {
+            flush();
+            release();
+        }
     }
 
     /** A key is ready; its turn comes when the engine is in hand. */
@@ -213,7 +236,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
     }
 
     private void serve(SelectionKey key) {
-        if (!key.isValid()) {
+        if (!key.isValid() || stopping) {
             return;
         }
         if (key.attachment() instanceof Listener listener) {
@@ -234,7 +257,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
         try {
             int ops = key.readyOps();
             if ((ops & SelectionKey.OP_WRITE) != 0) {
-                connection.flush();
+                connection.touch(); // what was promised meanwhile is kept before it goes out
             }
             if ((ops & SelectionKey.OP_READ) != 0) {
                 connection.readable();
@@ -348,6 +371,8 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
 
     /** How long the next turn may wait, in ms. */
     private long untilNext() {
+        Persistence keeper = gate.engine().durability().persistence();
+        long work = keeper == null ? MOST_WAIT_MILLIS : keeper.work();
         if (!waiting.isEmpty() || !dirty.isEmpty() || !cutOff.isEmpty()) {
             return 0;
         }
@@ -358,7 +383,7 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
             long least = time.isReal() ? 1 : LEAST_WAIT_MILLIS; // one that stands still never gets there
             wait = Math.min(wait, Math.max(least, deadline - time.millis()));
         }
-        return Math.min(wait, MOST_WAIT_MILLIS);
+        return Math.min(Math.min(wait, work), MOST_WAIT_MILLIS);
     }
 
     // ---- what connections ask for, on whichever thread the engine runs

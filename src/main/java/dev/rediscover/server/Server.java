@@ -129,6 +129,11 @@ public final class Server implements AutoCloseable {
         return addresses;
     }
 
+    /** Asks it to end after the turn that is under way; {@link #close} waits for it. */
+    public void stop() {
+        loop.stop();
+    }
+
     /** Listens no more, hangs up on everybody and ends its thread. */
     @Override
     public void close() {

@@ -2,6 +2,7 @@ package dev.rediscover.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.engine.Parameter;
 import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.embed.Families;
@@ -151,7 +152,7 @@ class RunawayScriptTest {
     @AfterEach
     void stop() throws InterruptedException {
         real.close();
-        ours.ask();
+        ours.ask(Parameter.SHUTDOWN_ON_SIGTERM);
         main.join(WAIT_MILLIS);
         assertThat(main.isAlive()).as("the server ends").isFalse();
     }
@@ -283,7 +284,7 @@ class RunawayScriptTest {
             talk.client().ask("CONFIG", "SET", "busy-reply-threshold", "0");
             talk.client().send("EVAL", WRITE_AND_SPIN, "1", "k");
             Awaitility.await().until(engine.busy()::isRunning);
-            ours.ask(); // as SIGTERM does
+            ours.ask(Parameter.SHUTDOWN_ON_SIGTERM); // as SIGTERM does
             main.join();
         }
         assertThat(logged.toString(StandardCharsets.UTF_8)).contains("Rediscover is now ready to exit");

@@ -8,11 +8,13 @@ import dev.rediscover.engine.RedisException;
 import dev.rediscover.persist.aof.AofDisk;
 import dev.rediscover.persist.aof.AofFolder;
 import dev.rediscover.persist.aof.AofLoad;
+import dev.rediscover.persist.aof.AofPart;
 import dev.rediscover.persist.aof.AofRewrite;
 import dev.rediscover.persist.aof.AofWriter;
 import dev.rediscover.persist.aof.AppendOnlyFile;
 import dev.rediscover.persist.aof.FsyncPolicy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The append-only file of an engine: on and off, written once a turn, rewritten in the background, loaded. */
@@ -29,6 +31,8 @@ final class Appending {
     private final PersistenceStats stats;
     private AppendOnlyFile file; // null where commands go nowhere
     private boolean starting; // whether its first base is still to be written
+    private boolean forBackup; // whether it is kept for a backup alone
+    private boolean madeFolder; // for that
     private AppendOnlyFile rewritten; // the one that is rewritten now
     private AofRewrite rewrite;
     private BackgroundSave job;
@@ -50,7 +54,7 @@ final class Appending {
 
     /** Whether it has been switched on, and the data of that moment is not in files yet. */
     boolean isStarting() {
-        return starting;
+        return starting && !forBackup;
     }
 
     AppendOnlyFile file() {
@@ -140,7 +144,7 @@ final class Appending {
     private void switchOn(AppendOnlyFile opened) {
         file = opened;
         listen(true);
-        stats.appendOnly = true;
+        stats.appendOnly = !forBackup;
         stats.lastAppendWorked = true;
     }
 
@@ -163,6 +167,11 @@ final class Appending {
      * @return whether that has begun; false where the disk does not let it
      */
     boolean switchOn() {
+        if (forBackup) {
+            forBackup = false;
+            stats.appendOnly = true;
+            return true;
+        }
         abort("The append only file is switched on while another rewrite is under way. Calling that off.");
         starting = true;
         if (!beginRewrite(fresh(), true)) {
@@ -189,6 +198,47 @@ final class Appending {
         }
         file = null;
         stats.lastAppendWorked = true;
+    }
+
+    /** Whether it is kept for a backup alone, while appendonly says no. */
+    boolean isForBackup() {
+        return forBackup;
+    }
+
+    /** Switches it on for a backup. False if that does not work. */
+    boolean switchOnForBackup() {
+        AppendOnlyFile opened = fresh();
+        madeFolder = Files.notExists(opened.folder().path());
+        forBackup = true;
+        starting = true;
+        if (!beginRewrite(opened, true)) {
+            forBackup = false;
+            starting = false;
+            return false;
+        }
+        return true;
+    }
+
+    /** The backup has all it needs, or will have nothing: what was kept for it alone goes. */
+    void switchOffForBackup() {
+        if (!forBackup) {
+            return;
+        }
+        AppendOnlyFile kept = file;
+        switchOff();
+        forBackup = false;
+        if (kept == null || !madeFolder) {
+            return;
+        }
+        try {
+            for (AofPart part : kept.manifest().data()) {
+                disk.delete(kept.folder().path(part));
+            }
+            disk.delete(kept.folder().manifest());
+            disk.delete(kept.folder().path());
+        } catch (IOException e) {
+            host.log(WARNING, "What was kept for the backup could not be removed: " + Reasons.of(e));
+        }
     }
 
     /** Begins a rewrite of what there is. False if it cannot be begun; the log says why. */

@@ -42,7 +42,11 @@ final class CommandDataFile implements DataFile {
 
     @Override
     public void close() {
-        file.close();
+        try {
+            file.close();
+        } catch (IOException e) {
+            // what is left of it is written over by the next one
+        }
     }
 
     private record CommandPart(CommandWriter writer) implements Part {

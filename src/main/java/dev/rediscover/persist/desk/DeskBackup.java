@@ -84,7 +84,7 @@ final class DeskBackup implements BackupSource {
         if (snapshots.job() != null || appending.job() != null || inTransaction) {
             return false;
         }
-        boolean begun = appending.isOn() ? appending.beginRewrite() : appending.switchOnFor();
+        boolean begun = appending.isOn() ? appending.beginRewrite() : appending.switchOnForBackup();
         if (!begun) {
             throw new IOException("the append only file cannot be rewritten; the log says why");
         }
@@ -103,7 +103,7 @@ final class DeskBackup implements BackupSource {
     @Override
     public void release() {
         if (appending.isForBackup()) {
-            appending.switchOffFor();
+            appending.switchOffForBackup();
         }
     }
 }

@@ -30,6 +30,11 @@ public final class DryPersistence implements Persistence {
     }
 
     @Override
+    public void start() {
+        // there is nothing to read
+    }
+
+    @Override
     public void save() {
         stats.saves++;
         stats.lastSaveSeconds = engine.now() / 1000;
@@ -63,7 +68,7 @@ public final class DryPersistence implements Persistence {
     }
 
     @Override
-    public Reply backup(List<String> words) {
+    public Reply backup(List<String> words, boolean inTransaction) {
         throw Errors.NO_FILES.raise("BACKUP");
     }
 
@@ -88,8 +93,8 @@ public final class DryPersistence implements Persistence {
     }
 
     @Override
-    public void beforeReplies() {
-        // nothing is to be on any disk
+    public boolean beforeReplies() {
+        return true;
     }
 
     @Override
@@ -110,6 +115,11 @@ public final class DryPersistence implements Persistence {
     @Override
     public void end(ServerProcess.Shutdown how) {
         // nothing is kept
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.rediscover.engine.Gate;
 import dev.rediscover.engine.Parameter;
 import dev.rediscover.engine.ParameterRefusal;
 import dev.rediscover.engine.Persistence;
+import dev.rediscover.engine.RedisException;
 import dev.rediscover.engine.ServerProcess;
 import dev.rediscover.resp.Utf8;
 import dev.rediscover.server.Endpoints;
@@ -22,7 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** A server that runs as a program, by its configuration, until a client or a signal ends it. */
 public final class RunningServer implements ServerProcess {
@@ -33,9 +35,12 @@ public final class RunningServer implements ServerProcess {
     private final ProcessLog log;
     private final Path folder;
     private final String configFile;
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final BlockingQueue<Request> asked = new LinkedBlockingQueue<>();
     private Server server;
     private Path pidFile;
+
+    /** Somebody asks it to end: a signal, by the parameter that says how, or a client, who has seen to that already. */
+    private record Request(Parameter signal) {}
 
     private RunningServer(Engine engine, ProcessLog log, Path folder, String configFile) {
         this.engine = engine;
@@ -67,12 +72,26 @@ public final class RunningServer implements ServerProcess {
         if (config.text(Parameter.DIR).isEmpty()) {
             set("dir", folder.toString());
         }
-        server = Server.start(Gate.to(engine), endpoints(config), log);
-        if (server.port() > 0) {
-            set("port", Integer.toString(server.port()));
+        try {
+            synchronized (engine) { // nobody is answered before the data is there
+                server = Server.start(Gate.to(engine), endpoints(config), log);
+                if (server.port() > 0) {
+                    set("port", Integer.toString(server.port()));
+                }
+                engine.process(this);
+                log.atWork();
+                log.write(Level.NOTICE, "Running mode=standalone, port=" + config.number(Parameter.PORT) + ".");
+                log.write(Level.NOTICE, "Server initialized");
+                if (keeper() != null) {
+                    keeper().start();
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            if (server != null) {
+                server.close();
+            }
+            throw e;
         }
-        engine.process(this);
-        log.atWork();
         writePidFile();
     }
 
@@ -132,28 +151,47 @@ public final class RunningServer implements ServerProcess {
 
     /** Waits until somebody asks it to end, then ends it. */
     public void await() throws InterruptedException {
-        asked.await();
+        while (!mayEnd(asked.take())) {
+            log.write(Level.WARNING, "Errors trying to shut down the server. Check the logs for more information.");
+        }
         end();
     }
 
-    /** Asks it to end, from whichever thread. */
-    public void ask() {
-        asked.countDown();
+    /** Asks it to end, from whichever thread, as {@code signal} says: one of the {@code shutdown-on-} parameters. */
+    public void ask(Parameter signal) {
+        asked.add(new Request(signal));
+    }
+
+    /** Keeps what is to be kept at the end. False if that does not work, and it is to go on. */
+    private boolean mayEnd(Request request) {
+        if (request.signal() == null) {
+            return true;
+        }
+        engine.busy().interrupt();
+        synchronized (engine) {
+            long flags = engine.config().number(request.signal());
+            try {
+                prepare(new Shutdown((flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, (flags & 8) != 0));
+                return true;
+            } catch (RedisException e) {
+                return false;
+            }
+        }
+    }
+
+    private void prepare(Shutdown how) {
+        log.write(Level.WARNING, "User requested shutdown...");
+        if (keeper() != null) {
+            keeper().end(how);
+        }
+        server.stop(); // nothing more is run, so that what was kept is all
     }
 
     private void end() {
-        log.write(Level.WARNING, "User requested shutdown...");
         server.close(); // which also ends a script that holds the engine
         synchronized (engine) {
-            long keys = 0;
-            for (int i = 0; i < Engine.DATABASES; i++) {
-                keys += engine.db(i).size();
-            }
-            if (keys > 0) {
-                log.write(
-                        Level.NOTICE,
-                        "Data is not kept on disk: " + keys + (keys == 1 ? " key ends" : " keys end")
-                                + " with this server");
+            if (keeper() != null) {
+                keeper().close();
             }
         }
         if (pidFile != null) {
@@ -296,10 +334,8 @@ public final class RunningServer implements ServerProcess {
 
     @Override
     public void shutDown(Shutdown how) {
-        if (keeper() != null) {
-            keeper().end(how);
-        }
-        ask();
+        prepare(how);
+        asked.add(new Request(null));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rediscover.server.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.engine.Parameter;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
@@ -58,7 +59,7 @@ class RunningTlsTest {
 
     @AfterEach
     void stop() throws InterruptedException {
-        server.ask();
+        server.ask(Parameter.SHUTDOWN_ON_SIGTERM);
         server.await();
     }
 

@@ -3,6 +3,7 @@ package dev.rediscover.server.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rediscover.engine.Parameter;
 import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.command.Session;
@@ -55,7 +56,7 @@ class RunningUsersTest {
     @AfterEach
     void stop() {
         for (RunningServer server : servers) {
-            server.ask();
+            server.ask(Parameter.SHUTDOWN_ON_SIGTERM);
             try {
                 server.await();
             } catch (InterruptedException e) {
