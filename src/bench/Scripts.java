@@ -286,7 +286,7 @@ public final class Scripts {
     private record Target(String name, Process process, Path home, Socket socket, InputStream in) {
         static Target ours() throws IOException {
             List<String> command = program == null
-                    ? List.of(Path.of("rediscover").toAbsolutePath().toString(), "serve", "--port", "0")
+                    ? List.of(Path.of("rediscover").toAbsolutePath().toString(), "serve", "--port", "0", "--save", "")
                     : List.of("/bin/sh", "-c", "exec " + program);
             Path home = Files.createTempDirectory("rediscover-bench");
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).directory(home.toFile());

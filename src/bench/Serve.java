@@ -442,7 +442,7 @@ public final class Serve {
     private record Target(String name, Process process, int port, Path home, Map<Path, Long> threads) {
         static Target ours() throws Exception {
             List<String> command = program == null
-                    ? List.of(Path.of("rediscover").toAbsolutePath().toString(), "serve", "--port", "0")
+                    ? List.of(Path.of("rediscover").toAbsolutePath().toString(), "serve", "--port", "0", "--save", "")
                     : List.of("/bin/sh", "-c", "exec " + program);
             Path home = Files.createTempDirectory("rediscover-bench");
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).directory(home.toFile());

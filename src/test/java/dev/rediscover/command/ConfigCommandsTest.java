@@ -41,7 +41,7 @@ class ConfigCommandsTest {
     @Test
     void what_nothing_obeys_cannot_be_set() {
         assertThat(redis.run("CONFIG SET appendonly yes"))
-                .endsWith("'appendonly') - this server does nothing of the kind, it stays as it is");
+                .endsWith("'appendonly') - this engine keeps its data in memory only, so it stays as it is");
         assertThat(redis.run("CONFIG SET appendonly no")).as("as it is").isEqualTo("OK");
         assertThat(redis.run("CONFIG SET lazyfree-lazy-user-del yes"))
                 .as("nobody can see the difference")

@@ -2,11 +2,11 @@ package dev.rediscover.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rediscover.engine.Parameter;
 import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.embed.Families;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.Parameter;
 import dev.rediscover.oracle.RealServer;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.server.process.ProcessLog;

@@ -119,7 +119,8 @@ class ServeTest {
                 .contains("# WARNING: redis.conf:7: 'repl-timeout' has no effect: there are no replicas here")
                 .contains("CONFIG REWRITE executed with success.")
                 .contains("Received SIGTERM scheduling shutdown...")
-                .contains("1 key ends with this server")
+                .contains("Saving the final RDB snapshot before exiting.")
+                .contains("DB saved on disk")
                 .endsWith("Rediscover is now ready to exit, bye bye...\n");
     }
 
@@ -127,11 +128,49 @@ class ServeTest {
     void clientsEndItToo() throws Exception {
         Served server = new Served("--port", "0", "--loglevel", "warning");
         String port = server.port();
-        assertThat(cli("-p", port, "SHUTDOWN", "SAVE")).startsWith("ERR SHUTDOWN SAVE: this server does not keep");
+        assertThat(cli("-p", port, "SET", "k", "v")).isEqualTo("OK");
         assertThat(cli("-p", port, "SHUTDOWN", "ABORT")).isEqualTo("ERR No shutdown in progress.");
         assertThat(cli("-p", port, "SHUTDOWN", "NOSAVE")).isEmpty();
         assertThat(server.exit()).isZero();
         assertThat(server.lines.toString()).doesNotContain("Server initialized").contains("bye bye");
+        assertThat(folder.resolve("dump.rdb")).doesNotExist();
+    }
+
+    @Test
+    void whatItHadIsThereWhenItStartsAgain() throws Exception {
+        Served first = new Served("--port", "0");
+        String port = first.port();
+        assertThat(cli("-p", port, "SET", "k", "v")).isEqualTo("OK");
+        first.signal("TERM");
+        assertThat(first.exit()).isZero();
+        assertThat(folder.resolve("dump.rdb")).isNotEmptyFile();
+        Served second = new Served("--port", "0", "--appendonly", "no");
+        port = second.port();
+        assertThat(second.lines.toString()).contains("Done loading RDB, keys loaded: 1, keys expired: 0.");
+        assertThat(cli("-p", port, "GET", "k")).isEqualTo("v");
+        assertThat(cli("-p", port, "CONFIG", "SET", "appendonly", "yes")).isEqualTo("OK");
+        assertThat(cli("-p", port, "WAITAOF", "1", "0", "5000")).isEqualTo("1\n0");
+        assertThat(cli("-p", port, "INCR", "n")).isEqualTo("1");
+        assertThat(cli("-p", port, "WAITAOF", "1", "0", "5000")).isEqualTo("1\n0");
+        second.signal("KILL");
+        assertThat(second.exit()).isNotZero();
+        Served third = new Served("--port", "0", "--appendonly", "yes");
+        port = third.port();
+        assertThat(cli("-p", port, "MGET", "k", "n")).isEqualTo("v\n1");
+        assertThat(cli("-p", port, "SHUTDOWN")).isEmpty();
+        assertThat(third.exit()).isZero();
+    }
+
+    @Test
+    void aBrokenFileKeepsItFromStartingAndStaysAsItIs() throws Exception {
+        Files.writeString(folder.resolve("dump.rdb"), "REDIS0012 and no more");
+        Served server = new Served("--port", "0");
+        assertThat(server.place()).startsWith("not at all");
+        assertThat(server.exit()).isEqualTo(1);
+        assertThat(server.lines.get(server.lines.size() - 1))
+                .startsWith("rediscover: Bad file format reading the RDB file ")
+                .contains("at byte ");
+        assertThat(folder.resolve("dump.rdb")).hasContent("REDIS0012 and no more");
     }
 
     @Test

@@ -71,7 +71,10 @@ final class Appending {
 
     private AppendOnlyFile fresh() {
         AofFolder folder = new AofFolder(
-                snapshots.home(), config().text(Parameter.APPENDDIRNAME), config().text(Parameter.APPENDFILENAME), disk);
+                snapshots.home(),
+                config().text(Parameter.APPENDDIRNAME),
+                config().text(Parameter.APPENDFILENAME),
+                disk);
         AofWriter writer = new AofWriter(engine.clock());
         writer.policy(FsyncPolicy.of(config().word(Parameter.APPENDFSYNC)));
         writer.timestamps(config().isOn(Parameter.AOF_TIMESTAMP_ENABLED));
@@ -135,7 +138,9 @@ final class Appending {
     void reload() throws IOException {
         AppendOnlyFile read = fresh();
         try {
-            tell(read.load(engine, options(true), AofLoad.SILENT), engine.clock().micros());
+            tell(
+                    read.load(engine, options(true), AofLoad.SILENT),
+                    engine.clock().micros());
         } finally {
             read.writer().close();
         }
@@ -380,9 +385,7 @@ final class Appending {
         stats.lastAppendWorked = false;
         if (always) {
             host.log(WARNING, "Error writing to the AOF file: " + Reasons.of(error));
-            host.log(
-                    WARNING,
-                    "Can't recover from AOF write error when the AOF fsync policy is 'always'. Exiting...");
+            host.log(WARNING, "Can't recover from AOF write error when the AOF fsync policy is 'always'. Exiting...");
             host.die();
             return false;
         }
@@ -415,8 +418,7 @@ final class Appending {
         }
         switch (changed) {
             case APPENDFSYNC -> file.writer().policy(FsyncPolicy.of(config().word(Parameter.APPENDFSYNC)));
-            case AOF_TIMESTAMP_ENABLED ->
-                file.writer().timestamps(config().isOn(Parameter.AOF_TIMESTAMP_ENABLED));
+            case AOF_TIMESTAMP_ENABLED -> file.writer().timestamps(config().isOn(Parameter.AOF_TIMESTAMP_ENABLED));
             case NO_APPENDFSYNC_ON_REWRITE ->
                 file.writer().holdSyncs(job != null && config().isOn(Parameter.NO_APPENDFSYNC_ON_REWRITE));
             default -> {} // read whenever it matters

@@ -284,8 +284,8 @@ public final class FilePersistence implements Persistence {
             waits.end();
             return;
         }
-        snapshots.abort("There is a background save under way, and the append only file is switched on."
-                + " Calling it off.");
+        snapshots.abort(
+                "There is a background save under way, and the append only file is switched on." + " Calling it off.");
         if (!appending.switchOn()) {
             throw new ParameterRefusal(Parameter.APPENDONLY, "Unable to turn on AOF. Check server logs.");
         }
@@ -330,7 +330,9 @@ public final class FilePersistence implements Persistence {
         } catch (RedisException e) {
             host.log(
                     WARNING,
-                    force ? "Error trying to save the DB, exiting anyway." : "Error trying to save the DB, can't exit.");
+                    force
+                            ? "Error trying to save the DB, exiting anyway."
+                            : "Error trying to save the DB, can't exit.");
             if (!force) {
                 throw Errors.SHUTDOWN_FAILED.raise();
             }

@@ -34,10 +34,9 @@ final class RdbDataFile implements DataFile {
         Config config = engine.config();
         int version = Integer.parseInt(config.word(Parameter.RDB_VERSION));
         RdbOptions options = RdbOptions.of(engine, version, config.isOn(Parameter.RDBCOMPRESSION));
-        boolean syncOften = config.isOn(
-                base ? Parameter.AOF_REWRITE_INCREMENTAL_FSYNC : Parameter.RDB_SAVE_INCREMENTAL_FSYNC);
-        return new RdbDataFile(
-                RdbFile.create(target, config.isOn(Parameter.RDBCHECKSUM), syncOften), options, base);
+        boolean syncOften =
+                config.isOn(base ? Parameter.AOF_REWRITE_INCREMENTAL_FSYNC : Parameter.RDB_SAVE_INCREMENTAL_FSYNC);
+        return new RdbDataFile(RdbFile.create(target, config.isOn(Parameter.RDBCHECKSUM), syncOften), options, base);
     }
 
     @Override

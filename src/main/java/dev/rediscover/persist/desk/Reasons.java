@@ -30,8 +30,8 @@ final class Reasons {
         if (failure instanceof OutOfMemoryError) {
             return "not enough memory";
         }
-        boolean clear = failure.getMessage() != null
-                && (failure instanceof IOException || failure instanceof RuntimeException);
+        boolean clear =
+                failure.getMessage() != null && (failure instanceof IOException || failure instanceof RuntimeException);
         return clear ? failure.getMessage() : failure.toString();
     }
 }

@@ -194,9 +194,7 @@ final class Snapshots {
 
     /** Why writes are refused; {@code null} if they are not. */
     RedisException refusal() {
-        return !stats.lastSaveWorked
-                        && engine.config().isOn(Parameter.STOP_WRITES_ON_BGSAVE_ERROR)
-                        && hasPoints()
+        return !stats.lastSaveWorked && engine.config().isOn(Parameter.STOP_WRITES_ON_BGSAVE_ERROR) && hasPoints()
                 ? Refusals.SNAPSHOTS_FAIL
                 : null;
     }

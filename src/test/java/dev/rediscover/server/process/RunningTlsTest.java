@@ -2,13 +2,13 @@ package dev.rediscover.server.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rediscover.engine.Parameter;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.TlsFiles;
 import dev.rediscover.command.CoreFamilies;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.Parameter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

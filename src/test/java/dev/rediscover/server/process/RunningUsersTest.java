@@ -3,12 +3,12 @@ package dev.rediscover.server.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rediscover.engine.Parameter;
 import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.command.Session;
 import dev.rediscover.embed.Families;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.engine.Parameter;
 import dev.rediscover.link.BadAddress;
 import dev.rediscover.link.LinkClient;
 import dev.rediscover.link.RemoteAddress;
