@@ -48,7 +48,11 @@ class RdbMatrixTest {
         private final LinkClient client;
 
         There(String... options) throws IOException {
-            server = RealServer.start(options);
+            this(RealServer.start(options));
+        }
+
+        There(RealServer started) throws IOException {
+            server = started;
             link = new RemoteLink("127.0.0.1", server.port(), 20_000);
             client = link.open("real", (who, reply) -> {});
             Awaitility.await("loading").until(() -> !run("PING").isError());
@@ -113,6 +117,26 @@ class RdbMatrixTest {
         ok(there, "SET 12345 'a key that is a number'");
         there.run(Bytes.of("FUNCTION"), Bytes.of("LOAD"), Bytes.of(LIBRARY));
         there.run("SELECT 0");
+    }
+
+    /** Fills a real server with what is small of all that, and lets it save. */
+    static void fillSmall(RealServer server, String compression) throws IOException {
+        There there = new There(server);
+        for (int i = 0; i < DumpMatrixTest.MADE.size(); i++) {
+            DumpMatrixTest.Made made = DumpMatrixTest.MADE.get(i);
+            if (made.command().length() < 2000) {
+                there.run(made.setting().isEmpty() ? DumpMatrixTest.DEFAULTS : "CONFIG SET " + made.setting());
+                ok(there, made.command().replaceFirst(" k ", " key" + i + " "));
+            }
+        }
+        for (Map.Entry<String, List<String>> stream : DumpMatrixTest.STREAMS.entrySet()) {
+            for (String line : stream.getValue()) {
+                ok(there, line.replaceFirst(" k ", " '" + stream.getKey() + "' "));
+            }
+        }
+        ok(there, "CONFIG SET rdbcompression " + compression);
+        ok(there, "SAVE");
+        there.link.close();
     }
 
     private static void ok(There there, String line) throws IOException {
