@@ -58,7 +58,9 @@ class RdbCheckTest {
             if (check.isMendable()) {
                 assertThat(check.fix(file, fixed)).isEqualTo(Files.size(file) - check.wholeBytes());
                 Session back = new Session(Families.all());
-                assertThat(RdbLoad.into(back.engine, fixed, true, RdbLoad.SILENT).keys()).isEqualTo(check.keys());
+                assertThat(RdbLoad.into(back.engine, fixed, true, RdbLoad.SILENT)
+                                .keys())
+                        .isEqualTo(check.keys());
                 assertThat(RdbCheck.of(fixed).fault()).isNull();
                 assertThatThrownBy(() -> check.fix(file, fixed)).isInstanceOf(IOException.class);
                 assertThat(RdbCheck.of(fixed).keys()).isEqualTo(check.keys());

@@ -126,7 +126,8 @@ class RdbReaderTest {
                 .hasMessage("at byte 0, the head of the file: it is too short to be an RDB file");
         assertThat(fault(RdbSamples.file(15)).kind()).isEqualTo(RdbException.Kind.VERSION);
         assertThat(fault(RdbSamples.file(15))).hasMessageContaining("RDB version 15 is not known");
-        byte[] whole = RdbSamples.file(10, RdbTypes.SELECT_DB, 3, RdbSamples.key(2, "some key", new byte[] {5, 1, 'a'}));
+        byte[] whole =
+                RdbSamples.file(10, RdbTypes.SELECT_DB, 3, RdbSamples.key(2, "some key", new byte[] {5, 1, 'a'}));
         assertThat(fault(whole))
                 .hasMessage("at byte 25, the value (type 2) of \"some key\" in database 3: a string of unknown kind");
         byte[] cut = Arrays.copyOf(whole, whole.length - 10);
@@ -166,7 +167,13 @@ class RdbReaderTest {
         byte[] parts = OldForms.bytes(1, 5, 2, 6, 3, 1L, 4, 2L, 5, OldForms.string("text"), 0);
         byte[] cutDouble = OldForms.bytes(1, 5, 2, 6, 3, new byte[4], 4, 2L, 5, OldForms.string("text"), 0);
         byte[] file = RdbSamples.file(
-                10, RdbTypes.MODULE_AUX, id, 2, 1, cutDouble, RdbSamples.key(RdbTypes.MODULE, "m", join(id, cutDouble)));
+                10,
+                RdbTypes.MODULE_AUX,
+                id,
+                2,
+                1,
+                cutDouble,
+                RdbSamples.key(RdbTypes.MODULE, "m", join(id, cutDouble)));
         assertThat(parts).hasSizeGreaterThan(cutDouble.length);
         assertThat(fault(file)).hasMessageContaining("there is no module AAAAAAAAA here");
         List<String> keys = new ArrayList<>();
@@ -193,21 +200,27 @@ class RdbReaderTest {
     void makes_no_room_for_what_never_comes() throws IOException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (byte[] claim : List.of(ENORMOUS, LARGE)) {
-            for (int type : new int[] {0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 26, 27, 28}) {
+            for (int type :
+                    new int[] {0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 26, 27, 28
+                    }) {
                 byte[] body = OldForms.bytes(claim, OldForms.string("x"), claim, claim);
                 long before = threads.getCurrentThreadAllocatedBytes();
                 assertThat(fault(RdbSamples.file(12, RdbTypes.SELECT_DB, 0, RdbSamples.key(type, "k", body))))
                         .as("type " + type)
                         .isNotNull();
-                assertThat(threads.getCurrentThreadAllocatedBytes() - before).as("type " + type).isLessThan(200_000);
+                assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                        .as("type " + type)
+                        .isLessThan(200_000);
             }
             long before = threads.getCurrentThreadAllocatedBytes();
             byte[] packed = OldForms.bytes(0xc3, 5, LARGE, Bytes.of("abcde").array());
-            assertThat(fault(RdbSamples.file(12, RdbSamples.key(RdbTypes.STRING, "k", packed)))).isNotNull();
+            assertThat(fault(RdbSamples.file(12, RdbSamples.key(RdbTypes.STRING, "k", packed))))
+                    .isNotNull();
             byte[] sizes = OldForms.bytes(RdbTypes.RESIZE_DB, claim, claim);
             assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(200_000);
             before = threads.getCurrentThreadAllocatedBytes();
-            assertThatThrownBy(() -> load(RdbSamples.file(12, RdbTypes.SELECT_DB, 0, sizes, 77))).isNotNull();
+            assertThatThrownBy(() -> load(RdbSamples.file(12, RdbTypes.SELECT_DB, 0, sizes, 77)))
+                    .isNotNull();
             assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(400_000);
         }
     }

@@ -180,7 +180,9 @@ class RdbWriterTest {
             byte[] text = new byte[21 + random.nextInt(i % 50 == 0 ? 30_000 : 200)];
             int letters = 1 + random.nextInt(i % 3 == 0 ? 200 : 4);
             for (int k = 0; k < text.length; k++) {
-                text[k] = k > 9 && random.nextInt(5) > 0 ? text[k - 1 - random.nextInt(9)] : (byte) random.nextInt(letters);
+                text[k] = k > 9 && random.nextInt(5) > 0
+                        ? text[k - 1 - random.nextInt(9)]
+                        : (byte) random.nextInt(letters);
             }
             int size = packer.pack(text, 0, text.length, text.length - 4);
             if (size > 0) {
