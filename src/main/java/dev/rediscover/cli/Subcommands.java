@@ -58,6 +58,8 @@ final class Subcommands {
         line.addSubcommand(new ConnectCommand());
         line.addSubcommand(BackupCommand.line(streams));
         line.addSubcommand(new RestoreCommand(streams));
+        line.addSubcommand(new CheckRdbCommand(streams));
+        line.addSubcommand(new CheckAofCommand(streams));
         line.addSubcommand(new ProgressCommand(streams));
         line.addSubcommand(PackCommand.line(streams));
         line.addSubcommand(new ReplayCommand(streams));
