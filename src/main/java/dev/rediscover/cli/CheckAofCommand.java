@@ -127,7 +127,9 @@ final class CheckAofCommand implements Callable<Integer> {
             out.append(ControlCharacters.shown(line)).append('\n');
         }
         for (String copy : kept) {
-            out.append("As it was it is in ").append(ControlCharacters.shown(copy)).append('\n');
+            out.append("As it was it is in ")
+                    .append(ControlCharacters.shown(copy))
+                    .append('\n');
         }
         return out.toString();
     }
