@@ -8,6 +8,7 @@ import dev.rediscover.base.VirtualClock;
 import dev.rediscover.command.CoreFamilies;
 import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.oracle.AofTail.Told;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Limits;
 import dev.rediscover.resp.Reply;
@@ -16,15 +17,19 @@ import dev.rediscover.resp.RespWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Several clients at once on this engine and on a real redis-server: who waits, who is served first, which transactions
- * are stopped. After each command all replies of all clients are compared. {@code -Dclients.seed=N} and {@code
+ * are stopped. After each command all replies of all clients are compared, and what is told of changes with what the
+ * real one has written into its append-only file. {@code -Dclients.seed=N} and {@code
  * -Dclients.commands=N} choose others.
  */
 class SeveralClientsTest {
@@ -73,11 +78,15 @@ class SeveralClientsTest {
         "MULTI", "MULTI", "EXEC", "EXEC", "EXEC", "EXEC", "DISCARD", "WATCH L Z", "WATCH L", "UNWATCH", "NOSUCH"
     };
 
+    @TempDir
+    Path folder;
+
     private final long seed = Long.getLong("clients.seed", 20_000);
     private final int commands = Integer.getInteger("clients.commands", 6_000);
     private final RandomSource random = new RandomSource(seed);
     private final Engine engine = new Engine(CoreFamilies.all(), VirtualClock.running(), new RandomSource(seed));
     private final List<Pair> pairs = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
     private final Deque<String> recent = new ArrayDeque<>();
 
     /** A client of the engine and its twin at the real server. */
@@ -122,17 +131,22 @@ class SeveralClientsTest {
     @Test
     void all_clients_get_the_same_replies_as_from_a_real_server() throws IOException {
         System.out.printf("several clients: %d commands, seed %d%n", commands, seed);
-        try (RealServer server = RealServer.start();
+        engine.durability().propagation().listen((db, argv) -> told.add(new Told(db, argv)));
+        try (RealServer server = RealServer.start(AofTail.options(folder));
                 Socket barrier = new Socket("127.0.0.1", server.port())) {
             RespReader pong = new RespReader(barrier.getInputStream(), Limits.DEFAULT);
             for (int i = 0; i < CLIENTS; i++) {
                 pairs.add(new Pair(server.port()));
             }
-            for (int i = 0; i < commands; i++) {
-                step();
-                pass(barrier, pong);
-                pass(barrier, pong);
-                compare();
+            pass(barrier, pong);
+            try (AofTail tail = new AofTail(folder)) {
+                for (int i = 0; i < commands; i++) {
+                    step();
+                    pass(barrier, pong);
+                    pass(barrier, pong);
+                    compare();
+                    compareTold(tail.news());
+                }
             }
         }
     }
@@ -170,6 +184,23 @@ class SeveralClientsTest {
     private static void pass(Socket barrier, RespReader pong) throws IOException {
         barrier.getOutputStream().write(RespWriter.encodeCommand(List.of(Bytes.of("PING"))));
         pong.read();
+    }
+
+    private void compareTold(List<Told> real) {
+        boolean swaps = told.stream().anyMatch(each -> each.argv().get(0).is("SWAPDB"));
+        if (!ToldComparison.same(swaps ? sorted(real) : real, swaps ? sorted(told) : told)) {
+            assertThat(told)
+                    .as("told, run again with -Dclients.seed=%d, after%n%s", seed, String.join("\n", recent))
+                    .isEqualTo(real);
+        }
+        told.clear();
+    }
+
+    /** After SWAPDB the keys that somebody waits for are looked at in no order. */
+    private static List<Told> sorted(List<Told> told) {
+        return told.stream()
+                .sorted(Comparator.comparing(each -> each.toString().toLowerCase(java.util.Locale.ROOT)))
+                .toList();
     }
 
     private void compare() throws IOException {
