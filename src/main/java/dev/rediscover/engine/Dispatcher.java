@@ -29,6 +29,7 @@ final class Dispatcher {
     private final Engine engine;
     private final Catalog catalog;
     private final List<Family> families;
+    private final Propagation propagation;
     private boolean outOfMemory; // when the command began that a client sent, which may be a script
     private long time; // when the clock was last read, in microseconds since 1970: a command begins where one ended
 
@@ -36,6 +37,7 @@ final class Dispatcher {
         this.engine = engine;
         this.catalog = catalog;
         this.families = families;
+        propagation = engine.durability().propagation();
     }
 
     /** The engine begins to work, and has read the clock for it. */
@@ -186,7 +188,6 @@ final class Dispatcher {
             terms.wrote();
         }
         time = engine.clock().micros(); // the script has taken time of its own
-        Propagation propagation = engine.durability().propagation();
         propagation.silent(!terms.isTold());
         try {
             return call(client, spec, argv);
@@ -265,7 +266,6 @@ final class Dispatcher {
     }
 
     private Reply finish(Call call, boolean again) {
-        Propagation propagation = engine.durability().propagation();
         if (!propagation.isOn()) {
             return run(call, again);
         }
