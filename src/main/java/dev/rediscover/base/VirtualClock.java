@@ -59,6 +59,11 @@ public final class VirtualClock implements Clock {
         micros = 0;
     }
 
+    /** By how many ms it is ahead of the world's clock, with which it runs; 0 while it stands still. */
+    public long ahead() {
+        return frozen ? 0 : Math.floorDiv(micros, 1000L);
+    }
+
     public boolean isFrozen() {
         return frozen;
     }

@@ -141,7 +141,7 @@ final class ConnectCommand implements Runnable {
     private boolean view;
 
     @Option(
-            names = {"--plain", "--no-color", "--no-history"},
+            names = {"--plain", "--no-color", "--no-history", "--no-sandbox"},
             description = "As without connect.")
     private boolean look;
 

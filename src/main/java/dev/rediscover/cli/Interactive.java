@@ -38,6 +38,10 @@ final class Interactive {
         } else if (env.getOrDefault("TERM", "").equals("dumb")) {
             settings.put(Setting.PLAIN, "on", "TERM=dumb");
         }
+        if (options.sandbox != null) {
+            settings.put(
+                    Setting.SANDBOX, options.sandbox ? "on" : "off", options.sandbox ? "--sandbox" : "--no-sandbox");
+        }
         return new Start(state, settings, env, options.color, !options.noHistory, begin);
     }
 }

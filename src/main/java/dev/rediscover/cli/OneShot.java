@@ -7,6 +7,7 @@ import dev.rediscover.shell.Colours;
 import dev.rediscover.shell.Destination;
 import dev.rediscover.shell.EngineSource;
 import dev.rediscover.shell.Result;
+import dev.rediscover.shell.Sandbox;
 import dev.rediscover.shell.Session;
 import dev.rediscover.shell.Setting;
 import dev.rediscover.shell.Settings;
@@ -25,6 +26,8 @@ final class OneShot {
 
     private final Streams streams;
     private final Session session;
+    private final EngineSource engine;
+    private final Sandbox sandbox;
 
     OneShot(Streams streams, Options options) {
         this.streams = streams;
@@ -36,15 +39,45 @@ final class OneShot {
         }
         boolean colours = Colours.wanted(options.color, "auto", streams.env(), streams.outIsTerminal());
         Theme theme = colours && view != View.JSON && view != View.CSV ? Theme.AUTO : Theme.PLAIN;
-        session = new Session(
-                new EngineSource(),
-                new StreamScreen(streams, theme, options.plain),
-                settings,
-                StateFolder.of(streams.env()));
+        StateFolder state = StateFolder.of(streams.env());
+        sandbox = Boolean.TRUE.equals(options.sandbox) ? new Sandbox(state, true) : null;
+        engine = new EngineSource(sandbox);
+        session = new Session(engine, new StreamScreen(streams, theme, options.plain), settings, state);
+    }
+
+    /** Takes the sandbox, if it is wanted; the exit code if it cannot be had, 0 if all is well. */
+    private int enter() {
+        if (sandbox == null) {
+            return 0;
+        }
+        engine.link();
+        String trouble = sandbox.isOurs() ? sandbox.beginning() : "the sandbox cannot be had. " + sandbox.beginning();
+        if (!trouble.isEmpty()) {
+            streams.complain("rediscover: " + trouble + "\n");
+            sandbox.close();
+        }
+        return trouble.isEmpty() ? 0 : Main.USAGE;
+    }
+
+    /** Keeps the sandbox; {@code code} unless that cannot be done. */
+    private int leave(int code) {
+        if (sandbox == null) {
+            return code;
+        }
+        sandbox.close();
+        if (!sandbox.trouble().isEmpty()) {
+            streams.complain("rediscover: " + sandbox.trouble() + "\n");
+            return Main.USAGE;
+        }
+        return code;
     }
 
     /** Runs the commands of {@code -c}; a line that cannot be read ends it. */
     int run(Iterable<String> lines) {
+        int trouble = enter();
+        if (trouble != 0) {
+            return trouble;
+        }
         Result result = Result.FINE;
         for (String line : lines) {
             Result one = session.run(line);
@@ -53,7 +86,7 @@ final class OneShot {
                 break;
             }
         }
-        return result.and(session.endInput()).exitCode();
+        return leave(result.and(session.endInput()).exitCode());
     }
 
     /** Runs one command, or the lines of the input where that is empty, on a server somewhere else. */
@@ -89,6 +122,10 @@ final class OneShot {
 
     /** Runs the lines of the input to its end. */
     int runInput() throws IOException {
+        int trouble = enter();
+        if (trouble != 0) {
+            return trouble;
+        }
         InputStream in = new BufferedInputStream(streams.in());
         Result result = Result.FINE;
         int number = 0;
@@ -103,7 +140,7 @@ final class OneShot {
                 break;
             }
         }
-        return result.and(session.endInput()).exitCode();
+        return leave(result.and(session.endInput()).exitCode());
     }
 
     /** The next line, decoded as UTF-8; {@code null} at the end. */

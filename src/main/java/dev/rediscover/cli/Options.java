@@ -17,6 +17,8 @@ final class Options {
 
     boolean plain;
     boolean noHistory;
+    /** Whether the data of the free prompt are wanted, or not; {@code null} where nobody said so. */
+    Boolean sandbox;
     /** What is wrong with the words; {@code null} if nothing is. */
     String trouble;
     /** Whether there is something among them that only picocli knows. */
@@ -78,6 +80,8 @@ final class Options {
             case "--plain" -> plain = true;
             case "--no-color" -> color = "never";
             case "--no-history" -> noHistory = true;
+            case "--sandbox" -> sandbox = true;
+            case "--no-sandbox" -> sandbox = false;
             default -> foreign = true;
         }
     }

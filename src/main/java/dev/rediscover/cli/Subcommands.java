@@ -162,6 +162,14 @@ final class Subcommands {
         @Option(names = "--no-history", description = "Do not keep the lines typed in this session.")
         private boolean noHistory;
 
+        @Option(names = "--no-sandbox", description = "Begin with an empty engine, and keep nothing of it.")
+        private boolean noSandbox;
+
+        @Option(
+                names = "--sandbox",
+                description = "With -c and commands from the input: on the data that the shell keeps, and keep them.")
+        private boolean sandbox;
+
         @Override
         public void run() {
             throw new ParameterException(spec.commandLine(), "these options do not go together");

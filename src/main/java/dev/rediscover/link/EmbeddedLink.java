@@ -234,6 +234,35 @@ public final class EmbeddedLink implements Link {
         return back;
     }
 
+    /**
+     * Puts the keys and libraries of {@code from}, an engine that nobody uses any more, beside those that are there.
+     * That can be taken back like a command.
+     *
+     * @param over whether they take the place of those of the same name; else these stay
+     * @param line what it is called when it is taken back
+     */
+    public synchronized void merge(Engine from, boolean over, String line) {
+        awaitEndOfScript();
+        tick();
+        journal.begin(moment(line, List.of(Bytes.of(line)), 0, false));
+        Snapshots.merge(from, engine, over);
+        lastMillis = clock.millis();
+        lastChanges = journal.close(line).changes();
+    }
+
+    /** Takes all keys and libraries away. That can be taken back like a command, which is called {@code line} then. */
+    public synchronized void empty(String line) {
+        awaitEndOfScript();
+        tick();
+        journal.begin(moment(line, List.of(Bytes.of(line)), 0, false));
+        for (int i = 0; i < Engine.DATABASES; i++) {
+            engine.db(i).clear();
+        }
+        engine.scripts().clearLibraries();
+        lastMillis = clock.millis();
+        lastChanges = journal.close(line).changes();
+    }
+
     /** Runs a command of somebody from a network, and tells those who listen. */
     synchronized Reply runFromNetwork(Client client, List<Bytes> argv) {
         commands++;

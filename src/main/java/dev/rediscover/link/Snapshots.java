@@ -4,6 +4,7 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.KeyEvent;
 import dev.rediscover.engine.Keyspace;
+import dev.rediscover.engine.Scripts;
 import dev.rediscover.value.HashValue;
 import dev.rediscover.value.Value;
 import java.util.List;
@@ -30,6 +31,44 @@ public final class Snapshots {
                 }
             }
         }
+    }
+
+    /**
+     * Adds the keys and libraries of {@code from}, on which nothing will run any more, to those of {@code target}. A
+     * library is left out whose functions another has.
+     *
+     * @param over whether they take the place of those of the same name
+     */
+    static void merge(Engine from, Engine target, boolean over) {
+        for (int i = 0; i < Engine.DATABASES; i++) {
+            Keyspace given = from.db(i);
+            Keyspace to = target.db(i);
+            for (Bytes key : given.keys()) {
+                Value value = given.peek(key);
+                if (value != null && (over || to.peek(key) == null)) {
+                    to.put(key, value, given.expireAt(key), KeyEvent.Type.RESTORE);
+                }
+            }
+        }
+        for (Scripts.Library library : from.scripts().libraries()) {
+            Scripts there = target.scripts();
+            boolean wanted = over || there.library(library.name()) == null;
+            if (wanted && clashing(library, there) == null) {
+                there.remove(library.name());
+                there.put(new Scripts.Library(library.name(), library.code(), library.functions()));
+            }
+        }
+    }
+
+    /** The library of another name that has a function of one that {@code library} has; {@code null} if none has. */
+    public static Scripts.Library clashing(Scripts.Library library, Scripts there) {
+        for (Bytes function : library.functions()) {
+            Scripts.Library other = there.withFunction(function);
+            if (other != null && !other.name().equals(library.name())) {
+                return other;
+            }
+        }
+        return null;
     }
 
     /** When the first key or field of {@code engine} expires, in ms since 1970; the greatest number for never. */

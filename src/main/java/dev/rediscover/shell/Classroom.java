@@ -432,6 +432,7 @@ final class Classroom {
                 case LESSONS -> Lessons.list(session, progress());
                 case PROGRESS -> ProgressText.show(session, progress());
                 case RESTART -> restart();
+                case RESET -> run == null && exam() == null ? restart() : inLesson(word);
                 default -> inLesson(word);
             };
         } catch (IOException e) {
@@ -459,14 +460,7 @@ final class Classroom {
         if (run != null) {
             return begin(entry, true);
         }
-        synchronized (session.link()) {
-            session.link()
-                    .restore(
-                            Engines.own(
-                                    session.link().clock(),
-                                    session.link().engine().random()),
-                            ":restart");
-        }
+        session.link().empty(":restart");
         session.note("The engine is empty again; \":undo\" brings back what was there.");
         return Result.FINE;
     }

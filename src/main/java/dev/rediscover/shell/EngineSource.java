@@ -1,6 +1,9 @@
 package dev.rediscover.shell;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.RandomSource;
+import dev.rediscover.base.VirtualClock;
+import dev.rediscover.engine.Engine;
 import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.link.KeyChange;
 import dev.rediscover.link.LinkClient;
@@ -14,7 +17,20 @@ import java.util.List;
  * the prompt need not wait for it.
  */
 public final class EngineSource implements Ground {
-    private EmbeddedLink link;
+    private final Sandbox sandbox;
+    private final VirtualClock clock = VirtualClock.running();
+    private volatile EmbeddedLink link;
+    private Engine engine;
+
+    /** An engine that begins empty, and of which nothing is kept. */
+    public EngineSource() {
+        this(null);
+    }
+
+    /** An engine with what is kept in {@code sandbox}; in none if that is {@code null}. */
+    public EngineSource(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
 
     /** An engine that is there already. */
     public static EngineSource of(EmbeddedLink link) {
@@ -23,20 +39,48 @@ public final class EngineSource implements Ground {
         return source;
     }
 
-    /** Begins to make the engine on a thread of its own. */
+    /** Begins to make the engine on a thread of its own; what is kept is not read yet. */
     public void prepare() {
-        Thread thread = new Preparation();
+        begin(new Preparation(false));
+    }
+
+    /** Begins to read what is kept on a thread of its own. */
+    void enter() {
+        begin(new Preparation(true));
+    }
+
+    private static void begin(Thread thread) {
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** The link to the engine. */
+    /** What is kept of the engine; {@code null} for nothing. */
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** The link to the engine, once what is kept has been read. */
     @Override
-    public synchronized EmbeddedLink link() {
+    public EmbeddedLink link() {
+        EmbeddedLink there = link;
+        return there != null ? there : made();
+    }
+
+    private synchronized EmbeddedLink made() {
         if (link == null) {
-            link = Engines.link();
+            Engine empty = engine();
+            link = sandbox == null ? new EmbeddedLink(empty, clock) : sandbox.enter(empty, clock);
         }
         return link;
+    }
+
+    private Engine engine() {
+        synchronized (clock) {
+            if (engine == null) {
+                engine = Engines.own(clock, RandomSource.unseeded());
+            }
+            return engine;
+        }
     }
 
     @Override
@@ -45,15 +89,17 @@ public final class EngineSource implements Ground {
     }
 
     @Override
-    public synchronized void endScript() {
-        if (link != null) {
-            link.endScript();
+    public void endScript() {
+        EmbeddedLink there = link;
+        if (there != null) {
+            there.endScript();
         }
     }
 
+    /** Does not wait for what is kept: it is asked for while somebody types. */
     @Override
     public Catalog catalog() {
-        return link().engine().catalog();
+        return link == null ? engine().catalog() : link.engine().catalog();
     }
 
     @Override
@@ -88,13 +134,19 @@ public final class EngineSource implements Ground {
 
     /** A class of its own, not a lambda: the first lambda of a program costs tens of milliseconds. */
     private final class Preparation extends Thread {
-        Preparation() {
+        private final boolean whole;
+
+        Preparation(boolean whole) {
             super("engine");
+            this.whole = whole;
         }
 
         @Override
         public void run() {
-            link().engine().catalog();
+            if (whole) {
+                link();
+            }
+            catalog();
         }
     }
 }

@@ -17,6 +17,7 @@ public enum Setting {
     PAGER("auto", "auto off always", "shows what is taller than the window page by page"),
     PLAIN("off", "on off", "for screen readers: sentences for pictures, nothing is drawn or redrawn"),
     PROGRAM("auto", "auto python node ioredis java cli", "the programs that lessons show; auto: asks you once"),
+    SANDBOX("on", "on off", "keeps the data of the free prompt for the next session"),
     STATUS(
             "off",
             "on off",

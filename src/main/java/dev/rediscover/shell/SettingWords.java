@@ -53,6 +53,9 @@ final class SettingWords {
         }
         String trouble = session.settings().keep(setting, value);
         session.note(setting.label() + " is " + value + (trouble == null ? "." : " for now: " + trouble));
+        if (setting == Setting.SANDBOX) {
+            sandbox(value.equals("on"));
+        }
         if (setting == Setting.PROGRAM && session.lesson() != null) {
             session.classroom().programsChanged();
         }
@@ -63,6 +66,17 @@ final class SettingWords {
                     session.lesson().lesson().id()));
         }
         return Result.FINE;
+    }
+
+    private void sandbox(boolean on) {
+        boolean has = session.home().ground() instanceof EngineSource source
+                && source.sandbox() != null
+                && source.sandbox().keep(on);
+        if (on) {
+            session.note(has ? "What is there, and what comes, is kept." : "From the next start on, data are kept.");
+        } else if (has) {
+            session.note("What is there now is kept once more; what comes is not, and the next session begins empty.");
+        }
     }
 
     private void list() {

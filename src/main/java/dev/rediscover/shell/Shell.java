@@ -19,7 +19,7 @@ import org.jline.utils.Signals;
 public final class Shell {
     private final Start start;
     private final Terminal terminal;
-    private final EngineSource engine;
+    private final SandboxTeller sandbox;
     private final TerminalScreen screen;
     private final Session session;
     private LineSource lines;
@@ -30,9 +30,9 @@ public final class Shell {
     Shell(Start start, Terminal terminal, EngineSource engine) {
         this.start = start;
         this.terminal = terminal;
-        this.engine = engine;
         this.screen = new TerminalScreen(terminal, start);
         this.session = new Session(engine, screen, start.settings(), start.state());
+        this.sandbox = new SandboxTeller(engine, session);
     }
 
     /**
@@ -64,7 +64,8 @@ public final class Shell {
     }
 
     private static int run(Start start, GuestMaker maker, Destination to) throws IOException {
-        EngineSource engine = new EngineSource();
+        boolean kept = maker == null && start.settings().isOn(Setting.SANDBOX);
+        EngineSource engine = new EngineSource(kept ? new Sandbox(start.state(), true) : null);
         engine.prepare();
         try (Terminal terminal = Terminals.ofProcess(start.env())) {
             Shell shell = new Shell(start, terminal, engine);
@@ -76,7 +77,7 @@ public final class Shell {
             try {
                 return shell.loop();
             } catch (IOError gone) { // the terminal was taken away
-                shell.session.close();
+                shell.close();
                 throw gone;
             }
         }
@@ -108,14 +109,20 @@ public final class Shell {
                 ticker = new Ticker(session);
                 ticker.start();
             }
+            sandbox.beforePrompt();
             screen.status(session);
             on = turn(lines.read(screen.prompt(session))) && !(isExam() && !session.isLearning());
         }
         if (ticker != null) {
             ticker.finish();
         }
-        session.close();
+        close();
         return 0;
+    }
+
+    private void close() {
+        session.close();
+        sandbox.end();
     }
 
     /** Whether the program was started for an exam, with which it ends. */

@@ -39,7 +39,11 @@ enum ShellWord {
     QUIT(Group.SELF, "quit", "", "leave"),
     RECORD(Group.LATER, "record", "FILE", "keep a transcript of what follows"),
     REDO(Group.TIME, "redo", "", "do again what :undo took back"),
-    RESET(Group.LESSON, "reset", "", "in a lesson: the data as it was when the step began"),
+    RESET(
+            Group.LESSON,
+            "reset",
+            "",
+            "in a lesson: the data as it was when the step began; outside of one, an empty engine"),
     RESTART(Group.LESSON, "restart", "", "the lesson from its first step; outside of one, an empty engine"),
     REVIEW(Group.LESSON, "review", "", "five minutes with what you missed, or might forget"),
     SCRIPT(
@@ -167,7 +171,7 @@ enum ShellWord {
             case DIFF -> "a server does not tell what a command changed";
             case EXPLAIN, WHY -> "it goes by the data, before and after";
             case LISTEN -> "a server listens for itself";
-            case RESTART -> "a server's data is not emptied by a word of this shell";
+            case RESTART, RESET -> "a server's data is not emptied by a word of this shell";
             case BOARD -> "it looks into the engine itself";
             default -> null;
         };

@@ -21,11 +21,26 @@ final class OddData {
     static final long NOW = 1_700_000_000_000L;
 
     private static final String[] TEXTS = {
-        "", " ", "a", "ann", "-0", "007", "12345678901", "Ünïcödé 🎉", "\"quoted\\\"", "\n\r\t\0", "{\"base64\":\"AA==\"}",
-        "\u2028", "#!", "-9223372036854775808", "\ud83d\ude00"
+        "",
+        " ",
+        "a",
+        "ann",
+        "-0",
+        "007",
+        "12345678901",
+        "Ünïcödé 🎉",
+        "\"quoted\\\"",
+        "\n\r\t\0",
+        "{\"base64\":\"AA==\"}",
+        "\u2028",
+        "#!",
+        "-9223372036854775808",
+        "\ud83d\ude00"
     };
     // not -0, which small sorted sets forget, here as in Redis
-    private static final String[] SCORES = {"0", "1.5", "-inf", "inf", "1e300", "4.9e-324", "0.1", "-17", "3.0000000000000004"};
+    private static final String[] SCORES = {
+        "0", "1.5", "-inf", "inf", "1e300", "4.9e-324", "0.1", "-17", "3.0000000000000004"
+    };
 
     private final RandomSource random;
     final Engine engine;
@@ -175,7 +190,8 @@ final class OddData {
 
     private static String about(Engine engine, Client asker, Keyspace db, Bytes key, boolean exact) {
         String type = db.peek(key).typeName();
-        StringBuilder out = new StringBuilder(type).append(' ').append(db.expireAt(key)).append(' ');
+        StringBuilder out =
+                new StringBuilder(type).append(' ').append(db.expireAt(key)).append(' ');
         List<String> questions = new ArrayList<>(List.of("DEBUG DIGEST-VALUE"));
         switch (type) {
             case "array" -> questions.addAll(List.of("ARNEXT", "ARLEN"));
@@ -188,7 +204,8 @@ final class OddData {
             case "hash" -> {
                 for (var field : sorted(engine, asker, key)) {
                     out.append(Quoting.quote(field)).append('=');
-                    out.append(((dev.rediscover.value.HashValue) db.peek(key)).expiry(field)).append(' ');
+                    out.append(((dev.rediscover.value.HashValue) db.peek(key)).expiry(field))
+                            .append(' ');
                 }
             }
             default -> {}

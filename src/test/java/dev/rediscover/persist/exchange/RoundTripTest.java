@@ -39,7 +39,8 @@ class RoundTripTest {
             DataImport read = DataImport.read(file, format, target, Steps.SILENT);
             Map<String, String> after = OddData.told(target, exact);
             assertThat(after.keySet()).as(what).isEqualTo(before.keySet());
-            before.forEach((key, about) -> assertThat(after.get(key)).as(what + ", " + key).isEqualTo(about));
+            before.forEach((key, about) ->
+                    assertThat(after.get(key)).as(what + ", " + key).isEqualTo(about));
             assertThat(read).as(what).isEqualTo(new DataImport(before.size(), 0, 1));
             assertThat(written).as(what).isEqualTo(new DataExport(before.size(), 1, Files.size(file)));
             assertThat(target.scripts().libraries()).hasSize(1);
