@@ -15,6 +15,7 @@ import java.util.Locale;
  * length before as many bytes are there, no count before so many elements have been seen.
  */
 public final class RdbReader {
+    private static final String VALUE = "the value";
     private static final int MAGIC = 5;
     private static final int HEADER = 9;
     private static final int VERSION_WITH_CHECKSUM = 5;
@@ -70,7 +71,8 @@ public final class RdbReader {
     }
 
     private RdbException broken(Corrupt e) {
-        String where = key == null ? reading : reading + " of " + Quoting.quote(shortened(key)) + " in database " + db;
+        String what = reading.equals(VALUE) ? VALUE + " (type " + entry.type + ")" : reading;
+        String where = key == null ? what : what + " of " + Quoting.quote(shortened(key)) + " in database " + db;
         RdbException.Kind kind = e.isEarly() ? RdbException.Kind.CUT : RdbException.Kind.CORRUPT;
         return fault(kind, where + ": " + e.getMessage());
     }
@@ -247,7 +249,7 @@ public final class RdbReader {
         entry.db = db;
         entry.key = in.string();
         key = entry.key;
-        reading = "the value (type " + type + ")";
+        reading = VALUE;
         if (type == RdbTypes.MODULE && visitor.passesOverModules()) {
             in.unsigned();
             skipModule();
