@@ -53,6 +53,7 @@ final class BackgroundSave implements SnapshotTarget, RdbSink, Runnable {
     static BackgroundSave begin(Engine engine, DataFile file, String name) {
         BackgroundSave save = new BackgroundSave(file, name);
         save.part.begin(engine);
+        save.part.flush(); // what stands in front of all keys is in front of large values too
         save.snapshot = Snapshot.begin(engine, save);
         save.thread.start();
         return save;

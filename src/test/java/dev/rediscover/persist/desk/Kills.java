@@ -64,7 +64,7 @@ final class Kills {
     String told() {
         return String.format(
                 Locale.ROOT,
-                "appendfsync %s: %d kills -9 under load, %d writes acknowledged, %d of them lost, %d there unacknowledged",
+                "appendfsync %s: %d kills -9 under load, %d writes acknowledged, %d of them lost, %d more were there",
                 policy,
                 kills,
                 acknowledged,
