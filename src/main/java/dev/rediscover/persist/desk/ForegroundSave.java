@@ -53,7 +53,10 @@ final class ForegroundSave implements SnapshotTarget {
         for (int i = 0; i < Engine.DATABASES; i++) {
             Keyspace db = engine.db(i);
             for (Bytes key : db.keys()) {
-                part.entry(i, key, db.peek(key), db.expireAt(key));
+                Value value = db.peek(key);
+                if (value != null) { // or else it was a hash whose last fields have expired
+                    part.entry(i, key, value, db.expireAt(key));
+                }
             }
         }
     }
