@@ -230,6 +230,7 @@ final class CommandCompleter {
             }
             case PEEK -> keys(null, typed, offers);
             case HELP -> shellWords(typed, offers);
+            case SAVE, LOAD -> FileCompletion.offer(word, words, offers);
             case SCRIPT -> script(words, typed, offers);
             case SET -> settings(words, typed, offers);
             case VIEW -> values(Setting.VIEW.allowed(), typed, offers);

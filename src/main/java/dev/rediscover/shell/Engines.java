@@ -1,6 +1,7 @@
 package dev.rediscover.shell;
 
 import dev.rediscover.base.Clock;
+import dev.rediscover.base.Heap;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.embed.Families;
@@ -18,6 +19,16 @@ public final class Engines {
      */
     public static Engine forLesson(Clock clock, RandomSource random) {
         return new Engine(Families.forLessons(), clock, random, Ceilings.LESSON);
+    }
+
+    /**
+     * An empty engine that goes by the time of {@code link}'s, to read a file of somebody's into; it cannot reach
+     * anything outside it, nor fill the memory.
+     */
+    static Engine forFile(EmbeddedLink link) {
+        long most = Heap.most() / 3;
+        Ceilings ceilings = new Ceilings(most, most / 2, most / 2, Long.MAX_VALUE, Long.MAX_VALUE);
+        return new Engine(Families.forLessons(), link.clock().fork(), RandomSource.unseeded(), ceilings);
     }
 
     /** An empty engine in the world's time, and the link to it. */

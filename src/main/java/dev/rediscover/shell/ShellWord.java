@@ -31,6 +31,11 @@ enum ShellWord {
     LEARN(Group.LESSON, "learn", "[LESSON]", "begin a lesson, or go on where you stopped"),
     LESSONS(Group.LESSON, "lessons", "", "all lessons, and what is done"),
     LISTEN(Group.SERVER, "listen", "[PORT|HOST:PORT|show|off]", "let other programs use this engine"),
+    LOAD(
+            Group.FILES,
+            "load",
+            "FILE [REPLACE|KEEP]",
+            "keys from an RDB file, JSON lines or commands; :undo takes them back"),
     MENU(Group.LESSON, "menu", "", "in a lesson: its steps, and where you are"),
     NEXT(Group.LESSON, "next", "", "in a lesson: go on"),
     PEEK(Group.LOOK, "peek", "KEY", "type, encoding, size and expiry of a key, and the commands that tell them"),
@@ -46,6 +51,11 @@ enum ShellWord {
             "in a lesson: the data as it was when the step began; outside of one, an empty engine"),
     RESTART(Group.LESSON, "restart", "", "the lesson from its first step; outside of one, an empty engine"),
     REVIEW(Group.LESSON, "review", "", "five minutes with what you missed, or might forget"),
+    SAVE(
+            Group.FILES,
+            "save",
+            "FILE [MATCH PATTERN] [FOR 7.0]",
+            "all keys in a file: x.rdb, x.jsonl (JSON lines) or x.redis (commands)"),
     SCRIPT(
             Group.SELF,
             "script",
@@ -75,6 +85,7 @@ enum ShellWord {
         LESSON("Learning"),
         LOOK("Looking"),
         TIME("Time and trying out"),
+        FILES("Data in files"),
         PEOPLE("Other clients"),
         SERVER("Real servers"),
         SELF("The shell"),
@@ -172,6 +183,8 @@ enum ShellWord {
             case EXPLAIN, WHY -> "it goes by the data, before and after";
             case LISTEN -> "a server listens for itself";
             case RESTART, RESET -> "a server's data is not emptied by a word of this shell";
+            case SAVE -> "it writes a copy of the data, and a server's are not here";
+            case LOAD -> "on a server it could not be taken back";
             case BOARD -> "it looks into the engine itself";
             default -> null;
         };

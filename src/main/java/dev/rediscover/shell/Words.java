@@ -54,6 +54,9 @@ final class Words {
 
     private Result unclear(String name, List<ShellWord> found) {
         if (found.isEmpty()) {
+            if (name.equals("export") || name.equals("import")) {
+                return session.refuse("\":save FILE\" writes all keys to a file, \":load FILE\" reads them back.");
+            }
             String near = nearest(name);
             String meant = near == null ? "" : "; did you mean \":" + near + "\"?";
             return session.refuse("There is no word \":" + name + "\"" + meant
@@ -139,6 +142,7 @@ final class Words {
             case LOOK ->
                 word == ShellWord.EXPLAIN ? new Explain(session, this).run(rest) : looking.run(word, rest, this);
             case TIME -> time.run(word, rest);
+            case FILES -> new DataFiles(session, this).run(word, rest);
             case PEOPLE -> as(rest);
             case SELF -> self(word, rest);
         };

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +45,7 @@ public record DataExport(long keys, long libraries, long bytes) {
         Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         try (Form form = form(format, place, source, version, notes)) {
             long libraries = what.holdsLibraries() ? libraries(source, form) : 0;
-            long keys = keys(source, what, form, steps);
+            long keys = keys(source, what, form, format != ExchangeFormat.RDB, steps);
             return new DataExport(keys, libraries, form.commit());
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -68,7 +69,9 @@ public record DataExport(long keys, long libraries, long bytes) {
         return libraries.size();
     }
 
-    private static long keys(Engine source, Selection what, Form form, Steps steps) throws IOException, Refused {
+    /** {@code sorted}: the same data are the same text, so that versions of it can be compared. */
+    private static long keys(Engine source, Selection what, Form form, boolean sorted, Steps steps)
+            throws IOException, Refused {
         long all = 0;
         for (int db = 0; db < Engine.DATABASES; db++) {
             all += source.db(db).size();
@@ -77,7 +80,11 @@ public record DataExport(long keys, long libraries, long bytes) {
         long written = 0;
         for (int db = 0; db < Engine.DATABASES; db++) {
             Keyspace keyspace = source.db(db);
-            for (Bytes key : keyspace.keys()) {
+            List<Bytes> keys = keyspace.keys();
+            if (sorted) {
+                Collections.sort(keys);
+            }
+            for (Bytes key : keys) {
                 if (seen++ % KEYS_BETWEEN_STEPS == 0) {
                     steps.at(seen, all);
                 }

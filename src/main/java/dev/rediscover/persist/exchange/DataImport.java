@@ -1,6 +1,7 @@
 package dev.rediscover.persist.exchange;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Heap;
 import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.persist.RdbException;
@@ -28,14 +29,34 @@ public record DataImport(long keys, long expired, long libraries) {
     public static DataImport read(Path file, ExchangeFormat format, Engine empty, Steps steps)
             throws IOException, Refused {
         empty.tick(); // so that it knows the time
+        Steps bounded = new Bounded(steps, empty);
         try {
             return switch (format) {
-                case RDB -> rdb(file, empty, steps);
-                case JSON_LINES -> jsonLines(file, empty, steps);
-                case COMMANDS -> commands(file, empty, steps);
+                case RDB -> rdb(file, empty, bounded);
+                case JSON_LINES -> jsonLines(file, empty, bounded);
+                case COMMANDS -> commands(file, empty, bounded);
             };
-        } catch (OutOfMemoryError e) {
+        } catch (TooMuch | OutOfMemoryError e) {
             throw new Refused("it holds more than there is memory for");
+        }
+    }
+
+    private static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooMuch() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** Looks now and then at what has come together. */
+    private record Bounded(Steps steps, Engine engine) implements Steps {
+        @Override
+        public void at(long done, long all) {
+            if (engine.dataBytes() > Heap.most() / 3) {
+                throw new TooMuch();
+            }
+            steps.at(done, all);
         }
     }
 

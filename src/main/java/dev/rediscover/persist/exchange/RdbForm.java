@@ -8,15 +8,18 @@ import dev.rediscover.persist.RdbRefused;
 import dev.rediscover.persist.RdbWriter;
 import dev.rediscover.value.Value;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** An RDB file. */
 final class RdbForm implements Form {
+    private final Path target;
     private final RdbFile file;
     private final RdbWriter writer;
 
     RdbForm(Path target, Engine source, int version, Map<String, String> notes) throws IOException {
+        this.target = target;
         file = RdbFile.create(target, true, false);
         writer = new RdbWriter(file, RdbOptions.of(source, version, true));
         writer.header();
@@ -47,7 +50,7 @@ final class RdbForm implements Form {
     public long commit() throws IOException {
         writer.end();
         file.commit(writer.version());
-        return file.written();
+        return Files.size(target);
     }
 
     @Override
