@@ -2,17 +2,22 @@ package dev.rediscover.cli;
 
 import dev.rediscover.base.Clock;
 import dev.rediscover.base.ControlCharacters;
+import dev.rediscover.link.BadAddress;
+import dev.rediscover.link.RemoteAddress;
 import dev.rediscover.persist.backup.BackupNote;
 import dev.rediscover.persist.backup.BackupOrigin;
 import dev.rediscover.persist.backup.BackupOrigin.Only;
 import dev.rediscover.persist.backup.BackupShelf;
 import dev.rediscover.persist.backup.DataNames;
+import dev.rediscover.persist.backup.KeyByKey;
 import dev.rediscover.persist.backup.Moment;
+import dev.rediscover.persist.backup.ServerOrigin;
 import dev.rediscover.render.JsonText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -21,13 +26,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Takes a backup of a server's folder, which may be in use. */
 @Command(
         name = "backup",
         description = {
-            "Take a backup of a server's data while it runs: every file as far as it is whole at one moment.",
+            "Take a backup of a server's data while it runs: of its folder, or of the server by its address.",
             "",
             "FOLDER gets a folder named after the moment, as 2026-11-21T14-03-05Z, with the files and a",
             "backup.json that says what they are. It is loaded once to see that it can be, and appears under its",
@@ -41,11 +47,17 @@ import picocli.CommandLine.Spec;
         footer = {
             "  rediscover backup --dir /var/lib/redis --to /backups",
             "  rediscover backup --dir data --to /backups --keep 7 --keep-days 30",
+            "  rediscover backup redis://localhost:6379 --to /backups",
             "  rediscover backup list /backups",
             "  rediscover backup verify /backups/2026-11-21T14-03-05Z",
             "",
             "--keep and --keep-days remove older backups once the new one is there: those that neither keeps,",
             "and never the newest good one. Nothing is removed that was not made by this command.",
+            "Of an ADDRESS, the first way counts that works: backup (the command of Redis 8.10), files (its",
+            "append-only file) and bgsave (its snapshot) where the server is on this machine; sync (it sends a",
+            "snapshot, as to a replica); scan (key by key, and so NOT of one moment). --how names one. A",
+            "password may stand in REDISCLI_AUTH.",
+            "",
             "Of an append-only file the base and its increments are taken; links are not followed. A backup on",
             "the disk of the server goes when that disk does: copy it to another.",
             "",
@@ -59,6 +71,18 @@ final class BackupCommand implements Callable<Integer> {
 
     @Option(names = "--dir", paramLabel = "DIR", description = "The folder that the server keeps its data in.")
     private Path dir;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ADDRESS",
+            description = "A server, as redis://host:port, instead of --dir.")
+    private String address;
+
+    @Option(
+            names = "--how",
+            paramLabel = "WAY",
+            description = "With ADDRESS: backup, files, bgsave, sync or scan; without it the first that works.")
+    private String how;
 
     @Option(names = "--to", paramLabel = "FOLDER", description = "Where backups go; it is made if need be.")
     private Path folder;
@@ -98,8 +122,11 @@ final class BackupCommand implements Callable<Integer> {
         if (folder == null) {
             throw usage("say where backups go: --to FOLDER");
         }
-        if (dir == null) {
-            throw usage("say what to back up: --dir DIR, the folder of the server");
+        if (dir == null == (address == null)) {
+            throw usage("say what to back up: --dir DIR, the folder of a server, or the address of one");
+        }
+        if (address == null && how != null) {
+            throw usage("--how goes with an address");
         }
         if (keep < 0 || keepDays < 0) {
             throw usage("--keep and --keep-days are numbers from 1 up");
@@ -108,8 +135,10 @@ final class BackupCommand implements Callable<Integer> {
         BackupShelf shelf = new BackupShelf(folder, Clock.system());
         BackupShelf.Entry taken;
         List<String> removed;
-        try {
-            BackupOrigin origin = BackupOrigin.folder(dir, names.names(), only(spec, only));
+        try (ServerAsker server = address == null ? null : new ServerAsker(address())) {
+            BackupOrigin origin = server == null
+                    ? BackupOrigin.folder(dir, names.names(), only(spec, only))
+                    : new ServerOrigin(server, how(), new KeyByKey(DataEngines.make()));
             taken = shelf.take(
                     origin,
                     "rediscover " + Version.text(),
@@ -123,6 +152,28 @@ final class BackupCommand implements Callable<Integer> {
         bar.clear();
         streams.print(json ? JsonText.of(values(taken, removed)) + "\n" : text(taken, removed));
         return 0;
+    }
+
+    private RemoteAddress address() {
+        try {
+            RemoteAddress given = RemoteAddress.parse(address);
+            String password = streams.env().get("REDISCLI_AUTH");
+            return given.hasPassword() || password == null ? given : given.withPassword(password);
+        } catch (BadAddress e) {
+            throw usage(e.getMessage());
+        }
+    }
+
+    private BackupNote.How how() {
+        if (how == null) {
+            return null;
+        }
+        for (BackupNote.How way : BackupNote.How.values()) {
+            if (way.name().toLowerCase(Locale.ROOT).equals(how)) {
+                return way;
+            }
+        }
+        throw usage("--how is backup, files, bgsave, sync or scan, not " + how);
     }
 
     private ParameterException usage(String why) {
@@ -187,10 +238,10 @@ final class BackupCommand implements Callable<Integer> {
         if (note != null) {
             values.put("made", Moment.text(note.madeMillis()));
             values.put("source", note.source());
-            values.put("how", note.how().name().toLowerCase(java.util.Locale.ROOT));
+            values.put("how", note.how().name().toLowerCase(Locale.ROOT));
             values.put("consistent", note.how().isConsistent());
             values.put("redis_version", note.redisVersion());
-            values.put("loads", note.loads().name().toLowerCase(java.util.Locale.ROOT));
+            values.put("loads", note.loads().name().toLowerCase(Locale.ROOT));
             values.put("keys", note.keys() < 0 ? null : (Object) note.keys());
             values.put("bytes", note.bytes());
             values.put("verified", note.isVerified());

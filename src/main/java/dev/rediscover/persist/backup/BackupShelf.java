@@ -142,6 +142,15 @@ public final class BackupShelf {
                 content.remarks());
     }
 
+    /** Removes what is in a folder that was made here. */
+    static void removeInside(Path folder) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                removeAll(entry);
+            }
+        }
+    }
+
     /** Removes a folder that was made here, with what was put into it; links are removed, not followed. */
     static void removeAll(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {

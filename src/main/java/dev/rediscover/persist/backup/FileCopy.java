@@ -20,6 +20,11 @@ public final class FileCopy {
         this.progress = progress;
     }
 
+    /** Who is told how far it is. */
+    Progress progress() {
+        return progress;
+    }
+
     /** Opens a file to read; a link is not followed. */
     static FileChannel open(Path file) throws IOException {
         return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);

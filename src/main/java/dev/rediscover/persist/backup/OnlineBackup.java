@@ -126,6 +126,7 @@ public final class OnlineBackup {
         try {
             Part increment = source.seal();
             pin(increment.file());
+            FolderSync.syncFile(increment.file());
             String own = base.file().getFileName().toString();
             Path manifest = source.folder().resolve(OwnManifest.name(own));
             OwnManifest.write(manifest, base, increment);

@@ -77,6 +77,25 @@ public final class ServerFolder {
         return new Taken(aof ? Loads.AOF : Loads.RDB, files, remarks);
     }
 
+    /**
+     * How many bytes the append-only file has now; -1 if one of its parts is going just now.
+     *
+     * @param baseToo whether its base counts
+     */
+    static long size(Path dir, DataNames names, boolean baseToo) throws IOException {
+        ServerFolder folder = new ServerFolder(dir, names);
+        long size = 0;
+        try {
+            for (AofPart part : folder.parsed(folder.manifestText()).data()) {
+                boolean counts = baseToo || part.kind() != AofPart.Kind.BASE;
+                size += !counts ? 0 : Files.size(dir.resolve(names.folder()).resolve(part.name()));
+            }
+            return size;
+        } catch (NoSuchFileException e) {
+            return -1;
+        }
+    }
+
     private BackupFault nothing() {
         boolean old = Files.isRegularFile(dir.resolve(names.file()));
         return new BackupFault(
