@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param valid whether all is well, or has been mended
  * @param cut how many bytes were, or with {@link Options#fix} would be, cut off the end
- * @param lines the report, a line each, as the program prints it
+ * @param lines the report, a line each, in the form that the program has
  */
 public record AofCheck(boolean valid, long cut, List<String> lines) {
     /** Stands for no moment: nothing is cut off because of its time. */
@@ -27,10 +27,13 @@ public record AofCheck(boolean valid, long cut, List<String> lines) {
     public interface Consent {
         /** Whether {@code file} may be cut from {@code size} bytes to {@code left}. */
         boolean toCut(Path file, long size, long left);
+
+        /** Is told each line of the report when it comes into being. */
+        default void tell(String line) {}
     }
 
     /** Reads {@code file}, which is one of commands, an RDB file with commands behind it, or a manifest. */
     public static AofCheck of(Path file, Options options, Consent consent) throws IOException {
-        throw new IOException("not here yet" + file + options + consent);
+        return new AofChecker(options, consent).check(file);
     }
 }

@@ -136,7 +136,7 @@ final class AofLoader {
         do {
             item = whole(in, multi);
             if (item == Item.END) {
-                throw new Trouble(true, multi, "the file ends inside a transaction");
+                throw new Trouble(true, multi, in.position(), "the file ends inside a transaction");
             }
         } while (item == Item.ANNOTATION || !in.words().get(0).is("exec"));
         long exec = in.start();
@@ -156,7 +156,7 @@ final class AofLoader {
             return in.pass();
         } catch (Trouble trouble) {
             if (trouble.isCut()) {
-                throw new Trouble(true, multi, trouble.getMessage() + " in a transaction");
+                throw new Trouble(true, multi, trouble.place(), trouble.getMessage() + " in a transaction");
             }
             throw trouble;
         }

@@ -43,11 +43,13 @@ final class AofReader implements Closeable {
 
         private final boolean cut;
         private final long offset;
+        private final long place;
 
-        Trouble(boolean cut, long offset, String what) {
+        Trouble(boolean cut, long offset, long place, String what) {
             super(what, null, false, false);
             this.cut = cut;
             this.offset = offset;
+            this.place = place;
         }
 
         /** Whether the file ends too early, else something in it is wrong. */
@@ -55,9 +57,14 @@ final class AofReader implements Closeable {
             return cut;
         }
 
-        /** How many bytes stand before it. */
+        /** Where to cut: how many bytes stand before the command that it is in, or before it. */
         long offset() {
             return offset;
+        }
+
+        /** How many bytes stand before the very thing. */
+        long place() {
+            return place;
         }
     }
 
@@ -68,6 +75,7 @@ final class AofReader implements Closeable {
     private int at;
     private int end;
     private long start;
+    private long lines;
     private List<Bytes> words = List.of();
     private Bytes annotation = Bytes.EMPTY;
 
@@ -110,6 +118,11 @@ final class AofReader implements Closeable {
     /** How many bytes stand before what was read last. */
     long start() {
         return start;
+    }
+
+    /** How many lines have been read, those of annotations not counted. */
+    long lines() {
+        return lines;
     }
 
     /** The words of the command that was read last; if it was passed over, its name alone. */
@@ -200,6 +213,7 @@ final class AofReader implements Closeable {
             throw broken(position(), "no line end behind a word of " + length + " bytes");
         }
         at += 2;
+        lines++;
     }
 
     private Bytes take(int length) throws IOException, Trouble {
@@ -250,6 +264,7 @@ final class AofReader implements Closeable {
             throw cut(what);
         }
         at = i + 2;
+        lines++;
         return number;
     }
 
@@ -276,11 +291,11 @@ final class AofReader implements Closeable {
     }
 
     private Trouble cut(String what) {
-        return new Trouble(true, start, "the file ends inside " + what);
+        return new Trouble(true, start, position(), "the file ends inside " + what);
     }
 
     private static Trouble broken(long offset, String what) {
-        return new Trouble(false, offset, what);
+        return new Trouble(false, offset, offset, what);
     }
 
     /** Whether so many bytes, at most a buffer full, are left; afterwards they, or all that are left, are there. */

@@ -114,6 +114,7 @@ public final class AppendOnlyFile {
      */
     public void open(BaseMaker maker, boolean rdb) throws IOException {
         folder.make();
+        folder.disk().delete(folder.temporaryIncrement());
         Manifest next = manifest;
         if (next.isEmpty()) {
             refuseStrays();
@@ -139,7 +140,6 @@ public final class AppendOnlyFile {
         if (sizeAtRewrite == 0) {
             sizeAtRewrite = size();
         }
-        folder.disk().delete(folder.temporaryIncrement());
         deleteHistory();
     }
 

@@ -86,8 +86,14 @@ class ExchangeTest {
     @CsvSource({"yes,no", "no,no", "yes,yes", "no,yes"})
     void whatARealServerWritesLoadsHere(String preamble, String stamps) throws IOException {
         String[] options = {
-            "--dir", home.toString(), "--appendonly", "yes", "--aof-use-rdb-preamble", preamble,
-            "--aof-timestamp-enabled", stamps
+            "--dir",
+            home.toString(),
+            "--appendonly",
+            "yes",
+            "--aof-use-rdb-preamble",
+            preamble,
+            "--aof-timestamp-enabled",
+            stamps
         };
         try (RealServer real = RealServer.start(options);
                 RemoteLink link = new RemoteLink("127.0.0.1", real.port(), 20_000)) {
