@@ -51,6 +51,7 @@ final class AofChecker {
     private final AofCheck.Consent consent;
     private final List<String> lines = new ArrayList<>();
     private long cut;
+    private long linesRead; // of all files so far, as the real one counts
     private long ok; // up to where the file is whole that is looked at
 
     AofChecker(AofCheck.Options options, AofCheck.Consent consent) {
@@ -150,8 +151,9 @@ final class AofChecker {
             }
             long late = walk(in, name);
             whole = late >= 0 ? late : ok;
+            linesRead += in.lines();
             line = "AOF analyzed: filename=" + name + ", size=" + size + ", ok_up_to=" + whole + ", ok_up_to_line="
-                    + (in.lines() + 1) + ", diff=" + (size - whole);
+                    + (linesRead + 1) + ", diff=" + (size - whole);
             if (late >= 0) {
                 cutLate(file, name, late, isLast);
                 return;

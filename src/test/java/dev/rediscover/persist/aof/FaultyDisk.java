@@ -39,52 +39,7 @@ final class FaultyDisk implements AofDisk {
     @Override
     public AofOutput open(Path file, boolean empty) throws IOException {
         step("open " + file);
-        AofOutput out = disk.open(file, empty);
-        return new AofOutput() {
-            @Override
-            public int write(ByteBuffer bytes) throws IOException {
-                step("write");
-                if (room <= 0) {
-                    throw new IOException("No space left on device");
-                }
-                ByteBuffer part = bytes.duplicate();
-                part.limit((int) Math.min(bytes.limit(), bytes.position() + room));
-                int count = out.write(part);
-                bytes.position(bytes.position() + count);
-                room -= count;
-                return count;
-            }
-
-            @Override
-            public void truncate(long size) throws IOException {
-                step("truncate");
-                if (!truncates) {
-                    throw new IOException("Read-only file system");
-                }
-                room += out.size() - size;
-                out.truncate(size);
-            }
-
-            @Override
-            public void sync() throws IOException {
-                step("sync");
-                if (!syncs) {
-                    throw new IOException("Input/output error");
-                }
-                synced++;
-                out.sync();
-            }
-
-            @Override
-            public long size() throws IOException {
-                return out.size();
-            }
-
-            @Override
-            public void close() throws IOException {
-                out.close();
-            }
-        };
+        return new Output(disk.open(file, empty));
     }
 
     @Override
@@ -115,5 +70,57 @@ final class FaultyDisk implements AofDisk {
     public void makeFolder(Path folder) throws IOException {
         step("make " + folder);
         disk.makeFolder(folder);
+    }
+
+    private final class Output implements AofOutput {
+        private final AofOutput out;
+
+        Output(AofOutput out) {
+            this.out = out;
+        }
+
+        @Override
+        public int write(ByteBuffer bytes) throws IOException {
+            step("write");
+            if (room <= 0) {
+                throw new IOException("No space left on device");
+            }
+            ByteBuffer part = bytes.duplicate();
+            part.limit((int) Math.min(bytes.limit(), bytes.position() + room));
+            int count = out.write(part);
+            bytes.position(bytes.position() + count);
+            room -= count;
+            return count;
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            step("truncate");
+            if (!truncates) {
+                throw new IOException("Read-only file system");
+            }
+            room += out.size() - size;
+            out.truncate(size);
+        }
+
+        @Override
+        public void sync() throws IOException {
+            step("sync");
+            if (!syncs) {
+                throw new IOException("Input/output error");
+            }
+            synced++;
+            out.sync();
+        }
+
+        @Override
+        public long size() throws IOException {
+            return out.size();
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
     }
 }
