@@ -10,10 +10,12 @@ import dev.rediscover.engine.Client;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.KeyEvent;
 import dev.rediscover.oracle.AofTail.Told;
+import dev.rediscover.persist.DumpCommands;
 import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Quoting;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.spec.CommandSpec;
+import dev.rediscover.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -256,6 +258,7 @@ class ReplayTest {
         String name = names.get(random.nextInt(names.size()));
         boolean unwanted = SELDOM.contains(name) && random.nextInt(10) > 0;
         List<Bytes> line = unwanted || i % 2 == 0 ? shaped() : generator.line(name, known.get(name));
+        line = i % 40 == 0 ? restored() : line;
         if (readsHistory(line)) {
             return;
         }
@@ -276,6 +279,22 @@ class ReplayTest {
             engine.execute(
                     clients.get(0), CommandLine.split("CONFIG SET " + words).words());
         }
+    }
+
+    /** What a key holds comes back from a payload at another, to live for a time or until a moment. */
+    private List<Bytes> restored() {
+        Bytes from = Bytes.of("slhzntg".charAt(random.nextInt(7)) + "" + random.nextInt(3));
+        Value value = engine.db(0).peek(from);
+        Bytes payload = value == null ? Bytes.of("broken") : DumpCommands.payload(value);
+        boolean absolute = random.nextInt(2) == 0;
+        long moment = clock.millis() + random.nextInt(400) - 100;
+        Bytes ttl = Bytes.of(absolute ? moment : random.nextInt(3) * 100L);
+        List<Bytes> line = new ArrayList<>(List.of(Bytes.of("RESTORE"), Bytes.of("s1"), ttl, payload));
+        line.add(Bytes.of("REPLACE"));
+        if (absolute) {
+            line.add(Bytes.of("ABSTTL"));
+        }
+        return line;
     }
 
     private List<Bytes> shaped() {

@@ -8,8 +8,11 @@ import dev.rediscover.link.LinkClient;
 import dev.rediscover.link.RemoteLink;
 import dev.rediscover.oracle.RealServer;
 import dev.rediscover.resp.CommandLine;
+import dev.rediscover.resp.Quoting;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MigrateCommandsTest {
@@ -22,6 +25,8 @@ class MigrateCommandsTest {
             LinkClient real = link.open("real", (client, reply) -> {});
             String there = "127.0.0.1 " + server.port();
             session.runAll("SET a 1", "RPUSH b x y", "SET c 3 EX 100", "SET d 4");
+            List<String> told = new ArrayList<>();
+            session.engine.durability().propagation().listen((db, argv) -> told.add(Quoting.line(argv)));
             assertThat(session.run("MIGRATE " + there + " a 0 5000")).isEqualTo("OK");
             assertThat(session.run("MIGRATE " + there + " a 0 5000")).isEqualTo("NOKEY");
             assertThat(session.run("MIGRATE " + there + " '' 0 5000 KEYS b c nosuch"))
@@ -36,6 +41,7 @@ class MigrateCommandsTest {
                     .isEqualTo("[\"x\" \"y\"]");
             assertThat(Session.text(real.send(CommandLine.split("TTL c").words())))
                     .isEqualTo("100");
+            assertThat(told).containsExactly("DEL a", "DEL b c", "DEL d");
             session.run("SET e 5");
             assertThat(session.run("MIGRATE " + there + " e 99 5000"))
                     .startsWith("!ERR Target instance replied with error: ERR DB index");
