@@ -270,7 +270,9 @@ class RdbMatrixTest {
                 "--rdbcompression",
                 yesNo(way.compressed()),
                 "--rdbchecksum",
-                yesNo(way.checked())
+                yesNo(way.checked()),
+                "--sanitize-dump-payload",
+                "yes"
             };
             Files.deleteIfExists(folder.resolve("theirs.rdb"));
             Session here = new Session(Families.all());
