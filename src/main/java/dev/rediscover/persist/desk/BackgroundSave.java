@@ -167,8 +167,13 @@ final class BackgroundSave implements SnapshotTarget, RdbSink, Runnable {
 
     @Override
     public void entry(int db, Bytes key, Value value, long expireAt) {
-        if (failure == null) {
+        if (failure != null) {
+            return;
+        }
+        try {
             part.entry(db, key, value, expireAt);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failure = e; // not the fault of the command whose change is about to come
         }
     }
 

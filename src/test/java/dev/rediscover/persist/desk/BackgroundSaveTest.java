@@ -16,6 +16,7 @@ import dev.rediscover.value.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -117,5 +118,22 @@ class BackgroundSaveTest {
         }
         finish(begin());
         assertThat(loaded()).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatTheVersionCannotHoldFailsTheSaveAndNotTheCommandThatChangesIt() throws Exception {
+        engine.config().begin(Bytes.of("rdb-version"), List.of(Bytes.of(10)));
+        engine.config().begin();
+        run("HSET hash field value");
+        run("HPEXPIRE hash 100000 FIELDS 1 field");
+        BackgroundSave save = begin();
+        run("HSET hash field other");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            save.work(1_000_000);
+            return save.isOver();
+        });
+        assertThat(save.failure()).hasMessageContaining("RDB version 10 cannot hold \"hash\"");
+        assertThat(engine.durability().snapshot()).isNull();
+        assertThat(folder.resolve("dump.rdb")).doesNotExist();
     }
 }
