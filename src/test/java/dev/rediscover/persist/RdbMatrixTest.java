@@ -257,23 +257,17 @@ class RdbMatrixTest {
         return yes ? "yes" : "no";
     }
 
+    private String[] options(Way way) {
+        String line = "--dir " + folder + " --dbfilename theirs.rdb --maxmemory-policy " + way.policy()
+                + " --rdbcompression " + yesNo(way.compressed()) + " --rdbchecksum " + yesNo(way.checked())
+                + " --sanitize-dump-payload yes";
+        return line.split(" ");
+    }
+
     @Test
     void files_go_there_and_back() throws Exception {
         for (Way way : WAYS) {
-            String[] options = {
-                "--dir",
-                folder.toString(),
-                "--dbfilename",
-                "theirs.rdb",
-                "--maxmemory-policy",
-                way.policy(),
-                "--rdbcompression",
-                yesNo(way.compressed()),
-                "--rdbchecksum",
-                yesNo(way.checked()),
-                "--sanitize-dump-payload",
-                "yes"
-            };
+            String[] options = options(way);
             Files.deleteIfExists(folder.resolve("theirs.rdb"));
             Session here = new Session(Families.all());
             here.run("CONFIG SET maxmemory-policy " + way.policy());
