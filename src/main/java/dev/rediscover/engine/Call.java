@@ -88,7 +88,7 @@ public final class Call {
 
     /** Whether {@code at}, in ms since 1970, is not to come any more; see {@link Durability#replaying}. */
     public boolean isOver(long at) {
-        return at <= engine.now() && !engine.durability().isReplaying();
+        return at < 0 || at <= engine.now() && !engine.durability().isReplaying();
     }
 
     public RandomSource random() {

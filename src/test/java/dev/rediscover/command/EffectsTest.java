@@ -151,6 +151,9 @@ class EffectsTest {
         assertThat(run("HGET h a")).isEqualTo(Reply.of(Bytes.of("1")));
         assertThat(run("PEXPIREAT k 5")).isEqualTo(Reply.ONE);
         assertThat(run("XADD s MAXLEN = 5 LIMIT 10 1-1 f v").isError()).isFalse();
+        run("SET before v");
+        assertThat(run("PEXPIREAT before -5")).isEqualTo(Reply.ONE);
+        assertThat(run("EXISTS before")).isEqualTo(Reply.ZERO);
         engine.durability().replaying(false);
         assertThat(run("EXISTS k")).isEqualTo(Reply.ZERO);
         assertThat(run("HLEN h")).isEqualTo(Reply.ONE);
