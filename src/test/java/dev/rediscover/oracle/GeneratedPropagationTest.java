@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,7 @@ class GeneratedPropagationTest {
     private final List<String> differences = new ArrayList<>();
     private LinkClient real;
     private AofTail tail;
+    private final Map<String, Integer> kinds = new TreeMap<>();
     private int compared;
     private int telling;
     private int skipped;
@@ -69,8 +71,9 @@ class GeneratedPropagationTest {
             tail.close();
         }
         System.out.printf(
-                "propagation: seed %d, %d commands compared, %d of them told something, %d skipped, %d differences%n",
-                seed, compared, telling, skipped, differences.size());
+                "propagation: seed %d, %d commands compared, %d of them told something, %d skipped, %d differences%n"
+                        + "    told: %s%n",
+                seed, compared, telling, skipped, differences.size(), kinds);
         assertThat(differences)
                 .as("differences; run again with -Dpropagation.seed=%d", seed)
                 .isEmpty();
@@ -147,6 +150,9 @@ class GeneratedPropagationTest {
         boolean walks = line.get(0).is("SCAN") || line.get(0).is("RANDOMKEY"); // which due keys they meet, likewise
         if (same && !walks && !ToldComparison.same(theirs, ours) && !isUntoldGrowth(line, theirs)) {
             differences.add(Quoting.line(line) + "\n    real: " + theirs + "\n    ours: " + ours);
+        }
+        for (Told each : same ? theirs : List.<Told>of()) {
+            kinds.merge(each.argv().get(0).latin1().toUpperCase(java.util.Locale.ROOT), 1, Integer::sum);
         }
         compared += same ? 1 : 0;
         telling += same && !theirs.isEmpty() ? 1 : 0;
