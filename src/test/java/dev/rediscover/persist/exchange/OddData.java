@@ -68,7 +68,7 @@ final class OddData {
         return run(CommandLine.split(line).words());
     }
 
-    private Reply run(List<Bytes> words) {
+    Reply run(List<Bytes> words) {
         return run(engine, client, words);
     }
 
