@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  * it does so, and it draws a fair random entry. An entry is one object of 24 bytes beside the key's bytes: a hash is
  * computed again where a resize needs it, because to keep it would cost 8 bytes in each.
  *
+ * <p>A large table and its {@linkplain #copy() copies} share their entries until one of them writes to a bucket, which
+ * it then gets entries of its own for. So to copy a million takes about a millisecond.
+ *
  * <p>While it resizes there are two tables: {@code old} is emptied bucket by bucket into {@code current}. Reading
  * never moves anything, so a table that nobody writes to may be read by anyone. Order depends on the sequence of
  * writes alone, and a copy keeps it.
@@ -51,6 +54,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
 
     private static final long ENTRY_BYTES = Footprint.object(3 * Footprint.REFERENCE);
     private static final int SMALLEST = 4;
+    private static final int LEAST_SHARED = 1 << 10; // buckets; to copy fewer at once costs less
     private static final int SPARSEST = 8; // shrink when there are this many times more buckets than entries
     private static final int EMPTY_VISITS = 10; // empty buckets passed over in one step of a move
 
@@ -60,6 +64,8 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
     private int size;
     private long keyBytes; // on the heap
     private TableWalk<V> walk; // null unless somebody walks through this table as it was
+    private long[] own; // a bit for each bucket of current whose entries no copy has; null if there is no copy
+    private long[] ownOld; // the same for old
 
     public HashTable() {
         current = buckets(SMALLEST);
@@ -93,13 +99,18 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
         old = null;
         size = 0;
         keyBytes = 0;
-        walk = null; // the buckets are all its own now
+        own = null;
+        ownOld = null;
+        walk = null; // nothing that was there when it began is here any more
     }
 
-    /** How many bytes the table, its entries and the keys take on the heap, without the values. */
+    /**
+     * How many bytes the table, its entries and the keys take on the heap, without the values. What is shared with
+     * copies counts in each, and the bit for a bucket that they cost does not, so that nothing changes by copying.
+     */
     public long heapBytes() {
         long buckets = Footprint.references(current.length) + (old == null ? 0 : Footprint.references(old.length));
-        return Footprint.object(28) + buckets + size * ENTRY_BYTES + keyBytes;
+        return Footprint.object(36) + buckets + size * ENTRY_BYTES + keyBytes;
     }
 
     /** How many of those bytes an entry with this key takes: its object, its key, its bucket. */
@@ -141,6 +152,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
     /** The entry of {@code key}, made where there is none: then its value is null and the caller must set it. */
     public Entry<V> entryOrNew(Bytes key) {
         int hash = key.hashCode();
+        own(hash);
         Entry<V> found = find(key.array(), hash);
         if (found != null) {
             return found;
@@ -168,6 +180,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
     /** Removes {@code key} and returns what it mapped to, or null. */
     public V remove(Bytes key) {
         int hash = key.hashCode();
+        own(hash);
         Entry<V> gone = old == null ? null : unlink(old, key.array(), hash);
         if (gone == null) {
             gone = unlink(current, key.array(), hash);
@@ -223,7 +236,9 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
 
     private void resize(int buckets) {
         old = current;
+        ownOld = own;
         current = buckets(buckets);
+        own = null;
         moved = 0;
     }
 
@@ -247,11 +262,13 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
             if (walk != null) {
                 visitBeforeMove();
             }
+            own(old, ownOld, moved);
             Entry<V> e = old[moved];
             old[moved] = null;
             while (e != null) {
                 Entry<V> next = e.next;
                 int bucket = Bytes.hash(e.key) & (current.length - 1);
+                own(current, own, bucket);
                 e.next = current[bucket];
                 current[bucket] = e;
                 e = next;
@@ -259,6 +276,7 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
         }
         if (moved == old.length) {
             old = null;
+            ownOld = null;
         }
     }
 
@@ -379,11 +397,24 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
         return entry.next;
     }
 
+    // ---- copies
+
     /** A table of its own with the same keys and the same values (not copies of them) in the same order. */
     public HashTable<V> copy() {
         HashTable<V> copy = new HashTable<>();
-        copy.current = copyOf(current);
-        copy.old = old == null ? null : copyOf(old);
+        if (capacity() < LEAST_SHARED) {
+            copy.current = copyOf(current);
+            copy.old = old == null ? null : copyOf(old);
+        } else {
+            own = noMarks(current);
+            copy.own = noMarks(current);
+            copy.current = current.clone();
+            if (old != null) {
+                ownOld = noMarks(old);
+                copy.ownOld = noMarks(old);
+                copy.old = old.clone();
+            }
+        }
         copy.moved = moved;
         copy.size = size;
         copy.keyBytes = keyBytes;
@@ -393,22 +424,50 @@ public final class HashTable<V> implements Iterable<HashTable.Entry<V>> {
     private static <V> Entry<V>[] copyOf(Entry<V>[] table) {
         Entry<V>[] copy = buckets(table.length);
         for (int i = 0; i < table.length; i++) {
-            Entry<V> last = null;
-            for (Entry<V> e = table[i]; e != null; e = e.next) {
-                Entry<V> twin = new Entry<>(e.key, null);
-                twin.value = e.value;
-                if (last == null) {
-                    copy[i] = twin;
-                } else {
-                    last.next = twin;
-                }
-                last = twin;
-            }
+            copy[i] = copyOf(table[i]);
         }
         return copy;
     }
 
-    /** All entries; the table must not be written to meanwhile (values of entries may be set). */
+    private static <V> Entry<V> copyOf(Entry<V> bucket) {
+        Entry<V> first = null;
+        Entry<V> last = null;
+        for (Entry<V> e = bucket; e != null; e = e.next) {
+            Entry<V> twin = new Entry<>(e.key, null);
+            twin.value = e.value;
+            if (last == null) {
+                first = twin;
+            } else {
+                last.next = twin;
+            }
+            last = twin;
+        }
+        return first;
+    }
+
+    private static <V> long[] noMarks(Entry<V>[] table) {
+        return new long[table.length + 63 >>> 6];
+    }
+
+    /** Before anything changes where a key with this hash is or would be. */
+    private void own(int hash) {
+        if (own != null) {
+            own(current, own, hash & (current.length - 1));
+        }
+        if (ownOld != null) {
+            own(old, ownOld, hash & (old.length - 1));
+        }
+    }
+
+    /** Gives a bucket entries that no copy has, unless it has them already. */
+    private static <V> void own(Entry<V>[] table, long[] marks, int bucket) {
+        if (marks != null && (marks[bucket >>> 6] >>> bucket & 1) == 0) {
+            marks[bucket >>> 6] |= 1L << bucket;
+            table[bucket] = copyOf(table[bucket]);
+        }
+    }
+
+    /** All entries; the table must not be written to meanwhile. */
     @Override
     public Iterator<Entry<V>> iterator() {
         return new Entries();

@@ -22,7 +22,7 @@ final class RankTree {
             Footprint.object(24) + SCORES_BYTES + Footprint.references(PAGE) + Footprint.array(PAGE, Integer.BYTES);
     private static final long OWN_BYTES = Footprint.object(16);
 
-    /** A member with its score. */
+    /** A member with its score, which changes where no other tree has the node. */
     static final class Node {
         final byte[] member;
         double score;
@@ -189,9 +189,7 @@ final class RankTree {
             Leaf copy = tree.new Leaf();
             copy.used = used;
             System.arraycopy(scores, 0, copy.scores, 0, used);
-            for (int i = 0; i < used; i++) {
-                copy.nodes[i] = new Node(nodes[i].member, nodes[i].score);
-            }
+            System.arraycopy(nodes, 0, copy.nodes, 0, used);
             copy.link(tree.last, null);
             tree.last = copy;
             return copy;
@@ -368,6 +366,7 @@ final class RankTree {
 
     private Page root;
     private Leaf last; // while copying
+    private boolean shares; // whether another tree may have the same nodes
     private int size;
     private int leaves;
     private int branches;
@@ -412,21 +411,31 @@ final class RankTree {
         }
     }
 
-    /** Gives a node its new score, in place where its neighbours allow. */
-    void move(Node node, double score) {
+    /** Gives a member its new score, in place where its neighbours allow; returns its node from now on. */
+    Node move(Node node, double score) {
         Page page = root;
         while (page instanceof Branch branch) {
             page = branch.children[branch.child(node)];
         }
         int at = page.after(0, node.score, node.member) - 1;
         if (at > 0 && at + 1 < page.used && page.after(0, score, node.member) == (score < node.score ? at : at + 1)) {
+            Node moved = scored(node, score);
             page.scores[at] = score;
-            node.score = score;
-        } else {
-            delete(node);
-            node.score = score;
-            insert(node);
+            ((Leaf) page).nodes[at] = moved;
+            return moved;
         }
+        delete(node);
+        Node moved = scored(node, score);
+        insert(moved);
+        return moved;
+    }
+
+    private Node scored(Node node, double score) {
+        if (shares) {
+            return new Node(node.member, score);
+        }
+        node.score = score;
+        return node;
     }
 
     /** How many members come before this node. */
@@ -483,9 +492,11 @@ final class RankTree {
         return new Cursor((Leaf) page, left);
     }
 
-    /** An independent tree of the same members; in linear time. */
+    /** An independent tree of the same members; in linear time, but the nodes are shared. */
     RankTree copy() {
+        shares = true;
         RankTree copy = new RankTree();
+        copy.shares = true;
         copy.leaves = 0;
         copy.root = root.copy(copy);
         copy.last = null;

@@ -40,7 +40,7 @@ final class SortedTable implements Sorted {
             return true;
         }
         if (node.score != score) {
-            tree.move(node, score);
+            entry.setValue(tree.move(node, score));
         }
         return false;
     }
@@ -119,10 +119,6 @@ final class SortedTable implements Sorted {
         SortedTable copy = new SortedTable();
         copy.tree = tree.copy();
         copy.nodes = nodes.copy();
-        RankTree.Cursor cursor = copy.tree.cursor(0);
-        for (RankTree.Node node = cursor.take(false); node != null; node = cursor.take(false)) {
-            copy.nodes.entry(Bytes.wrap(node.member)).setValue(node);
-        }
         return copy;
     }
 }

@@ -209,4 +209,43 @@ class HashTableTest {
         table.clear();
         assertThat(table.isEmpty()).isTrue();
     }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void copiesOfLargeTablesAreIndependentHoweverManyThereAre(long seed) {
+        RandomSource chance = new RandomSource(seed);
+        List<HashTable<Integer>> tables = new ArrayList<>(List.of(filled(900 + chance.nextInt(3000))));
+        List<Map<Bytes, Integer>> models = new ArrayList<>(List.of(model(tables.get(0))));
+        for (int round = 0; round < 40_000; round++) {
+            int which = chance.nextInt(tables.size());
+            HashTable<Integer> table = tables.get(which);
+            Map<Bytes, Integer> model = models.get(which);
+            if (chance.nextInt(2000) == 0) {
+                List<Bytes> order = keys(table);
+                tables.add(table.copy());
+                models.add(new HashMap<>(model));
+                assertThat(keys(tables.get(tables.size() - 1))).isEqualTo(order);
+            }
+            Bytes key = key(chance.nextInt(6000));
+            boolean grows = (round / 10_000 + which) % 2 == 0;
+            if (chance.nextInt(10) < (grows ? 7 : 2)) {
+                assertThat(table.put(key, round)).isEqualTo(model.put(key, round));
+            } else {
+                assertThat(table.remove(key)).isEqualTo(model.remove(key));
+            }
+            assertThat(table.size()).isEqualTo(model.size());
+        }
+        assertThat(tables).hasSizeGreaterThan(5);
+        for (int i = 0; i < tables.size(); i++) {
+            assertThat(model(tables.get(i))).as("seed %d, table %d", seed, i).isEqualTo(models.get(i));
+        }
+    }
+
+    private static Map<Bytes, Integer> model(HashTable<Integer> table) {
+        Map<Bytes, Integer> model = new HashMap<>();
+        for (HashTable.Entry<Integer> entry : table) {
+            assertThat(model.put(entry.key(), entry.value())).isNull();
+        }
+        return model;
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.RandomSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ class RankTreeTest {
             Comparator.<RankTree.Node>comparingDouble(n -> n.score).thenComparing(n -> Bytes.wrap(n.member)));
     private final Map<Integer, RankTree.Node> nodes = new HashMap<>();
     private RankTree tree = new RankTree();
+    private RankTree earlier; // a copy
+    private List<String> shownEarlier;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 40, 1_000_000})
@@ -33,7 +36,7 @@ class RankTreeTest {
             if (node == null && (grows || chance.nextInt(8) == 0)) {
                 add(number, chance.nextInt(scores));
             } else if (node != null && chance.nextInt(3) == 0) {
-                move(node, chance.nextInt(2) == 0 ? node.score + 1 : chance.nextInt(scores));
+                move(number, chance.nextInt(2) == 0 ? node.score + 1 : chance.nextInt(scores));
             } else if (node != null && (!grows || chance.nextInt(8) == 0)) {
                 delete(number);
             }
@@ -73,12 +76,15 @@ class RankTreeTest {
         model.add(node);
     }
 
-    private void move(RankTree.Node node, double score) {
+    private void move(int number, double score) {
+        RankTree.Node node = nodes.get(number);
         if (node.score != score) {
             model.remove(node);
-            tree.move(node, score);
-            assertThat(node.score).isEqualTo(score);
-            model.add(node);
+            RankTree.Node moved = tree.move(node, score);
+            assertThat(moved.score).isEqualTo(score);
+            assertThat(moved).as("in place while no copy has it").matches(n -> earlier != null || n == node);
+            model.add(moved);
+            nodes.put(number, moved);
         }
     }
 
@@ -102,17 +108,26 @@ class RankTreeTest {
                     model.headSet(new RankTree.Node(new byte[0], node.score)).size();
             assertThat(tree.countBefore(new Cut.Reaching(from))).isEqualTo(lower);
         }
+        if (earlier != null) {
+            assertThat(shown(earlier)).as("a copy stays as it was").isEqualTo(shownEarlier);
+        }
         RankTree copy = tree.copy();
         assertThat(copy.heapBytes()).isLessThanOrEqualTo(tree.heapBytes());
         List<RankTree.Node> backwards = walked(copy, copy.size() - 1, true);
-        assertThat(backwards).hasSameSizeAs(expected);
-        for (int i = 0; i < expected.size(); i++) {
-            RankTree.Node original = expected.get(expected.size() - 1 - i);
-            assertThat(backwards.get(i).member).isSameAs(original.member);
-            assertThat(backwards.get(i)).isNotSameAs(original);
-        }
+        Collections.reverse(backwards);
+        assertThat(backwards).isEqualTo(expected);
+        earlier = copy;
+        shownEarlier = shown(copy);
         assertThat(tree.at(-1)).isNull();
         assertThat(tree.at(tree.size())).isNull();
+    }
+
+    private static List<String> shown(RankTree tree) {
+        List<String> shown = new ArrayList<>();
+        for (RankTree.Node node : walked(tree, 0, false)) {
+            shown.add(Bytes.wrap(node.member).latin1() + " " + node.score);
+        }
+        return shown;
     }
 
     private static List<RankTree.Node> walked(RankTree tree, int rank, boolean backwards) {
