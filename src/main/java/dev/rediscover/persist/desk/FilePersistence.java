@@ -162,7 +162,7 @@ public final class FilePersistence implements Persistence {
     public void reload(Reload how) {
         if (how.save()) {
             snapshots.abort("There is a background save under way. Calling it off.");
-            snapshots.save();
+            snapshots.write();
         }
         if (how.appendOnlyFile()) {
             flush();
@@ -326,7 +326,7 @@ public final class FilePersistence implements Persistence {
     private void lastSave(boolean force) {
         host.log(NOTICE, "Saving the final RDB snapshot before exiting.");
         try {
-            snapshots.save();
+            snapshots.write();
         } catch (RedisException e) {
             host.log(
                     WARNING,

@@ -58,12 +58,17 @@ final class Snapshots {
 
     // ---- saving
 
-    /** Saves while everybody waits. */
+    /** Saves while everybody waits, as a client asks for it. */
     void save() {
         if (job != null) {
             throw Refusals.SAVE_UNDER_WAY;
         }
         stats.saves++;
+        write();
+    }
+
+    /** Saves while everybody waits. */
+    void write() {
         try {
             ForegroundSave.run(engine, RdbDataFile.create(engine, file(), false));
         } catch (RdbRefused e) {
@@ -148,8 +153,7 @@ final class Snapshots {
         abort("There is a background save under way. Calling it off.");
         if (hasPoints()) {
             try {
-                save();
-                stats.dirtyAtLastSave--; // the command itself is still to be counted, as Redis does
+                write();
             } catch (RedisException e) {
                 return; // the log says so, and the next save point tries again
             }

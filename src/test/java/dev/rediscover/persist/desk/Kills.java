@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 final class Kills {
     private static final int CLIENTS = 4;
     private static final int KINDS = 4; // counters, lists, keys of their own, pairs of counters in transactions
+    private static final int SHOWN_EVERY = 100;
     private static final int FRESH_EVERY = 25; // kills, so that the files stay small
 
     private final Path home;
@@ -96,6 +97,9 @@ final class Kills {
                 load(server);
             }
             kills++;
+            if (kills % SHOWN_EVERY == 0) {
+                System.out.println(told());
+            }
         }
         try (ServedProcess server = start()) {
             verify(server);
