@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 
 /**
  * An RDB file as it is being written: under another name beside the old one until it is complete and on disk, so that
@@ -58,7 +57,8 @@ public final class RdbFile implements RdbSink, AutoCloseable {
 
     /** The bytes with which a file of this version begins. */
     static byte[] magic(int version) {
-        return String.format(Locale.ROOT, "REDIS%04d", version).getBytes(StandardCharsets.US_ASCII);
+        String number = String.valueOf(10_000 + version); // no format: that would take long for a first prompt
+        return ("REDIS" + number.substring(1)).getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
