@@ -61,7 +61,7 @@ class FilePersistenceTest {
                     desk.files.work();
                 }
             }
-            desk.runAll("FLUSHDB", "SET new 1").length();
+            desk.runAll("FLUSHDB", "SET new 1");
             desk.settle();
             assertThat(desk.info("rdb_last_bgsave_status")).isEqualTo("ok");
             assertThat(desk.log).contains("Background saving terminated with success");
