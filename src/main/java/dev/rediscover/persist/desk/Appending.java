@@ -257,7 +257,7 @@ final class Appending {
         boolean first = starts || starting;
         DataFile data = null;
         try {
-            rewrite = which.rewrite(asRdb(), first && file == null);
+            rewrite = which.rewrite(asRdb(), first);
             data = create(rewrite.file(), rewrite.isRdb());
             job = BackgroundSave.begin(engine, data, "rediscover-rewrite");
         } catch (IOException e) {

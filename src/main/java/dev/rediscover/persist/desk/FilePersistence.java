@@ -149,7 +149,10 @@ public final class FilePersistence implements Persistence {
     }
 
     private long synced() {
-        return appending.isOn() ? appending.file().writer().synced() : 0;
+        // without a base nobody loads what is appended
+        return appending.isOn() && !appending.isStarting()
+                ? appending.file().writer().synced()
+                : 0;
     }
 
     @Override

@@ -9,8 +9,10 @@ import dev.rediscover.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -230,6 +232,28 @@ class FilePersistenceTest {
         }
         try (Desk desk = new Desk(folder, "appendonly yes")) {
             assertThat(desk.digest()).isEqualTo(digest);
+        }
+    }
+
+    @Test
+    void a_first_rewrite_that_fails_is_begun_again_and_commands_are_appended() throws IOException {
+        Path obstacle = Files.createDirectories(folder.resolve("appendonlydir/appendonly.aof.1.base.rdb/in-the-way"));
+        try (Desk desk = new Desk(folder)) {
+            desk.runAll("SET a 1", "CONFIG SET appendonly yes", "SET b 2");
+            assertThat(desk.run("WAITAOF 1 0 1")).as("there is no base yet").isEqualTo("(waits)");
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+                desk.tick(0);
+                return desk.info("aof_last_bgrewrite_status").equals("err");
+            });
+            desk.run("SET c 3");
+            Files.delete(obstacle);
+            Files.delete(obstacle.getParent());
+            desk.tick(1000);
+            desk.settle();
+            desk.run("SET d 4");
+        }
+        try (Desk desk = new Desk(folder, "appendonly yes")) {
+            assertThat(desk.run("MGET a b c d")).isEqualTo("[\"1\" \"2\" \"3\" \"4\"]");
         }
     }
 
