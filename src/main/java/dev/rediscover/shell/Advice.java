@@ -28,6 +28,10 @@ final class Advice {
         if (spec == null) {
             return null;
         }
+        if (text.endsWith("keeps its data in memory only")) {
+            return "\":save dump.rdb\" writes what SAVE would write; the shell keeps your sandbox by itself."
+                    + " \"rediscover serve\" has " + spec.words() + ".";
+        }
         String ofScript = spec.group().equals("scripting") ? ScriptCauses.plain(text) : null;
         if (ofScript != null) {
             return ofScript;

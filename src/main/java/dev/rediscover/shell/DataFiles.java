@@ -147,7 +147,8 @@ final class DataFiles {
             DataExport done = DataExport.write(copy, what, file, format, version, Map.of(), progress);
             progress.end();
             session.note("Saved " + SandboxNews.contents(done.keys(), done.libraries()) + " in " + file + ", "
-                    + format.title() + " of " + size(done.bytes()) + ". " + cure(file, format));
+                    + format.title() + " of " + size(done.bytes()) + ". "
+                    + cure(file, format, done.keys() + done.libraries() == 1));
             return Result.FINE;
         } catch (Refused e) {
             return session.refuse("Nothing was written: " + sentence(e.getMessage()));
@@ -158,8 +159,9 @@ final class DataFiles {
         }
     }
 
-    private static String cure(Path file, ExchangeFormat format) {
-        String load = "\":load " + Quoting.word(Bytes.of(file.toString())) + "\" brings them back";
+    private static String cure(Path file, ExchangeFormat format, boolean one) {
+        String load =
+                "\":load " + Quoting.word(Bytes.of(file.toString())) + "\" brings " + (one ? "it" : "them") + " back";
         return switch (format) {
             case RDB -> load + "; so does a server that finds it as its dump.rdb.";
             case JSON_LINES -> load + ".";

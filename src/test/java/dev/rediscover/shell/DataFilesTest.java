@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,25 @@ class DataFilesTest {
         assertThat(other.run(":undo")).contains("Took back :load ");
         assertThat(other.run("KEYS *")).isEqualTo("1) \"mine\"\n");
         assertThat(other.run(":redo", "LRANGE l 0 -1")).contains("1) \"x\"\n2) \"y\"");
+    }
+
+    @Test
+    void the_readme_shows_what_happens() throws IOException {
+        Matcher block =
+                Pattern.compile("```sandbox\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md")));
+        assertThat(block.find()).isTrue();
+        it.screen.interactive = false;
+        StringBuilder shown = new StringBuilder();
+        for (String line : block.group(1).split("\n")) {
+            if (line.startsWith("learn> ")) {
+                String typed = line.substring("learn> ".length())
+                        .replace("users.jsonl", file("users.jsonl").toString());
+                it.screen.take();
+                it.session.run(typed);
+                shown.append(line).append('\n').append(it.screen.notes).append(it.screen.replies);
+            }
+        }
+        assertThat(shown.toString().replace(folder + "/", "")).isEqualTo(block.group(1));
     }
 
     @Test
