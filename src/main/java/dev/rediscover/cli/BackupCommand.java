@@ -131,6 +131,7 @@ final class BackupCommand implements Callable<Integer> {
         if (keep < 0 || keepDays < 0) {
             throw usage("--keep and --keep-days are numbers from 1 up");
         }
+        BackupNote.How way = how();
         ProgressBar bar = new ProgressBar(streams);
         BackupShelf shelf = new BackupShelf(folder, Clock.system());
         BackupShelf.Entry taken;
@@ -138,7 +139,7 @@ final class BackupCommand implements Callable<Integer> {
         try (ServerAsker server = address == null ? null : new ServerAsker(address())) {
             BackupOrigin origin = server == null
                     ? BackupOrigin.folder(dir, names.names(), only(spec, only))
-                    : new ServerOrigin(server, how(), new KeyByKey(DataEngines.make()));
+                    : new ServerOrigin(server, way, new KeyByKey(DataEngines.make()));
             taken = shelf.take(
                     origin,
                     "rediscover " + Version.text(),

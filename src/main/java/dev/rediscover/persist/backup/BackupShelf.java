@@ -23,6 +23,7 @@ import java.util.List;
 public final class BackupShelf {
     private static final String UNFINISHED = ".part";
     private static final int MOST_IN_A_SECOND = 100;
+    private static final int SHOWN_DIGITS = 16;
 
     private final Path folder;
     private final Clock clock;
@@ -66,6 +67,7 @@ public final class BackupShelf {
         Path part = begin(now);
         String name = part.getFileName().toString().substring(1);
         name = name.substring(0, name.length() - UNFINISHED.length());
+        boolean done = false;
         try {
             BackupOrigin.Content content = origin.copyTo(part, new FileCopy(progress));
             BackupNote note = note(part, now, origin.name(), program, content);
@@ -77,11 +79,13 @@ public final class BackupShelf {
             FolderSync.sync(part);
             Path path = folder.resolve(name);
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            done = true;
             FolderSync.sync(folder);
             return new Entry(path, note, "");
-        } catch (IOException | RuntimeException e) {
-            removeAll(part);
-            throw e;
+        } finally {
+            if (!done) {
+                removeAll(part);
+            }
         }
     }
 
@@ -335,7 +339,7 @@ public final class BackupShelf {
         for (KeptFile file : note.files()) {
             requireThere(backup, file);
             requireSum(file, copy.sum(plain(backup, file), file.bytes()));
-            found.add("ok  " + file.path() + ": " + file.bytes() + " bytes, SHA-256 " + file.sha256());
+            found.add("ok  " + file.path() + ": " + file.bytes() + " bytes, SHA-256 " + file.sha256().substring(0, SHOWN_DIGITS) + "...");
         }
         BackupManifest.require(backup, note);
         String stranger = stranger(backup, note);

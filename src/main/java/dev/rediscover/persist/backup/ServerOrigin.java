@@ -257,7 +257,11 @@ public final class ServerOrigin implements BackupOrigin {
      * begun its append-only file and not rewritten it since leaves the base out.
      */
     private boolean isOfThisServer(Path dir, DataNames names) throws IOException {
-        for (int i = 0; i < TRIES && Files.isRegularFile(names.manifest(dir)); i++) {
+        for (int i = 0; i < TRIES; i++) {
+            if (!Files.isRegularFile(names.manifest(dir))) {
+                server.pause(); // perhaps it has been told to keep one just now
+                continue;
+            }
             long before = ServerFolder.size(dir, names, i % 2 == 0);
             String told = field(text("INFO", "persistence"), "aof_current_size");
             long after = ServerFolder.size(dir, names, i % 2 == 0);
