@@ -11,7 +11,6 @@ import dev.rediscover.persist.exchange.ExchangeFormat;
 import dev.rediscover.persist.exchange.Refused;
 import dev.rediscover.persist.exchange.Selection;
 import dev.rediscover.persist.exchange.Steps;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,7 +44,8 @@ class BackupCommandTest {
     private Path dir;
 
     private static String set(String key, String value) {
-        return "*3\r\n$3\r\nSET\r\n$" + key.length() + "\r\n" + key + "\r\n$" + value.length() + "\r\n" + value + "\r\n";
+        return "*3\r\n$3\r\nSET\r\n$" + key.length() + "\r\n" + key + "\r\n$" + value.length() + "\r\n" + value
+                + "\r\n";
     }
 
     /** The orders of a shop: the last command, of 14:03:01, is a mistake. */
@@ -135,7 +135,8 @@ class BackupCommandTest {
         String backup = backup().toString();
         assertThat(run("", "restore", backup, "--to", dir.toString())).isEqualTo(1);
         assertThat(err).contains("has data in it (appendonlydir)", "--force");
-        assertThat(run("", "restore", backup, "--to", dir.toString(), "--force", "--json")).isZero();
+        assertThat(run("", "restore", backup, "--to", dir.toString(), "--force", "--json"))
+                .isZero();
         assertThat(out).contains("\"aside\":\"" + dir + "/before-restore-", "\"loads\":\"aof\"");
         try (Stream<Path> files = Files.list(dir)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -153,18 +154,21 @@ class BackupCommandTest {
             {"yesterday", "is no moment; write it as 2026-11-21T14:03:00Z"}
         };
         for (String[] each : cases) {
-            assertThat(run("", "restore", backup, "--to", path("new"), "--until", each[0])).isNotZero();
+            assertThat(run("", "restore", backup, "--to", path("new"), "--until", each[0]))
+                    .isNotZero();
             assertThat(err).contains(each[1]);
         }
         Path increment = dir.resolve("appendonlydir/appendonly.aof.1.incr.aof");
         Files.writeString(increment, set("order:2", "milk"));
         Files.writeString(dir.resolve("appendonlydir/appendonly.aof.1.base.aof"), set("order:1", "tea"));
         String plain = backup().toString();
-        assertThat(run("", "restore", plain, "--to", path("new"), "--until", "1795269780")).isEqualTo(1);
+        assertThat(run("", "restore", plain, "--to", path("new"), "--until", "1795269780"))
+                .isEqualTo(1);
         assertThat(err).contains("has no timestamps; a server writes them with aof-timestamp-enabled yes");
         Files.writeString(increment, set("order:2", "milk") + "#TS:1795269790\r\n" + set("a", "b"));
         String half = backup().toString();
-        assertThat(run("", "restore", half, "--to", path("new"), "--until", "1795269780")).isEqualTo(1);
+        assertThat(run("", "restore", half, "--to", path("new"), "--until", "1795269780"))
+                .isEqualTo(1);
         assertThat(err).contains("nobody can tell what was there at 2026-11-21T14:03:00Z");
         try (Stream<Path> left = Files.list(home.resolve("new"))) {
             assertThat(left).isEmpty();
@@ -237,13 +241,16 @@ class BackupCommandTest {
         assertThat(out).contains("--- RDB ERROR DETECTED ---");
         assertThat(run("n\n", "check-rdb", "--fix", rdb.toString())).isEqualTo(1);
         assertThat(out).endsWith("Continue? [y/N]: Aborting...\n");
-        assertThat(run("", "check-rdb", "--fix", rdb.toString())).as("nobody answers").isEqualTo(1);
+        assertThat(run("", "check-rdb", "--fix", rdb.toString()))
+                .as("nobody answers")
+                .isEqualTo(1);
         assertThat(run("y\n", "check-rdb", "--fix", rdb.toString())).isZero();
         assertThat(Files.size(home.resolve("dump.rdb.before-fix"))).isEqualTo(whole.length - 12);
         assertThat(run("", "check-rdb", "--json", rdb.toString())).isZero();
         assertThat(out).contains("\"valid\":true");
         Files.writeString(rdb, "no snapshot");
-        assertThat(run("", "check-rdb", "--fix", "--yes", "--json", rdb.toString())).isEqualTo(1);
+        assertThat(run("", "check-rdb", "--fix", "--yes", "--json", rdb.toString()))
+                .isEqualTo(1);
         assertThat(out).contains("\"valid\":false", "\"fault\":\"no_rdb\"");
     }
 
@@ -258,7 +265,9 @@ class BackupCommandTest {
         assertThat(run("", "check-aof", manifest)).isEqualTo(1);
         assertThat(run("n\n", "check-aof", "--fix", manifest)).isEqualTo(1);
         assertThat(Files.size(increment)).isGreaterThan(whole);
-        assertThat(run("", "check-aof", "--fix", "--yes", "--json", manifest)).as(out).isZero();
+        assertThat(run("", "check-aof", "--fix", "--yes", "--json", manifest))
+                .as(out)
+                .isZero();
         assertThat(out).contains("\"fixed\":true", ".before-fix");
         assertThat(Files.size(increment)).isEqualTo(whole);
         assertThat(run("", "check-aof", "--truncate-to-timestamp", "2026-11-21T14:03:00Z", manifest))

@@ -339,7 +339,8 @@ public final class BackupShelf {
         for (KeptFile file : note.files()) {
             requireThere(backup, file);
             requireSum(file, copy.sum(plain(backup, file), file.bytes()));
-            found.add("ok  " + file.path() + ": " + file.bytes() + " bytes, SHA-256 " + file.sha256().substring(0, SHOWN_DIGITS) + "...");
+            found.add("ok  " + file.path() + ": " + file.bytes() + " bytes, SHA-256 "
+                    + file.sha256().substring(0, SHOWN_DIGITS) + "...");
         }
         BackupManifest.require(backup, note);
         String stranger = stranger(backup, note);
