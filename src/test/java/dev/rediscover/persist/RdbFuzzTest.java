@@ -36,7 +36,7 @@ class RdbFuzzTest {
     private static final int[] TELLING = {0, 1, 2, 0x3f, 0x40, 0x7f, 0x80, 0x81, 0x82, 0xc0, 0xc3, 0xf0, 0xfe, 0xff};
 
     private final long seed = Long.getLong("rdb.seed", 8);
-    private final int files = Integer.getInteger("rdb.files", 20_000);
+    private final int files = Integer.getInteger("rdb.files", 12_000);
     private final RandomSource random = new RandomSource(seed);
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private long refused;
