@@ -46,7 +46,7 @@ public final class SecondProcess implements SecondServer {
     }
 
     /** This program as a server. */
-    static SecondProcess ofThisProgram(Plan plan) throws IOException {
+    public static SecondProcess ofThisProgram(Plan plan) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath()));

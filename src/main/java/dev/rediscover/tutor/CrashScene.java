@@ -93,7 +93,10 @@ final class CrashScene {
 
     private long lastNow;
 
-    /** Waits until no snapshot and no rewrite is under way, so that what is shown is what stays. */
+    /**
+     * Waits until no snapshot and no rewrite is under way, and nothing waits to be written behind a sync (with
+     * everysec a write may): so that what is shown is what stays.
+     */
     private void settle() throws IOException {
         for (int i = 0; i < MOST_POLLS && server.isUp() && isBusy(); i++) {
             server.pass(0);
@@ -106,7 +109,8 @@ final class CrashScene {
         String text = ReplyText.text(info) == null ? "" : ReplyText.text(info).utf8();
         return text.contains("rdb_bgsave_in_progress:1")
                 || text.contains("aof_rewrite_in_progress:1")
-                || text.contains("aof_rewrite_scheduled:1");
+                || text.contains("aof_rewrite_scheduled:1")
+                || text.contains("aof_buffer_length:") && !text.contains("aof_buffer_length:0");
     }
 
     /** Takes note of what is on the disk for sure: the least that the policy promises. */
