@@ -101,7 +101,7 @@ final class PackAddCommand implements Runnable {
                 "  rediscover pack add step library --lesson returns --kind task --id three-back",
                 "",
                 "Kinds: say demo | predict choice answer reflect | fill order command task |",
-                "fix script project race client | lua lua-fix (script and fix, in Lua).",
+                "fix script project race client crash | lua lua-fix (script and fix, in Lua).",
                 "Each begins as a whole exercise that `pack test` proves; change it."
             })
     static final class AddStep implements Callable<Integer> {

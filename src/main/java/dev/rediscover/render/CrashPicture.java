@@ -16,6 +16,7 @@ public final class CrashPicture implements Picture {
     private static final String NO_PROCESS = "no process";
     private static final String EMPTY = "empty";
     private static final String NO_FILE = "no file";
+    private static final String ALL = "all of it";
     private static final String NOTHING_YET = "nothing yet";
 
     /**
@@ -97,7 +98,14 @@ public final class CrashPicture implements Picture {
     private void stacked(Canvas canvas, int width, StyledText.Builder out) {
         section("memory", cut(memoryCells(canvas, width - 2), canvas), out);
         section("files", cut(fileCells(canvas, width - 2), canvas), out);
-        section("on disk for sure", cut(diskCells(canvas, width - 2), canvas), out);
+        List<Cell> disk = isWhole() && !parts.isEmpty()
+                ? List.of(new Cell(ALL, Role.MUTED))
+                : cut(diskCells(canvas, width - 2), canvas);
+        section("on disk for sure", disk, out);
+    }
+
+    private boolean isWhole() {
+        return parts.stream().allMatch(Part::isWhole);
     }
 
     private static void section(String title, List<Cell> cells, StyledText.Builder out) {
@@ -111,7 +119,8 @@ public final class CrashPicture implements Picture {
             return cells;
         }
         List<Cell> fewer = new ArrayList<>(cells.subList(0, room - 1));
-        fewer.add(new Cell(canvas.more(cells.size() - room + 1), Role.MUTED));
+        int more = cells.size() - room + 1;
+        fewer.add(new Cell(canvas.gap() + " " + more + (more == 1 ? " more line" : " more lines"), Role.MUTED));
         return fewer;
     }
 
@@ -131,7 +140,7 @@ public final class CrashPicture implements Picture {
             if (part.lines().isEmpty()) {
                 cells.add(new Cell("  " + EMPTY, Role.MUTED));
             }
-            part.lines().forEach(line -> cells.add(cell("  " + line, width, Role.PLAIN, canvas)));
+            part.lines().forEach(line -> cells.add(inner(line, width, Role.PLAIN, canvas)));
         }
         return cells.isEmpty() ? List.of(new Cell(NO_FILE, Role.MUTED)) : cells;
     }
@@ -142,11 +151,11 @@ public final class CrashPicture implements Picture {
             cells.add(named(part, width, canvas));
             part.lines()
                     .subList(0, Math.min(part.synced(), part.lines().size()))
-                    .forEach(line -> cells.add(cell("  " + line, width, Role.PLAIN, canvas)));
+                    .forEach(line -> cells.add(inner(line, width, Role.PLAIN, canvas)));
             if (part.lines().isEmpty()) {
                 cells.add(new Cell("  " + EMPTY, Role.MUTED));
             } else if (!part.isWhole()) {
-                cells.add(cell("  " + missing(part), width, Role.WARNING, canvas));
+                cells.add(inner(missing(part), width, Role.WARNING, canvas));
             }
         }
         return cells.isEmpty() ? List.of(new Cell(NO_FILE, Role.MUTED)) : cells;
@@ -159,6 +168,10 @@ public final class CrashPicture implements Picture {
 
     private static Cell cell(String text, int width, Role role, Canvas canvas) {
         return new Cell(canvas.name(text, width), role);
+    }
+
+    private static Cell inner(String text, int width, Role role, Canvas canvas) {
+        return new Cell("  " + canvas.name(text, width - 2), role);
     }
 
     /** The name of a file, and its size where there is room. */
@@ -178,21 +191,23 @@ public final class CrashPicture implements Picture {
         StringBuilder out = new StringBuilder("In memory: ");
         out.append(memory == null ? NO_PROCESS : memory.isEmpty() ? EMPTY : String.join("; ", memory));
         if (parts.isEmpty()) {
-            return out.append(". There is no file.").toString();
+            return out.append(". In the files and on disk for sure: " + NO_FILE + ".").toString();
         }
+        List<String> files = new ArrayList<>();
+        List<String> disk = new ArrayList<>();
         for (Part part : parts) {
-            out.append(". In the file ").append(part.name()).append(", ");
-            out.append(Wording.size(part.size())).append(": ");
-            out.append(part.lines().isEmpty() ? EMPTY : String.join("; ", part.lines()));
-            if (!part.isWhole()) {
-                out.append("; on disk for sure: ");
-                out.append(
-                        part.synced() == 0 ? "" : String.join("; ", part.lines().subList(0, part.synced())) + ", ");
-                out.append(missing(part));
-            }
+            String lines = part.lines().isEmpty() ? EMPTY : String.join("; ", part.lines());
+            files.add(part.name() + ", " + Wording.size(part.size()) + ": " + lines);
+            disk.add("of " + part.name() + " " + (part.isWhole() ? ALL : kept(part)));
         }
-        boolean all = parts.stream().allMatch(Part::isWhole);
-        return out.append(all ? ". All of it is on disk for sure." : ".").toString();
+        out.append(". In the files: ").append(String.join(". In ", files)).append(". On disk for sure: ");
+        return out.append(isWhole() ? ALL : String.join("; ", disk)).append('.').toString();
+    }
+
+    private static String kept(Part part) {
+        List<String> kept = new ArrayList<>(part.lines().subList(0, part.synced()));
+        kept.add(missing(part));
+        return String.join(", ", kept);
     }
 
     @Override
@@ -205,6 +220,7 @@ public final class CrashPicture implements Picture {
             Map<String, Object> file = new LinkedHashMap<>();
             file.put("name", part.name());
             file.put("bytes", part.size());
+            file.put("size", Wording.size(part.size()));
             file.put("lines", new ArrayList<Object>(part.lines()));
             file.put("synced", part.synced());
             files.add(file);

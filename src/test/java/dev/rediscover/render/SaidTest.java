@@ -58,12 +58,13 @@ class SaidTest {
             + " entries place to unordered nothing but the key exists an integer incr can count with it at first about"
             + " different elements seen none change group asked ago given back nobody unknown and more reply alike yet"
             + " insert does starts over time passes stops number scan bits watches a has"
-            + " transaction on or");
+            + " transaction on or disk for sure file files process empty not");
 
     private static Map<String, Picture> all() {
         Map<String, Picture> all = new LinkedHashMap<>(PicturesTest.all());
         WirePictureTest.all().forEach((name, picture) -> all.put("wire: " + name, picture));
         RacePictureTest.all().forEach((name, picture) -> all.put("race: " + name, picture));
+        CrashPictureTest.all().forEach((name, picture) -> all.put("crash: " + name, picture));
         new BoardsTest().all().forEach((name, picture) -> all.put("board: " + name, picture));
         all.put("lessons", ProgressPicturesTest.LESSONS);
         all.put("skills", ProgressPicturesTest.SKILLS);
