@@ -40,7 +40,7 @@ final class Classroom {
     private final ProgramDesk programs;
     private final Notebook notebook;
     private final LuaSteps luaSteps;
-    private final SecondProcesses seconds = new SecondProcesses();
+    private final SecondProcesses seconds;
     private OnServer server; // where the commands run as well; null for nowhere
 
     Classroom(Session session) {
@@ -48,6 +48,7 @@ final class Classroom {
         this.programs = new ProgramDesk(session);
         this.notebook = new Notebook(session);
         this.luaSteps = new LuaSteps(session);
+        this.seconds = new SecondProcesses(session);
     }
 
     /** The lesson under way, or {@code null}. */

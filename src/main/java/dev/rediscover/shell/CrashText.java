@@ -37,7 +37,7 @@ final class CrashText {
             step.then().forEach(event -> planned(event, out));
             return out.build();
         }
-        out.add(happened(new CrashView(view.name(), view.moments(), 0)));
+        out.add(happened(new CrashView(view.name(), view.moments(), 0, 0)));
         List<String> then = new ArrayList<>();
         step.then().forEach(event -> then.add(words(event)));
         out.add(session.wrapped("After your commands: " + String.join(", ", then) + "."), Role.MUTED);
@@ -58,43 +58,52 @@ final class CrashText {
                 : "Your commands run on the second server. check lets the rest happen.";
     }
 
-    /** What has happened and was not told yet. */
+    /** What has happened and was not shown yet. */
     StyledText happened(CrashView view) {
         StyledText.Builder out = new StyledText.Builder();
-        List<Moment> moments = view.untold();
-        if (view.fresh() == 0 && !moments.isEmpty()) {
-            out.add(session.wrapped("The second server is " + view.name() + "."), Role.MUTED);
-        }
-        for (int i = 0; i < moments.size(); i++) {
-            Moment moment = moments.get(i);
-            happened(moment, out);
-            boolean goesOn = i + 1 < moments.size() && isCommand(moment) && isCommand(moments.get(i + 1));
-            if (!goesOn) {
-                picture(moment, out);
+        List<Moment> all = view.moments();
+        for (int i = all.size() - view.untold().size(); i < all.size(); i++) {
+            if (i == 0) {
+                out.add(session.wrapped("The second server is " + view.name() + "."), Role.MUTED);
+            }
+            happened(all.get(i), out);
+            if (all.get(i).rests() && !all.get(i).looksLike(lastShown(all, i))) {
+                picture(all.get(i), out);
             }
         }
         return out.build();
     }
 
-    private static boolean isCommand(Moment moment) {
-        return moment.event().kind() == CrashEvent.Kind.RUN;
+    /** The moment before one whose picture was shown; {@code null} if there is none. */
+    private static Moment lastShown(List<Moment> all, int before) {
+        for (int i = before - 1; i >= 0; i--) {
+            if (all.get(i).rests()) {
+                return all.get(i);
+            }
+        }
+        return null;
     }
 
     private void happened(Moment moment, StyledText.Builder out) {
-        if (isCommand(moment)) {
+        if (moment.event().kind() == CrashEvent.Kind.RUN) {
             if (!moment.own()) {
                 planned(moment.event(), out);
             }
             out.add(session.printed(moment.event().line().words(), moment.reply(), 2));
             return;
         }
-        out.add(words(moment.event()), Role.EMPHASIS);
-        out.add(moment.said().isEmpty() ? "" : ": " + moment.said()).newline();
+        String said = moment.said().isEmpty() ? "" : ": " + moment.said();
+        String rule = isPlain() ? "" : session.screen().canvas().rule(2) + " ";
+        out.add(session.wrapped(rule + words(moment.event()) + said), Role.EMPHASIS);
+    }
+
+    private boolean isPlain() {
+        return session.settings().isOn(Setting.PLAIN);
     }
 
     private void picture(Moment moment, StyledText.Builder out) {
         CrashPicture picture = picture(moment);
-        if (session.settings().isOn(Setting.PLAIN)) {
+        if (isPlain()) {
             out.add(session.wrapped(picture.sentence()));
         } else {
             out.add(picture.draw(session.screen().canvas().withLines(LINES)));
@@ -111,7 +120,7 @@ final class CrashText {
 
     /** A moment in one line, for a transcript. */
     static String told(Moment moment) {
-        String what = isCommand(moment)
+        String what = moment.event().kind() == CrashEvent.Kind.RUN
                 ? moment.event().text() + ": " + ReplyText.show(moment.reply())
                 : words(moment.event()) + (moment.said().isEmpty() ? "" : ": " + moment.said());
         return "second server: " + what;

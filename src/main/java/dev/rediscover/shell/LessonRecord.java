@@ -463,7 +463,7 @@ final class LessonRecord {
     /** Writes down what a second server did, as words: it does not run again when the transcript is replayed. */
     private void crash() throws IOException {
         CrashView crash = run.crash();
-        for (Moment moment : crash == null ? List.<Moment>of() : crash.untold()) {
+        for (Moment moment : crash == null ? List.<Moment>of() : crash.news()) {
             writer.tutor(CrashText.told(moment));
         }
     }

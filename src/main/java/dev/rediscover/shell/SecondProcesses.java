@@ -3,13 +3,19 @@ package dev.rediscover.shell;
 import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.engine.Engine;
+import dev.rediscover.tutor.CrashView;
 import dev.rediscover.tutor.EngineMaker;
 import dev.rediscover.tutor.SecondServer;
 import java.io.IOException;
 
 /** The engines of lessons, and beside them second servers that are processes of their own, one at a time. */
 final class SecondProcesses implements EngineMaker {
+    private final Session session;
     private SecondProcess last;
+
+    SecondProcesses(Session session) {
+        this.session = session;
+    }
 
     @Override
     public Engine make(Clock clock, RandomSource random) {
@@ -21,6 +27,13 @@ final class SecondProcesses implements EngineMaker {
         close();
         last = SecondProcess.ofThisProgram(plan);
         return last;
+    }
+
+    @Override
+    public boolean shows(CrashView view) {
+        CrashView news = new CrashView(view.name(), view.moments(), view.moments().size() - 1, view.told());
+        session.screen().page(new CrashText(session).happened(news));
+        return true;
     }
 
     /** Ends the one that is left. */

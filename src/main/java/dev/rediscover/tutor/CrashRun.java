@@ -27,6 +27,8 @@ final class CrashRun extends StepRun {
     private final List<Played> typed = new ArrayList<>();
     private CrashScene scene;
     private int fresh;
+    private int told;
+    private boolean answering;
     private Reply asked;
     private String name = "a second server";
 
@@ -40,7 +42,11 @@ final class CrashRun extends StepRun {
         if (!crash.asks() && scene == null && moments.isEmpty()) {
             begin();
         }
-        return new CrashView(name, List.copyOf(moments), fresh);
+        return seen();
+    }
+
+    private CrashView seen() {
+        return new CrashView(name, List.copyOf(moments), fresh, told);
     }
 
     /** The reply that was to be predicted; {@code null} before. */
@@ -56,13 +62,14 @@ final class CrashRun extends StepRun {
         moments.clear();
         typed.clear();
         fresh = 0;
+        told = 0;
         SecondServer.Plan plan =
                 new SecondServer.Plan(crash.server(), stage.link().clock().millis());
         try {
             SecondServer server = stage.maker().second(plan);
             scene = new CrashScene(server, stage.maker());
-            name = server.name();
             String refusal = server.start();
+            name = server.name();
             return refusal != null ? refusal : play(crash.happens());
         } catch (IOException e) {
             end();
@@ -71,8 +78,9 @@ final class CrashRun extends StepRun {
     }
 
     private String play(List<CrashEvent> events) {
-        for (CrashEvent event : events) {
-            String problem = play(event, false);
+        for (int i = 0; i < events.size(); i++) {
+            boolean goesOn = i + 1 < events.size() && isCommand(events.get(i)) && isCommand(events.get(i + 1));
+            String problem = play(events.get(i), false, !goesOn);
             if (problem != null) {
                 return problem;
             }
@@ -80,11 +88,18 @@ final class CrashRun extends StepRun {
         return null;
     }
 
-    private String play(CrashEvent event, boolean own) {
+    private static boolean isCommand(CrashEvent event) {
+        return event.kind() == CrashEvent.Kind.RUN;
+    }
+
+    private String play(CrashEvent event, boolean own, boolean rests) {
         stage.patience().check();
         try {
-            Moment moment = scene.play(event, own);
+            Moment moment = scene.play(event, own, rests);
             moments.add(moment);
+            if (answering && stage.maker().shows(seen())) {
+                told = moments.size();
+            }
             if (own) {
                 typed.add(new Played(event.line(), moment.reply(), List.of(), List.of(), 0, 2, true));
             }
@@ -128,6 +143,7 @@ final class CrashRun extends StepRun {
                             : "commands for the second server; check lets the rest happen");
         }
         fresh = moments.size();
+        answering = true;
         return crash.asks() ? guessed(line) : line.strip().equals("check") ? check() : typed(line);
     }
 
@@ -145,7 +161,7 @@ final class CrashRun extends StepRun {
         String problem = begin();
         if (problem == null) {
             Line ask = crash.answer().ask();
-            problem = play(CrashEvent.run(ask), false);
+            problem = play(CrashEvent.run(ask), false, true);
             asked = problem == null ? moments.get(moments.size() - 1).reply() : null;
         }
         if (problem == null) {
@@ -178,7 +194,7 @@ final class CrashRun extends StepRun {
                 return impossible(why);
             }
         }
-        String why = play(CrashEvent.run(read.line()), true);
+        String why = play(CrashEvent.run(read.line()), true, true);
         return why == null ? new Outcome.Crashed(null) : impossible(why);
     }
 
@@ -209,6 +225,7 @@ final class CrashRun extends StepRun {
         if (crash.asks()) {
             return super.check();
         }
+        answering = true;
         String problem = scene == null ? begin() : null;
         fresh = Math.min(fresh, moments.size());
         problem = problem == null ? play(crash.then()) : problem;
@@ -265,13 +282,14 @@ final class CrashRun extends StepRun {
 
     @Override
     List<Played> playSolution() {
+        answering = true;
         if (crash.asks()) {
             predicted();
             return List.of();
         }
         String problem = begin();
         for (Line line : crash.answer().solution()) {
-            problem = problem == null ? play(CrashEvent.run(line), true) : problem;
+            problem = problem == null ? play(CrashEvent.run(line), true, true) : problem;
         }
         if (problem == null) {
             play(crash.then());

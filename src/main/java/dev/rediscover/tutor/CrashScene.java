@@ -32,8 +32,12 @@ final class CrashScene {
         return server;
     }
 
-    /** Does what happens, and waits until the server has done what it does by itself. */
-    Moment play(CrashEvent event, boolean own) throws IOException {
+    /**
+     * Does what happens, and waits until the server has done what it does by itself.
+     *
+     * @param rests whether nothing runs right behind it
+     */
+    Moment play(CrashEvent event, boolean own, boolean rests) throws IOException {
         Reply reply = null;
         String said = "";
         switch (event.kind()) {
@@ -53,7 +57,7 @@ final class CrashScene {
         }
         settle();
         noteSynced(event, reply);
-        return new Moment(event, own, reply, said, memory(), files.look(synced, now()));
+        return new Moment(event, own, rests, reply, said, memory(), files.look(synced, now()));
     }
 
     private Reply run(Line line) throws IOException {

@@ -18,4 +18,14 @@ public interface EngineMaker {
     default SecondServer second(SecondServer.Plan plan) throws IOException {
         return InnerServer.of(this, plan);
     }
+
+    /**
+     * Is told what happens to a second server as it happens.
+     *
+     * @param view all of it so far, this last
+     * @return whether it has shown it to the learner
+     */
+    default boolean shows(CrashView view) {
+        return false;
+    }
 }
