@@ -62,7 +62,17 @@ public final class CrashRules {
             case "waitaof" -> words.size() == 4 && isShort(words.get(3));
             default -> COMMANDS.contains(name);
         };
-        return runs ? null : refused(name, sub);
+        return runs ? null : name.equals("config") ? noSetting(words) : refused(name, sub);
+    }
+
+    private static String noSetting(List<Bytes> words) {
+        for (int i = 2; i < words.size(); i += 2) {
+            if (!isDirective(words.get(i).utf8())) {
+                return "the second server has no setting \"" + words.get(i).utf8() + "\" that can be changed; it has "
+                        + String.join(", ", directives());
+            }
+        }
+        return "on the second server CONFIG SET and CONFIG GET take settings about keeping data";
     }
 
     private static String refused(String name, String sub) {

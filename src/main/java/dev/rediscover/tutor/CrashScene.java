@@ -21,7 +21,9 @@ final class CrashScene {
     private final SecondServer server;
     private final SecondFiles files;
     private final Map<String, Long> synced = new LinkedHashMap<>(); // bytes of each increment, at least
+    private Map<String, Long> sizes = Map.of(); // bytes of each increment when it was looked at last
     private String policy = "everysec";
+    private long lastNow;
 
     CrashScene(SecondServer server, EngineMaker maker) {
         this.server = server;
@@ -95,8 +97,6 @@ final class CrashScene {
         return lastNow;
     }
 
-    private long lastNow;
-
     /**
      * Waits until no snapshot and no rewrite is under way, and nothing waits to be written behind a sync (with
      * everysec a write may): so that what is shown is what stays.
@@ -117,6 +117,11 @@ final class CrashScene {
                 || text.contains("aof_buffer_length:") && !text.contains("aof_buffer_length:0");
     }
 
+    /** Whether something was written, as with always only that is synced: a setting alone syncs nothing. */
+    private boolean grew() throws IOException {
+        return !files.increments().equals(sizes);
+    }
+
     /** Takes note of what is on the disk for sure: the least that the policy promises. */
     private void noteSynced(CrashEvent event, Reply reply) throws IOException {
         if (server.isUp()) {
@@ -129,12 +134,12 @@ final class CrashScene {
                 && reply != null
                 && reply.kind() == Reply.Kind.ARRAY
                 && ((Reply.Int) ((Reply.Arr) reply).items().get(0)).value() > 0;
-        boolean all = policy.equals("always") && server.isUp()
+        boolean all = policy.equals("always") && event.kind() == CrashEvent.Kind.RUN && grew()
                 || policy.equals("everysec") && second && server.isUp()
                 || event.kind() == CrashEvent.Kind.STOP
                 || event.kind() == CrashEvent.Kind.RESTORE
                 || waited;
-        Map<String, Long> sizes = files.increments();
+        sizes = files.increments();
         synced.keySet().retainAll(sizes.keySet());
         for (Map.Entry<String, Long> size : sizes.entrySet()) {
             long before = Math.min(size.getValue(), synced.getOrDefault(size.getKey(), 0L));

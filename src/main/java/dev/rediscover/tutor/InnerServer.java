@@ -1,6 +1,7 @@
 package dev.rediscover.tutor;
 
 import dev.rediscover.base.Bytes;
+import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.engine.Engine;
@@ -25,6 +26,8 @@ import java.util.Map;
  */
 final class InnerServer implements SecondServer {
     private static final long SEED = 7;
+    private static final int POLL_MILLIS = 10;
+    private static final int MOST_POLLS = 500;
     private static final long STEP_MILLIS = 100; // as often as a server looks whether something is due
 
     private final EngineMaker maker;
@@ -34,6 +37,7 @@ final class InnerServer implements SecondServer {
     private EmbeddedLink link;
     private LinkClient client;
     private FilePersistence files;
+    private Reply late; // to a command that waited
 
     private InnerServer(EngineMaker maker, Plan plan, Path folder) {
         this.maker = maker;
@@ -78,7 +82,7 @@ final class InnerServer implements SecondServer {
         }
         engine.durability().persistence(keeper);
         link = new EmbeddedLink(engine, clock);
-        client = link.open("learner", (from, reply) -> {});
+        client = link.open("learner", (from, reply) -> late = reply);
         files = keeper;
         return null;
     }
@@ -93,10 +97,25 @@ final class InnerServer implements SecondServer {
             throw new IOException("the second server does not run");
         }
         synchronized (link) {
+            late = null;
             Reply reply = client.send(words);
             turn();
-            return reply;
+            return reply != null ? reply : waited();
         }
+    }
+
+    /** The reply to a command that waits. */
+    private Reply waited() {
+        for (int i = 0; i < MOST_POLLS && late == null; i++) {
+            clock.advance(POLL_MILLIS);
+            Clock.system().pause(1); // for threads that bring something to the disk
+            turn();
+        }
+        if (late == null) {
+            client.cancel();
+            return new Reply.Err("ERR no reply came");
+        }
+        return late;
     }
 
     /** What a server does between two rounds of commands. */

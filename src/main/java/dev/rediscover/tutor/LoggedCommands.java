@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The commands that a part of an append-only file holds, as far as they are whole.
+ * The commands that a part of an append-only file holds, as far as they are whole, and the moments between them.
  *
  * @param whole where the last of them ends
  */
@@ -19,15 +19,11 @@ record LoggedCommands(List<Entry> entries, long whole) {
         List<Entry> entries = new ArrayList<>();
         long whole = 0;
         while (reading.at < file.length) {
-            if (file[reading.at] == '#') { // a moment in time
-                reading.line();
-            } else {
-                List<Bytes> words = reading.command();
-                if (words == null) {
-                    break;
-                }
-                entries.add(new Entry(words, reading.at));
+            List<Bytes> words = file[reading.at] == '#' ? reading.moment() : reading.command();
+            if (words == null) {
+                break;
             }
+            entries.add(new Entry(words, reading.at));
             whole = reading.at;
         }
         return new LoggedCommands(List.copyOf(entries), whole);
@@ -39,6 +35,12 @@ record LoggedCommands(List<Entry> entries, long whole) {
 
         Reading(byte[] file) {
             this.file = file;
+        }
+
+        /** A remark with a moment in time, as one word; {@code null} if it is not whole. */
+        List<Bytes> moment() {
+            String line = line();
+            return line == null ? null : List.of(Bytes.of(line));
         }
 
         /** The words of a command; {@code null} if it is not whole. */
