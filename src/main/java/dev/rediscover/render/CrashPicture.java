@@ -191,7 +191,8 @@ public final class CrashPicture implements Picture {
         StringBuilder out = new StringBuilder("In memory: ");
         out.append(memory == null ? NO_PROCESS : memory.isEmpty() ? EMPTY : String.join("; ", memory));
         if (parts.isEmpty()) {
-            return out.append(". In the files and on disk for sure: " + NO_FILE + ".").toString();
+            return out.append(". In the files and on disk for sure: " + NO_FILE + ".")
+                    .toString();
         }
         List<String> files = new ArrayList<>();
         List<String> disk = new ArrayList<>();

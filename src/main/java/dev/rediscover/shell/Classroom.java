@@ -51,6 +51,11 @@ final class Classroom {
         this.seconds = new SecondProcesses(session);
     }
 
+    /** Who makes the second servers of lessons. */
+    SecondProcesses seconds() {
+        return seconds;
+    }
+
     /** The lesson under way, or {@code null}. */
     LessonRun run() {
         return exam == null ? run : exam.run();
@@ -469,6 +474,9 @@ final class Classroom {
     private Result show(String typed, Outcome outcome) {
         programs.begins(outcome);
         programs.follow(run);
+        if (outcome instanceof Outcome.Began || outcome instanceof Outcome.Finished) {
+            seconds.close();
+        }
         StyledText shown = text.of(outcome);
         session.screen().page(typed.equals("why") ? session.why().inLesson(shown, outcome) : shown);
         session.showWatched();
@@ -544,6 +552,7 @@ final class Classroom {
         }
         notebook.close();
         run = null;
+        seconds.close();
         stopServer();
         programs.follow(null);
         showLedger();

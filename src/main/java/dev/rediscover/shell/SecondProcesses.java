@@ -12,9 +12,15 @@ import java.io.IOException;
 final class SecondProcesses implements EngineMaker {
     private final Session session;
     private SecondProcess last;
+    private boolean within;
 
     SecondProcesses(Session session) {
         this.session = session;
+    }
+
+    /** From now on no process is started: second servers are within this program. */
+    void stayWithin() {
+        within = true;
     }
 
     @Override
@@ -25,13 +31,17 @@ final class SecondProcesses implements EngineMaker {
     @Override
     public synchronized SecondServer second(SecondServer.Plan plan) throws IOException {
         close();
+        if (within) {
+            return EngineMaker.super.second(plan);
+        }
         last = SecondProcess.ofThisProgram(plan);
         return last;
     }
 
     @Override
     public boolean shows(CrashView view) {
-        CrashView news = new CrashView(view.name(), view.moments(), view.moments().size() - 1, view.told());
+        CrashView news =
+                new CrashView(view.name(), view.moments(), view.moments().size() - 1, view.told());
         session.screen().page(new CrashText(session).happened(news));
         return true;
     }

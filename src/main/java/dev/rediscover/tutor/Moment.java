@@ -16,7 +16,13 @@ import java.util.List;
  * @param files what is in its files
  */
 public record Moment(
-        CrashEvent event, boolean own, boolean rests, Reply reply, String said, List<String> memory, List<FileSeen> files) {
+        CrashEvent event,
+        boolean own,
+        boolean rests,
+        Reply reply,
+        String said,
+        List<String> memory,
+        List<FileSeen> files) {
     /** Whether the same lies in the same places as at another moment. */
     public boolean looksLike(Moment other) {
         return other != null && java.util.Objects.equals(memory, other.memory) && files.equals(other.files);

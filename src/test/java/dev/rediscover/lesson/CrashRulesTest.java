@@ -87,8 +87,23 @@ class CrashRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"dir", "dbfilename", "appendfilename", "appenddirname", "port", "bind", "unixsocket", "include",
-                "loadmodule", "logfile", "aclfile", "pidfile", "requirepass", "maxmemory", "enable-debug-command"})
+            strings = {
+                "dir",
+                "dbfilename",
+                "appendfilename",
+                "appenddirname",
+                "port",
+                "bind",
+                "unixsocket",
+                "include",
+                "loadmodule",
+                "logfile",
+                "aclfile",
+                "pidfile",
+                "requirepass",
+                "maxmemory",
+                "enable-debug-command"
+            })
     void noDirectiveNamesAFileOrADoor(String name) {
         assertThat(CrashRules.isDirective(name)).isFalse();
     }

@@ -35,6 +35,11 @@ public final class Answers {
         if (step instanceof Step.Race race) {
             return race(race);
         }
+        if (step instanceof Step.Crash crash) {
+            return crash.asks()
+                    ? List.of(prediction(((Matcher.Is) crash.answer().is()).value()))
+                    : crash.answer().solution().stream().map(Line::typed).toList();
+        }
         if (step.luaOrNull() != null) {
             return List.of(step.luaOrNull().solution());
         }
@@ -104,7 +109,8 @@ public final class Answers {
 
     /** Whether the answer is several lines that are judged together. */
     public static boolean isWhole(Step step) {
-        return isLive(step) || step instanceof Step.Fix || step instanceof Step.Script;
+        boolean crashes = step instanceof Step.Crash crash && !crash.asks();
+        return isLive(step) || crashes || step instanceof Step.Fix || step instanceof Step.Script;
     }
 
     /** Whether what the learner types runs at once and stays. */

@@ -301,7 +301,9 @@ final class WorkedSession {
         }
         boolean reached = outcome instanceof Outcome.Ran ran
                 && (ran.note() == null || ran.note().kind() == Feedback.Kind.REACHED);
-        boolean waits = outcome instanceof Outcome.Edited || outcome instanceof Outcome.Written;
+        boolean waits = outcome instanceof Outcome.Edited
+                || outcome instanceof Outcome.Written
+                || outcome instanceof Outcome.Crashed;
         if (Answers.isLive(run.step()) && reached || waits) {
             out.control("check");
             outcome = run.check();

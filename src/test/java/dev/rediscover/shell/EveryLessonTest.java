@@ -69,7 +69,8 @@ class EveryLessonTest {
         Replayed replayed =
                 Replay.onEngine(TranscriptReader.read(file), Engines::forLesson, printer, Replay.Limits.DEFAULT);
         assertThat(replayed.text()).isEmpty();
-        assertThat(replayed.commands()).isPositive();
+        boolean elsewhere = Files.readString(file).contains("second server:"); // where nothing runs again
+        assertThat(replayed.commands()).isGreaterThanOrEqualTo(elsewhere ? 0 : 1);
     }
 
     @Test

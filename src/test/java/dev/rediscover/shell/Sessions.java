@@ -28,6 +28,7 @@ final class Sessions {
         this.screen = screen;
         Engine engine = Engines.forLesson(clock, new RandomSource(7));
         session = new Session(EngineSource.of(new EmbeddedLink(engine, clock)), screen, settings, state);
+        session.classroom().seconds().stayWithin(); // no processes: CrashLessonTest starts some
     }
 
     /** Runs lines and returns what was shown for the last of them. */

@@ -96,7 +96,8 @@ class CrashRunTest {
         });
         assertThat(all.get(3).memory()).isNull();
         assertThat(all.get(4).memory()).containsExactly("orders 41");
-        assertThat(maker.folders).allSatisfy(folder -> assertThat(Files.exists(folder)).isFalse());
+        assertThat(maker.folders)
+                .allSatisfy(folder -> assertThat(Files.exists(folder)).isFalse());
     }
 
     @Test
@@ -128,12 +129,15 @@ class CrashRunTest {
         assertThat(Lessons.refusal(run.enter("check"))).isEqualTo("That only looks.");
         assertThat(run.attempts()).isEqualTo(1);
         run.enter("PING");
-        assertThat(run.crash().moments()).extracting(moment -> moment.event().text()).containsExactly(
-                "SET order:7 pears", "PING");
+        assertThat(run.crash().moments())
+                .extracting(moment -> moment.event().text())
+                .containsExactly("SET order:7 pears", "PING");
         assertThat(Lessons.refusal(run.enter("check"))).isEqualTo("It replied nil.");
         run.enter("SAVE");
         assertThat(Lessons.solved(run.enter("check")).hit()).isTrue();
-        assertThat(maker.folders).hasSize(3).allSatisfy(folder -> assertThat(Files.exists(folder)).isFalse());
+        assertThat(maker.folders)
+                .hasSize(3)
+                .allSatisfy(folder -> assertThat(Files.exists(folder)).isFalse());
     }
 
     @Test
@@ -161,7 +165,9 @@ class CrashRunTest {
         for (String steps : List.of(PREDICTED, TYPED)) {
             LessonRun run = started(steps);
             Outcome outcome = run.enter(steps.equals(PREDICTED) ? "41" : "SAVE");
-            assertThat(Lessons.refusal(outcome)).contains("this machine does not let").contains("skip");
+            assertThat(Lessons.refusal(outcome))
+                    .contains("this machine does not let")
+                    .contains("skip");
             assertThat(run.attempts()).isZero();
             assertThat(((Outcome.Solved) run.skip()).status()).isEqualTo(Outcome.Status.SKIPPED);
             assertThat(run.next()).isInstanceOf(Outcome.Finished.class);

@@ -116,10 +116,12 @@ class CrashScenariosTest {
             told.append("  memory ").append(moment.memory()).append('\n');
             for (Moment.FileSeen file : moment.files()) {
                 told.append("  ").append(file.name()).append(' ').append(file.synced());
-                told.append(file.lines().toString().replaceAll("[0-9]{10,13}", "TIME")).append('\n');
+                told.append(file.lines().toString().replaceAll("[0-9]{10,13}", "TIME"))
+                        .append('\n');
             }
         }
-        boolean draws = scenario.step().happens().stream().anyMatch(event -> event.text().startsWith("SPOP"));
+        boolean draws = scenario.step().happens().stream()
+                .anyMatch(event -> event.text().startsWith("SPOP"));
         return draws ? told.toString().replaceAll("\\b(ann|bob|chi)\\b", "NAME") : told.toString();
     }
 }
