@@ -3,11 +3,56 @@ package dev.rediscover.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rediscover.resp.CommandLine;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a stranger's lesson or transcript may ask of a second server. */
 class CrashRulesTest {
+    private static final String FURTHER = """
+            CONFIG SET dir /etc
+            CONFIG SET save '' dir /etc
+            CONFIG SET dbfilename ../../x
+            CONFIG SET logfile /tmp/x
+            CONFIG SET requirepass x
+            CONFIG SET port 6379
+            CONFIG GET *
+            CONFIG GET requirepass
+            CONFIG REWRITE
+            CONFIG
+            DEBUG SEGFAULT
+            DEBUG SLEEP 1000
+            DEBUG RELOAD NOSAVE
+            SHUTDOWN NOSAVE
+            REPLICAOF 10.0.0.1 6379
+            SLAVEOF NO ONE
+            MIGRATE 10.0.0.1 6379 k 0 1000
+            MODULE LOAD /tmp/x.so
+            ACL SAVE
+            ACL LOAD
+            BLPOP a 0
+            WAIT 1 0
+            WAITAOF 1 0 0
+            WAITAOF 1 0 100000
+            MONITOR
+            SUBSCRIBE x
+            CLIENT KILL TYPE normal
+            SCRIPT FLUSH
+            SYNC
+            PSYNC ? -1
+            CLUSTER MEET 10.0.0.1 6379
+            BACKUP START /etc
+            FAILOVER
+            AUTH x
+            HELLO 3
+            NOSUCH
+            """;
+
+    static Stream<String> further() {
+        return FURTHER.lines();
+    }
+
     private static String refusal(String line) {
         return CrashRules.refusal(CommandLine.split(line).words());
     }
@@ -35,45 +80,7 @@ class CrashRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "CONFIG SET dir /etc",
-                "CONFIG SET save '' dir /etc",
-                "CONFIG SET dbfilename ../../x",
-                "CONFIG SET logfile /tmp/x",
-                "CONFIG SET requirepass x",
-                "CONFIG SET port 6379",
-                "CONFIG GET *",
-                "CONFIG GET requirepass",
-                "CONFIG REWRITE",
-                "CONFIG",
-                "DEBUG SEGFAULT",
-                "DEBUG SLEEP 1000",
-                "DEBUG RELOAD NOSAVE",
-                "SHUTDOWN NOSAVE",
-                "REPLICAOF 10.0.0.1 6379",
-                "SLAVEOF NO ONE",
-                "MIGRATE 10.0.0.1 6379 k 0 1000",
-                "MODULE LOAD /tmp/x.so",
-                "ACL SAVE",
-                "ACL LOAD",
-                "BLPOP a 0",
-                "WAIT 1 0",
-                "WAITAOF 1 0 0",
-                "WAITAOF 1 0 100000",
-                "MONITOR",
-                "SUBSCRIBE x",
-                "CLIENT KILL TYPE normal",
-                "SCRIPT FLUSH",
-                "SYNC",
-                "PSYNC ? -1",
-                "CLUSTER MEET 10.0.0.1 6379",
-                "BACKUP START /etc",
-                "FAILOVER",
-                "AUTH x",
-                "HELLO 3",
-                "NOSUCH"
-            })
+    @MethodSource("further")
     void whatReachesFurtherDoesNot(String line) {
         assertThat(refusal(line)).as(line).isNotNull();
     }
