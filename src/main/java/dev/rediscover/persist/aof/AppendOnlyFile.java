@@ -121,10 +121,11 @@ public final class AppendOnlyFile {
             next = next.withBase(folder.filename(), rdb);
             maker.write(folder.path(next.base()));
         }
-        if (next.last() == null) {
+        boolean isNew = next.last() == null; // what may lie there by its name belongs to nothing
+        if (isNew) {
             next = next.withIncrement(folder.filename());
         }
-        AofOutput out = folder.disk().open(folder.path(next.last()), false);
+        AofOutput out = folder.disk().open(folder.path(next.last()), isNew);
         long length;
         try {
             folder.write(next);

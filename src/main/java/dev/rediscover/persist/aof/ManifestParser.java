@@ -42,10 +42,19 @@ final class ManifestParser {
             }
             from = end + 1;
         }
-        long baseSeq = base == null ? 0 : base.seq();
+        long baseSeq = lastNumber(base == null ? 0 : base.seq(), ".base.");
         long last =
                 increments.isEmpty() ? 0 : increments.get(increments.size() - 1).seq();
-        return new Manifest(base, increments, history, baseSeq, last);
+        return new Manifest(base, increments, history, baseSeq, lastNumber(last, ".incr."));
+    }
+
+    /** No new file may take the name of one that is history, and about to be deleted. */
+    private long lastNumber(long seq, String kind) {
+        long last = seq;
+        for (AofPart part : history) {
+            last = part.name().contains(kind) ? Math.max(last, part.seq()) : last;
+        }
+        return last;
     }
 
     private Bytes trimmed(int from, int end) throws AofFault {

@@ -152,6 +152,28 @@ class AppendOnlyFileTest {
     }
 
     @Test
+    void noNewFileTakesTheNameOfOneThatIsHistory() throws IOException {
+        try (Server server = new Server(home)) {
+            server.start();
+            server.run("INCR n");
+        }
+        Path parts = home.resolve("appendonlydir");
+        Files.copy(parts.resolve("appendonly.aof.1.base.rdb"), parts.resolve("appendonly.aof.2.base.rdb"));
+        String history = "file appendonly.aof.2.base.rdb seq 2 type b\nfile appendonly.aof.1.incr.aof seq 1 type h\n";
+        Files.writeString(parts.resolve("appendonly.aof.manifest"), history);
+        Files.writeString(parts.resolve("appendonly.aof.2.incr.aof"), SET); // left behind by somebody
+        try (Server server = new Server(home)) {
+            server.start();
+            server.run("INCR m");
+        }
+        try (Server again = new Server(home)) {
+            again.start();
+            assertThat(Session.text(again.run("MGET n m a"))).isEqualTo("[nil \"1\" nil]");
+        }
+        assertThat(names()).doesNotContain("appendonly.aof.1.incr.aof").contains("appendonly.aof.2.incr.aof");
+    }
+
+    @Test
     void aRewriteThatWasGivenUpCannotEndWell() throws IOException {
         try (Server server = new Server(home)) {
             server.start();
