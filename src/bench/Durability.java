@@ -25,7 +25,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -36,7 +39,9 @@ public final class Durability {
             usage: java -Xms3g -Xmx3g -XX:+UseSerialGC -cp target/classes src/bench/Durability.java [options]
               --keys N      keys (1000000)
               --rounds N    how often each is done, in turn (5)
-              --only WHAT   texts (short strings), or mixed (all types)
+              --only WHAT   texts (short strings), mixed (all types), or everysec (throughput)
+              --program CMD how to start our server (./rediscover serve), for the throughput
+              --requests N  requests of one run of redis-benchmark (300000)
               --help        this text
             """;
 
@@ -47,9 +52,12 @@ public final class Durability {
             Times in s, the middle one of all rounds and the first, by the clock on the wall; then the middle one of
             processor time, here of the thread, there of the main thread (of a load: since the process began). Ratio:
             ours by theirs, aim 1.0; the bar of 2.0 is for the wall.
+            Throughput: redis-benchmark's SET over 50 connections, by 16 commands at a time, at two of our servers in
+            turn, one with appendonly yes and appendfsync everysec, one without; bar 0.8. The same of redis-server.
             """;
 
     private static final double BAR = 2.0;
+    private static final double THROUGHPUT_BAR = 0.8;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** Seconds by the clock on the wall and of processor time. */
@@ -87,6 +95,8 @@ public final class Durability {
 
     private static int keys = 1_000_000;
     private static int rounds = 5;
+    private static int requests = 300_000;
+    private static String program = "./rediscover serve";
     private static String only;
     private static boolean missed;
 
@@ -116,7 +126,12 @@ public final class Durability {
                 }
             }
         }
-        System.out.println(missed ? "a ratio is above the bar" : "all ratios are within the bar");
+        if (only == null || only.equals("everysec")) {
+            double ours = throughput("here", List.of(program.split(" ")), "eady to accept");
+            missed |= ours < THROUGHPUT_BAR;
+            throughput("there", List.of("redis-server"), "eady to accept");
+        }
+        System.out.println(missed ? "a bar is missed" : "all bars are met");
         System.exit(missed ? 1 : 0);
     }
 
@@ -127,6 +142,8 @@ public final class Durability {
                     case "--keys" -> keys = Math.max(1000, Integer.parseInt(args[++i]));
                     case "--rounds" -> rounds = Math.max(1, Integer.parseInt(args[++i]));
                     case "--only" -> only = args[++i];
+                    case "--program" -> program = args[++i];
+                    case "--requests" -> requests = Math.max(1000, Integer.parseInt(args[++i]));
                     case "--help" -> {
                         System.out.print(USAGE + "\n" + NOTES);
                         System.exit(0);
@@ -137,7 +154,7 @@ public final class Durability {
                     }
                 }
             }
-            return only == null || only.equals("texts") || only.equals("mixed");
+            return only == null || List.of("texts", "mixed", "everysec").contains(only);
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             System.err.println("an option without its value, or with a wrong one: " + String.join(" ", args));
             return false;
@@ -145,12 +162,97 @@ public final class Durability {
     }
 
     private static void empty(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-        Files.delete(folder);
+    }
+
+    // ---- throughput
+
+    /** With appendfsync everysec, as a part of that without. */
+    private static double throughput(String where, List<String> command, String ready) throws Exception {
+        Path home = Files.createTempDirectory("rediscover-bench");
+        int[] ports = {freePort(), freePort()};
+        Process[] servers = new Process[2];
+        double[][] speeds = new double[2][rounds];
+        double[][] own = new double[2][rounds];
+        try {
+            for (int i = 0; i < 2; i++) {
+                List<String> line = new ArrayList<>(command);
+                line.addAll(List.of("--port", "" + ports[i], "--dir", home.toString(), "--save", ""));
+                line.addAll(i == 0 ? List.of() : List.of("--appendonly", "yes", "--appendfsync", "everysec"));
+                servers[i] = new ProcessBuilder(line).redirectErrorStream(true).start();
+                await(servers[i], ready);
+            }
+            for (int round = -1; round < rounds; round++) { // one to get warm
+                for (int i = 0; i < 2; i++) {
+                    double before = processorTime(servers[i]);
+                    speeds[i][Math.max(0, round)] = benchmark(ports[i]);
+                    own[i][Math.max(0, round)] = processorTime(servers[i]) - before;
+                }
+            }
+        } finally {
+            for (Process server : servers) {
+                if (server != null) {
+                    server.destroy();
+                    server.waitFor();
+                }
+            }
+            empty(home);
+        }
+        double without = Times.middle(speeds[0]);
+        double with = Times.middle(speeds[1]);
+        System.out.printf(Locale.ROOT, "SET %s: %,.0f a second without, %,.0f with appendfsync everysec: ratio %.2f,"
+                        + " by processor time %.2f%n",
+                where, without, with, with / without, Times.middle(own[0]) / Times.middle(own[1]));
+        return with / without;
+    }
+
+    private static double processorTime(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static void await(Process server, String ready) throws IOException {
+        BufferedReader log = new BufferedReader(new InputStreamReader(server.getInputStream()));
+        String line;
+        do {
+            line = log.readLine();
+            if (line == null) {
+                throw new IOException("the server did not start: " + server.info().commandLine().orElse(""));
+            }
+        } while (!line.contains(ready));
+        Thread rest = new Thread(() -> {
+            try {
+                while (log.readLine() != null) {
+                    // nobody reads it
+                }
+            } catch (IOException e) {
+                // the server has ended
+            }
+        });
+        rest.setDaemon(true);
+        rest.start();
+    }
+
+    private static double benchmark(int port) throws Exception {
+        List<String> line = List.of("redis-benchmark", "-p", "" + port, "-t", "set", "-c", "50", "-P", "16",
+                "-n", "" + requests, "-r", "100000", "--csv");
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        for (String each : said.split("\n")) {
+            if (each.startsWith("\"SET\"")) {
+                return Double.parseDouble(each.split(",")[1].replace("\"", ""));
+            }
+        }
+        throw new IOException(said);
     }
 
     private void run(String what) throws Exception {
@@ -289,10 +391,7 @@ public final class Durability {
         private double loaded;
 
         Server(Path folder) throws IOException {
-            int port;
-            try (ServerSocket free = new ServerSocket(0)) {
-                port = free.getLocalPort();
-            }
+            int port = freePort();
             List<String> command = List.of("redis-server", "--port", "" + port, "--bind", "127.0.0.1", "--save", "",
                     "--dir", folder.toString());
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
