@@ -1,7 +1,11 @@
 package dev.rediscover.cli;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.base.ControlCharacters;
 import dev.rediscover.persist.aof.AofCheck;
+import dev.rediscover.persist.aof.AofFault;
+import dev.rediscover.persist.aof.AofPart;
+import dev.rediscover.persist.aof.Manifest;
 import dev.rediscover.persist.backup.BackupFault;
 import dev.rediscover.persist.backup.Moment;
 import dev.rediscover.render.JsonText;
@@ -42,6 +46,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 nothing is wrong, or it was mended; 1 something is wrong; 2 wrong usage."
         })
 final class CheckAofCommand implements Callable<Integer> {
+    private static final long LARGEST_MANIFEST = 1 << 20;
+
     private final Streams streams;
     private final List<String> kept = new ArrayList<>();
 
@@ -85,8 +91,13 @@ final class CheckAofCommand implements Callable<Integer> {
             if (!Files.isRegularFile(file)) {
                 throw new IOException(Files.exists(file) ? file + " is no file" : "there is no file " + file);
             }
-            AofCheck check = AofCheck.of(file, new AofCheck.Options(fix, seconds), this::consent);
-            streams.print(json ? JsonText.of(values(check)) + "\n" : text(check));
+            Path last = until == null ? null : last();
+            Path copy = last == null ? null : new Mending(streams, true).keep(last);
+            AofCheck check = AofCheck.of(file, new AofCheck.Options(fix, seconds), new Asking());
+            if (copy != null) {
+                keepIfCut(last, copy);
+            }
+            streams.print(json ? JsonText.of(values(check)) + "\n" : keptText());
             return check.valid() ? 0 : 1;
         } catch (IOException e) {
             return BackupCommand.fail(streams, e);
@@ -107,25 +118,56 @@ final class CheckAofCommand implements Callable<Integer> {
         }
     }
 
-    private boolean consent(Path part, long size, long left) {
-        Mending mending = new Mending(streams, yes || until != null);
-        try {
-            if (!mending.agreed("This will shrink the AOF " + part.getFileName() + " from " + size + " bytes, with "
-                    + (size - left) + " bytes, to " + left + " bytes")) {
-                return false;
+    /** The file that a moment cuts: the last of a manifest, or the only one. {@code null} if it is not there. */
+    private Path last() throws IOException {
+        Path last = file;
+        if (Files.size(file) < LARGEST_MANIFEST) {
+            try {
+                Manifest manifest = Manifest.parse(Bytes.wrap(Files.readAllBytes(file)), file.toString());
+                AofPart part = manifest.last() == null ? manifest.base() : manifest.last();
+                last = part == null ? file : file.resolveSibling(part.name());
+            } catch (AofFault e) {
+                last = file; // no manifest: a file by itself
             }
-            kept.add(mending.keep(part).toString());
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        }
+        return Files.isRegularFile(last) ? last : null;
+    }
+
+    private void keepIfCut(Path last, Path copy) throws IOException {
+        if (Files.size(last) == Files.size(copy)) {
+            Files.delete(copy);
+        } else {
+            kept.add(copy.toString());
         }
     }
 
-    private String text(AofCheck check) {
-        StringBuilder out = new StringBuilder();
-        for (String line : check.lines()) {
-            out.append(ControlCharacters.shown(line)).append('\n');
+    /** Prints what is found as it is found, and asks before anything is cut off. */
+    private final class Asking implements AofCheck.Consent {
+        @Override
+        public void tell(String line) {
+            if (!json) {
+                streams.print(ControlCharacters.shown(line) + "\n");
+                streams.flush();
+            }
         }
+
+        @Override
+        public boolean toCut(Path part, long size, long left) {
+            Mending mending = new Mending(streams, yes);
+            try {
+                boolean agreed = mending.agreed("");
+                if (agreed) {
+                    kept.add(mending.keep(part).toString());
+                }
+                return agreed;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private String keptText() {
+        StringBuilder out = new StringBuilder();
         for (String copy : kept) {
             out.append("As it was it is in ")
                     .append(ControlCharacters.shown(copy))

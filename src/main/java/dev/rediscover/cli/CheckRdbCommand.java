@@ -4,6 +4,7 @@ import dev.rediscover.base.ControlCharacters;
 import dev.rediscover.persist.RdbCheck;
 import dev.rediscover.render.JsonText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -71,7 +72,10 @@ final class CheckRdbCommand implements Callable<Integer> {
             if (!Files.isRegularFile(file)) {
                 throw new IOException(Files.exists(file) ? file + " is no file" : "there is no file " + file);
             }
-            RdbCheck check = RdbCheck.of(file);
+            RdbCheck check;
+            try (InputStream in = DataEngines.watched(file, DataEngines.on(bar))) {
+                check = RdbCheck.of(file, in);
+            }
             bar.clear();
             Path kept = fix && check.fault() != null ? mended(check) : null;
             if (json) {

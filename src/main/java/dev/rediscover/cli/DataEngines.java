@@ -5,6 +5,11 @@ import dev.rediscover.embed.Families;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.persist.backup.Progress;
 import dev.rediscover.persist.backup.Verification;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** What commands about files of data need: an engine to load them into, and a bar for large ones. */
 final class DataEngines {
@@ -18,6 +23,23 @@ final class DataEngines {
     /** Engines with every command, that reach nothing outside. */
     static Verification.Engines make() {
         return clock -> new Engine(Families.forLessons(), clock, RandomSource.unseeded());
+    }
+
+    /** Reads a file and tells how far it is. */
+    static InputStream watched(Path file, Progress progress) throws IOException {
+        long size = Files.size(file);
+        String name = file.getFileName().toString();
+        return new FilterInputStream(Files.newInputStream(file)) {
+            private long done;
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                int read = super.read(bytes, from, length);
+                done += Math.max(0, read);
+                progress.at(name, done, size);
+                return read;
+            }
+        };
     }
 
     /** Draws on {@code bar} how far work on a large file is. */

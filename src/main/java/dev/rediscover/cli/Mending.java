@@ -23,12 +23,13 @@ final class Mending {
         this.yes = yes;
     }
 
-    /** Asks; where the input ends, the answer is no. */
+    /** Asks, after a line that says what about if {@code question} is not empty; where the input ends it is no. */
     boolean agreed(String question) throws IOException {
         if (yes) {
             return true;
         }
-        streams.print(ControlCharacters.shown(question) + "\nContinue? [y/N]: ");
+        String about = question.isEmpty() ? "" : ControlCharacters.shown(question) + "\n";
+        streams.print(about + "Continue? [y/N]: ");
         streams.flush();
         StringBuilder typed = new StringBuilder();
         for (int c = streams.in().read();

@@ -37,11 +37,14 @@ public record RdbCheck(
 
     /** Reads the whole of {@code file} and keeps nothing of it. */
     public static RdbCheck of(Path file) throws IOException {
-        long size = Files.size(file);
-        RdbReport report = new RdbReport(file, Clock.system().millis());
         try (InputStream in = Files.newInputStream(file)) {
-            return report.read(in, size);
+            return of(file, in);
         }
+    }
+
+    /** The same through {@code in}, which reads {@code file} from its beginning and may tell how far it is. */
+    public static RdbCheck of(Path file, InputStream in) throws IOException {
+        return new RdbReport(file, Clock.system().millis()).read(in, Files.size(file));
     }
 
     /** Whether the file can be mended: its head is in order, and something in front of what is wrong is whole. */

@@ -274,6 +274,14 @@ class BackupCommandTest {
                 .as(out)
                 .isZero();
         assertThat(increment).content().doesNotContain("FLUSHALL").contains("milk");
+        assertThat(dir.resolve("appendonlydir/appendonly.aof.1.incr.aof.before-fix-2"))
+                .content()
+                .contains("FLUSHALL");
+        assertThat(run("", "check-aof", "--truncate-to-timestamp", "1795269790", manifest))
+                .isZero();
+        assertThat(dir.resolve("appendonlydir/appendonly.aof.1.incr.aof.before-fix-3"))
+                .as("nothing was cut")
+                .doesNotExist();
         assertThat(run("", "check-aof", path("none"))).isEqualTo(1);
         assertThat(err).contains("there is no file " + path("none"));
     }

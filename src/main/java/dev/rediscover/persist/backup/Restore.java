@@ -137,7 +137,7 @@ public final class Restore {
             Verification seen = engines == null ? null : Verification.of(part, names, loads, at, engines);
             requireDigest(seen, loads);
             Path aside = inTheWay.isEmpty() ? null : putAside(target, inTheWay, stamp);
-            moveIn(part, target);
+            moveInBeside(part, target, aside);
             return new Done(target, names, loads, seen, tally.files, tally.bytes, aside, List.copyOf(remarks));
         } finally {
             BackupShelf.removeAll(part);
@@ -258,6 +258,15 @@ public final class Restore {
         }
         FolderSync.sync(aside);
         return aside;
+    }
+
+    private static void moveInBeside(Path part, Path target, Path aside) throws IOException {
+        try {
+            moveIn(part, target);
+        } catch (IOException e) {
+            String before = aside == null ? "" : "; what was there before is in " + aside;
+            throw new BackupFault("the restored files could not take their places: " + e.getMessage() + before, e);
+        }
     }
 
     private static void moveIn(Path part, Path target) throws IOException {
