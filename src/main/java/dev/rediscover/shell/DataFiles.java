@@ -237,7 +237,8 @@ final class DataFiles {
             if (!session.screen().isInteractive()) {
                 return session.refuse(question + " Say REPLACE or KEEP behind the file's name.");
             }
-            String answer = session.screen().ask(question + " [r]eplace or [k]eep these, or Enter to load nothing? ");
+            session.note(question);
+            String answer = session.screen().ask("[r]eplace or [k]eep, or Enter to load nothing? ");
             char choice = answer == null || answer.isBlank()
                     ? 'c'
                     : Character.toLowerCase(answer.strip().charAt(0));
@@ -247,15 +248,22 @@ final class DataFiles {
             }
             over = choice == 'r';
         }
+        return merge(file, read, staged, there.size(), over);
+    }
+
+    private Result merge(Path file, DataImport read, Engine staged, int there, boolean over) {
+        String gone = read.expired() == 0 ? "" : " " + count(read.expired()) + " had expired.";
+        if (read.keys() + read.libraries() == (over ? 0 : there)) {
+            session.note("Nothing was loaded: " + (there > 0 ? "all of it stays as it is." : "there is nothing in it.")
+                    + gone);
+            return Result.FINE;
+        }
+        String some = there == 0
+                ? ""
+                : over ? ", " + there + " in the place of others" : "; " + there + " of them stayed as they were";
         EmbeddedLink link = session.link();
         String clash = clash(staged);
         link.merge(staged, over, ":load " + file);
-        String some = there.isEmpty()
-                ? ""
-                : over
-                        ? ", " + there.size() + " in the place of others"
-                        : "; " + there.size() + " of them stayed as they were";
-        String gone = read.expired() == 0 ? "" : " " + count(read.expired()) + " had expired.";
         session.note("Loaded " + SandboxNews.contents(read.keys(), read.libraries()) + some + "." + gone + clash
                 + " \":undo\" takes that back.");
         words.showChanges(link.lastChanges());
