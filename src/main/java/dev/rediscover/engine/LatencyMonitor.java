@@ -26,7 +26,7 @@ public final class LatencyMonitor {
     }
 
     /** Notes a delay if it was long enough; of several in one second the longest stays. */
-    void note(String event, long millis, long nowMillis) {
+    public void note(String event, long millis, long nowMillis) {
         if (!isOn() || millis < config.number(Parameter.LATENCY_MONITOR_THRESHOLD)) {
             return;
         }

@@ -174,7 +174,7 @@ final class Connection implements Client.Receiver, Traffic {
     private void run() {
         long began = 0;
         try {
-            for (int i = 1; !closing && !closed && !client.isBlocked(); i++) {
+            for (int i = 1; !closing && !closed && !client.isBlocked() && !loop.isStopping(); i++) {
                 List<Bytes> argv = reader.next();
                 if (argv == null) {
                     return;

@@ -369,7 +369,13 @@ final class Appending {
             return true;
         }
         AofWriter writer = file.writer();
+        long begun = engine.latency().isOn() ? engine.clock().millis() : -1;
         boolean safe = writer.write();
+        if (begun >= 0) {
+            long now = engine.clock().millis();
+            String event = writer.policy() == FsyncPolicy.ALWAYS ? "aof-fsync-always" : "aof-write";
+            engine.latency().note(event, now - begun, now);
+        }
         IOException error = writer.error();
         if (error != null) {
             return failing(error, writer.policy() == FsyncPolicy.ALWAYS);

@@ -83,6 +83,18 @@ class RecoveryTest {
     }
 
     @Test
+    void a_flushall_of_long_ago_saves_nothing_when_it_is_read_again() throws IOException {
+        try (Desk desk = new Desk(folder, "appendonly yes")) {
+            desk.runAll("FLUSHALL", "SET after 1");
+        }
+        byte[] rdb = read("dump.rdb");
+        try (Desk desk = new Desk(folder, "appendonly yes", "save 900 1")) {
+            assertThat(desk.run("KEYS *")).isEqualTo("[\"after\"]");
+        }
+        assertThat(read("dump.rdb")).isEqualTo(rdb);
+    }
+
+    @Test
     void a_broken_rdb_file_is_told_with_its_place() throws IOException {
         byte[] rdb = read("dump.rdb");
         write("dump.rdb", Arrays.copyOf(rdb, rdb.length - 12));
