@@ -36,7 +36,8 @@ import java.util.Random;
 /** Saving and loading many keys beside redis-server, in one run; see {@link #USAGE} and {@link #NOTES}. */
 public final class Durability {
     private static final String USAGE = """
-            usage: java -Xms3g -Xmx3g -XX:+UseSerialGC -cp target/classes src/bench/Durability.java [options]
+            usage: java [options of Java] -cp target/classes src/bench/Durability.java [options]
+                   -Xms3g -Xmx3g -XX:+UseSerialGC, or those that ./rediscover gives to serve
               --keys N      keys (1000000)
               --rounds N    how often each is done, in turn (5)
               --only WHAT   texts (short strings), mixed (all types), or everysec (throughput)
@@ -47,8 +48,9 @@ public final class Durability {
 
     private static final String NOTES = """
             Save: SAVE there; here a snapshot told in one piece, written, synced and renamed as SAVE does it.
-            Load: what redis-server says in its log of loading the file when it starts, the file being its own; here
-            the same file, read into an empty engine. Both with checksums and LZF.
+            Load: what redis-server says in its log of loading its own file when it starts; here our own file, and
+            the other one's, read into an empty engine. The keys of our own stand in the order of our table, which is
+            easier on memory. All with checksums and LZF.
             Times in s, the middle one of all rounds and the first, by the clock on the wall; then the middle one of
             processor time, here of the thread, there of the main thread (of a load: since the process began). Ratio:
             ours by theirs, aim 1.0; the bar of 2.0 is for the wall.
@@ -261,6 +263,7 @@ public final class Durability {
         Times saves = new Times();
         Times theirSaves = new Times();
         Times loads = new Times();
+        Times foreign = new Times();
         Times theirLoads = new Times();
         try (Server server = new Server(home)) {
             server.fill();
@@ -280,11 +283,14 @@ public final class Durability {
                 theirLoads.set(i, server.loaded, server.processorTime());
             }
             System.gc();
-            load(loads, i);
+            load("ours.rdb", loads, i);
+            System.gc();
+            load("dump.rdb", foreign, i);
         }
         System.out.printf(Locale.ROOT, "%s: our file has %,d bytes, theirs %,d%n", what, bytes, theirBytes);
         print("save", saves, theirSaves);
         print("load", loads, theirLoads);
+        print("load of theirs", foreign, theirLoads);
         System.out.println();
     }
 
@@ -367,11 +373,11 @@ public final class Durability {
         times.set(round, (System.nanoTime() - begun) / 1e9, (THREADS.getCurrentThreadCpuTime() - own) / 1e9);
     }
 
-    private void load(Times times, int round) throws Exception {
+    private void load(String file, Times times, int round) throws Exception {
         Engine engine = new Engine(Families.all(), Clock.system(), new RandomSource(1));
         long own = THREADS.getCurrentThreadCpuTime();
         long begun = System.nanoTime();
-        RdbLoad loaded = RdbLoad.into(engine, home.resolve("dump.rdb"), true, RdbLoad.SILENT);
+        RdbLoad loaded = RdbLoad.into(engine, home.resolve(file), true, RdbLoad.SILENT);
         if (loaded.keys() != keys) {
             throw new IllegalStateException(loaded.keys() + " keys were loaded");
         }
