@@ -134,7 +134,7 @@ final class CrashText {
             case KILL -> "kill -9";
             case POWER_CUT -> "the power fails (played: kill -9, and what is not on disk for sure is cut off)";
             case STOP -> "SHUTDOWN";
-            case START -> "the server starts again";
+            case START -> "start it again";
             case CUT -> "the last " + event.amount() + " bytes of the " + name(event.file()) + " are lost";
             case MEND -> "the end of the " + name(event.file()) + " is mended, as by check-aof --fix";
             case COPY -> "the files are copied to a safe place";

@@ -121,7 +121,7 @@ public final class SecondProcess implements SecondServer {
         if (slow) {
             throw new IOException("the second process does not answer");
         }
-        return lastWords(log);
+        return lastWords(log).replace(folder + "/", "");
     }
 
     private boolean answers() {

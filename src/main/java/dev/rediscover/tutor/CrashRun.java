@@ -299,6 +299,11 @@ final class CrashRun extends StepRun {
     }
 
     @Override
+    void leave() {
+        end();
+    }
+
+    @Override
     void passBy() {
         // what happens to the second server changes nothing for the steps behind it
     }

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A second server inside the program: an engine that keeps its data in files, and can be dropped at any moment, as a
@@ -29,6 +31,12 @@ final class InnerServer implements SecondServer {
     private static final int POLL_MILLIS = 10;
     private static final int MOST_POLLS = 500;
     private static final long STEP_MILLIS = 100; // as often as a server looks whether something is due
+
+    private static final Set<InnerServer> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(InnerServer::close)));
+    }
 
     private final EngineMaker maker;
     private final Map<String, String> directives;
@@ -48,7 +56,9 @@ final class InnerServer implements SecondServer {
 
     /** One that has not started, with a folder of its own. */
     static SecondServer of(EngineMaker maker, Plan plan) throws IOException {
-        return new InnerServer(maker, plan, Files.createTempDirectory("rediscover-second"));
+        InnerServer made = new InnerServer(maker, plan, Files.createTempDirectory("rediscover-second"));
+        OPEN.add(made);
+        return made;
     }
 
     @Override
@@ -78,7 +88,7 @@ final class InnerServer implements SecondServer {
             keeper.start();
         } catch (ParameterRefusal | IOException e) {
             keeper.close();
-            return e.getMessage();
+            return String.valueOf(e.getMessage()).replace(folder + "/", "");
         }
         engine.durability().persistence(keeper);
         link = new EmbeddedLink(engine, clock);
@@ -170,6 +180,7 @@ final class InnerServer implements SecondServer {
     @Override
     public void close() {
         kill();
+        OPEN.remove(this);
         try {
             SecondFiles.remove(folder);
         } catch (IOException e) {

@@ -434,6 +434,9 @@ public final class LessonRun {
         } else if (next instanceof Step.Predict predict) {
             predict.given().forEach(line -> shown.add(new Outcome.Shown(stage.run(line), null)));
         }
+        if (current != null) {
+            current.leave();
+        }
         current = Steps.run(next, stage, lesson.seed() * 31 + step);
         current.resume(progress.draft(pack, lesson, next));
         return new Outcome.Began(next, step + 1, lesson.steps().size(), shown);

@@ -173,7 +173,7 @@ final class SecondFiles {
             return "there is no such file";
         }
         truncate(ending, Math.max(0, Files.size(ending) - bytes));
-        return "the last " + bytes + " bytes of " + ending.getFileName() + " are gone";
+        return ending.getFileName() + " has " + Files.size(ending) + " bytes now";
     }
 
     /** Cuts the append-only file back to its last whole command; what there is to say. */

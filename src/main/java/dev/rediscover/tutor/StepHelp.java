@@ -23,7 +23,8 @@ final class StepHelp {
     /** Whether a hint would be given now. A prediction is one guess, so its hints are open before it. */
     boolean mayHint() {
         int attempts = step().head().policy().hints();
-        return attempts != Policy.NEVER && step() instanceof Step.Predict || run.attempts() >= attempts;
+        boolean guess = step() instanceof Step.Predict || step() instanceof Step.Crash crash && crash.asks();
+        return attempts != Policy.NEVER && guess || run.attempts() >= attempts;
     }
 
     /** Whether the solution would be shown now. */

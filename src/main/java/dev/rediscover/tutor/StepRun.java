@@ -35,6 +35,9 @@ abstract class StepRun {
         playSolution();
     }
 
+    /** Gives up what the step holds besides the data: another step begins. */
+    void leave() {}
+
     /** The model solution as lines to type; empty where it is not commands. */
     List<Line> solution() {
         Step.Judged judged = step.judgedOrNull();

@@ -101,6 +101,12 @@ class CrashRunTest {
     }
 
     @Test
+    void hintsToAPredictionAreOpenBeforeItIsMade() {
+        LessonRun run = started(PREDICTED + "  hints: [Look.]\n");
+        assertThat(((Outcome.Told) run.hint()).text()).isEqualTo("Look.");
+    }
+
+    @Test
     void aPredictionThatMissesIsToldTheTruth() throws IOException {
         Outcome.Solved miss = Lessons.solved(started(PREDICTED).enter("42"));
         assertThat(miss.hit()).isFalse();
