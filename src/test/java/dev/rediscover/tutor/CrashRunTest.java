@@ -149,7 +149,7 @@ class CrashRunTest {
     @Test
     void whatReachesFurtherIsNoAttempt() throws IOException {
         LessonRun run = started(TYPED);
-        assertThat(Lessons.refusal(run.enter("CONFIG SET dir /tmp"))).contains("does not run on the second server");
+        assertThat(Lessons.refusal(run.enter("CONFIG SET dir /tmp"))).contains("no setting \"dir\"");
         assertThat(Lessons.refusal(run.enter("SHUTDOWN"))).contains("when the lesson says so");
         assertThat(Lessons.refusal(run.enter("SAV"))).contains("no command called");
         assertThat(run.attempts()).isZero();
