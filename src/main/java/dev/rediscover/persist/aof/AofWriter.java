@@ -18,7 +18,10 @@ import java.util.List;
  */
 public final class AofWriter implements CommandSink, AutoCloseable {
     private static final long SYNC_EVERY_MILLIS = 1000;
-    private static final long LONGEST_WAIT_MILLIS = 2000;
+
+    /** Redis waits two seconds. Less than one keeps what everysec promises for a process that is killed, too. */
+    private static final long LONGEST_WAIT_MILLIS = 800;
+
     private static final int NO_DATABASE = -1;
     private static final long NEVER = -1;
     private static final int MUCH = 64 << 20;
@@ -154,7 +157,7 @@ public final class AofWriter implements CommandSink, AutoCloseable {
         return error() == null;
     }
 
-    /** Whether a write is put off because a sync is under way, which would hold it up: for two seconds at most. */
+    /** Whether a write is put off because a sync is under way, which would hold it up. */
     private boolean waits(long now) {
         if (!syncer.isSyncing()) {
             waitsSince = NEVER;

@@ -8,10 +8,12 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.base.VirtualClock;
 import dev.rediscover.resp.CommandLine;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +129,56 @@ class AofWriterTest {
         clock.advance(1);
         writer.write();
         awaitSynced(writer.written());
+    }
+
+    @Test
+    void aWriteWaitsForASyncThatIsUnderWayButLessThanASecond() throws IOException {
+        CountDownLatch diskGoesOn = new CountDownLatch(1);
+        writer.open(new SlowOutput(diskGoesOn), 0);
+        command(0, "SET a 1");
+        writer.write();
+        clock.advance(1000);
+        writer.write();
+        assertThat(writer.isSyncing()).isTrue();
+        command(0, "SET a 1");
+        assertThat(writer.write()).isFalse();
+        clock.advance(799);
+        assertThat(writer.write()).isFalse();
+        clock.advance(1);
+        assertThat(writer.write()).isTrue();
+        assertThat(writer.buffered()).isZero();
+        assertThat(writer.delayedSyncs()).isEqualTo(1);
+        diskGoesOn.countDown();
+    }
+
+    /** Takes all at once and brings nothing to disk until it is let. */
+    private record SlowOutput(CountDownLatch goesOn) implements AofOutput {
+        @Override
+        public int write(ByteBuffer bytes) {
+            int count = bytes.remaining();
+            bytes.position(bytes.limit());
+            return count;
+        }
+
+        @Override
+        public void truncate(long size) {}
+
+        @Override
+        public void sync() throws IOException {
+            try {
+                goesOn.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
