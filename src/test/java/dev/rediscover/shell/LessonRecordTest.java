@@ -85,13 +85,17 @@ class LessonRecordTest {
     }
 
     private void allReplay(String what) throws IOException {
+        allReplay(what, false);
+    }
+
+    private void allReplay(String what, boolean mayHoldNoCommand) throws IOException {
         for (Path file : transcripts()) {
             Replayed replayed =
                     Replay.onEngine(TranscriptReader.read(file), Engines::forLesson, PRINTER, Replay.Limits.DEFAULT);
             assertThat(replayed.text())
                     .as("%s%n%s", what, Files.readString(file))
                     .isEmpty();
-            assertThat(replayed.commands()).isPositive();
+            assertThat(mayHoldNoCommand || replayed.commands() > 0).as(what).isTrue();
         }
     }
 
@@ -103,6 +107,7 @@ class LessonRecordTest {
         StringBuilder typed = new StringBuilder(name + ", seed " + seed + ":");
         Sessions it = session();
         it.run(":learn " + name);
+        boolean crashes = it.session.lesson().lesson().steps().stream().anyMatch(Step.Crash.class::isInstance);
         for (int i = 0; i < 250; i++) {
             if (it.session.lesson() == null) {
                 it = session();
@@ -116,7 +121,7 @@ class LessonRecordTest {
             }
         }
         it.session.close();
-        allReplay(typed.toString());
+        allReplay(typed.toString(), crashes); // what is run on a second server stands there as remarks
     }
 
     /** Mostly something that leads on, often an author's example of a mistake, now and then anything. */
