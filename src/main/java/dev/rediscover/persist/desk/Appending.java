@@ -201,6 +201,7 @@ final class Appending {
         } catch (IOException e) {
             host.log(WARNING, "Closing the append only file failed: " + Reasons.of(e));
         }
+        file.writer().close();
         file = null;
         stats.lastAppendWorked = true;
     }
@@ -296,6 +297,7 @@ final class Appending {
         }
         Throwable failure = job.failure();
         AofRewrite done = rewrite;
+        AppendOnlyFile of = rewritten;
         ended();
         if (failure == null) {
             try {
@@ -306,6 +308,7 @@ final class Appending {
         } else {
             done.fail();
         }
+        closeUnused(of);
         if (failure == null) {
             starting = false;
             stats.lastRewriteWorked = true;
@@ -325,12 +328,16 @@ final class Appending {
         stats.rewriting = false;
         stats.rewriteBeganMillis = -1;
         rewritten.writer().holdSyncs(false);
-        if (rewritten != file) {
-            rewritten.writer().close(); // it was opened for this alone
-        }
         rewritten = null;
         rewrite = null;
         job = null;
+    }
+
+    /** Closes one that was opened for a rewrite alone. */
+    private void closeUnused(AppendOnlyFile of) {
+        if (of != file) {
+            of.writer().close();
+        }
     }
 
     /** Calls off the rewrite, if there is one. */
@@ -338,9 +345,11 @@ final class Appending {
         if (job != null) {
             host.log(WARNING, why);
             AofRewrite begun = rewrite;
+            AppendOnlyFile of = rewritten;
             job.abort();
             ended();
             begun.fail();
+            closeUnused(of);
         }
     }
 
@@ -378,7 +387,7 @@ final class Appending {
         }
         IOException error = writer.error();
         if (error != null) {
-            return failing(error, writer.policy() == FsyncPolicy.ALWAYS);
+            return failing(error, writer.isTorn() || writer.policy() == FsyncPolicy.ALWAYS);
         }
         if (!stats.lastAppendWorked) {
             stats.lastAppendWorked = true;
@@ -387,11 +396,15 @@ final class Appending {
         return safe || writer.policy() != FsyncPolicy.ALWAYS;
     }
 
-    private boolean failing(IOException error, boolean always) {
+    private boolean failing(IOException error, boolean forGood) {
         stats.lastAppendWorked = false;
-        if (always) {
+        if (forGood) {
             host.log(WARNING, "Error writing to the AOF file: " + Reasons.of(error));
-            host.log(WARNING, "Can't recover from AOF write error when the AOF fsync policy is 'always'. Exiting...");
+            host.log(
+                    WARNING,
+                    file.writer().isTorn()
+                            ? "The append only file lacks a command that has been run. Exiting..."
+                            : "Can't recover from AOF write error when the AOF fsync policy is 'always'. Exiting...");
             host.die();
             return false;
         }

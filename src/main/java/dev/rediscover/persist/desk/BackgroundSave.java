@@ -49,14 +49,30 @@ final class BackgroundSave implements SnapshotTarget, RdbSink, Runnable {
         thread.setDaemon(true);
     }
 
-    /** Begins to write what {@code engine} has now into {@code file}. */
-    static BackgroundSave begin(Engine engine, DataFile file, String name) {
+    /**
+     * Begins to write what {@code engine} has now into {@code file}.
+     *
+     * @throws IOException if it cannot be begun; then the file is gone
+     */
+    static BackgroundSave begin(Engine engine, DataFile file, String name) throws IOException {
         BackgroundSave save = new BackgroundSave(file, name);
-        save.part.begin(engine);
-        save.part.flush(); // what stands in front of all keys is in front of large values too
-        save.snapshot = Snapshot.begin(engine, save);
-        save.thread.start();
+        try {
+            save.part.begin(engine);
+            save.part.flush(); // what stands in front of all keys is in front of large values too
+            save.snapshot = Snapshot.begin(engine, save);
+            save.thread.start();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            save.giveUp();
+            throw new IOException("cannot be begun: " + e.getMessage(), e);
+        }
         return save;
+    }
+
+    private void giveUp() {
+        if (snapshot != null) {
+            snapshot.end();
+        }
+        file.close();
     }
 
     /** Goes on for about so many nanoseconds; how many ms it can wait for its next turn. */
@@ -82,10 +98,11 @@ final class BackgroundSave implements SnapshotTarget, RdbSink, Runnable {
 
     /** Whether it is over, well or not; then {@link #failure} tells, and nothing is lent any more. */
     boolean isOver() {
+        boolean over = finished; // before the failure that it may have come with
         if (failure != null && !dropped) {
             drop();
         }
-        if (!finished) {
+        if (!over) {
             return false;
         }
         release();

@@ -178,6 +178,9 @@ public final class FilePersistence implements Persistence {
             read(how.appendOnlyFile());
         } catch (IOException e) {
             host.log(WARNING, e.getMessage());
+            if (how.appendOnlyFile()) {
+                host.die(); // with half of the data, which must not be written over the rest
+            }
             throw how.appendOnlyFile() ? Refusals.LOADAOF_FAILED : Refusals.RELOAD_FAILED;
         } finally {
             appending.listen(true);

@@ -36,7 +36,11 @@ final class RdbDataFile implements DataFile {
         RdbOptions options = RdbOptions.of(engine, version, config.isOn(Parameter.RDBCOMPRESSION));
         boolean syncOften =
                 config.isOn(base ? Parameter.AOF_REWRITE_INCREMENTAL_FSYNC : Parameter.RDB_SAVE_INCREMENTAL_FSYNC);
-        return new RdbDataFile(RdbFile.create(target, config.isOn(Parameter.RDBCHECKSUM), syncOften), options, base);
+        boolean checksum = config.isOn(Parameter.RDBCHECKSUM);
+        RdbFile file = base // a snapshot may be saved while it is written, under a name of its own
+                ? RdbFile.create(target, target.getFileName() + ".part", checksum, syncOften)
+                : RdbFile.create(target, checksum, syncOften);
+        return new RdbDataFile(file, options, base);
     }
 
     @Override

@@ -75,6 +75,29 @@ class FilePersistenceTest {
     }
 
     @Test
+    void a_snapshot_that_is_saved_while_the_append_only_file_is_rewritten_spoils_neither() throws IOException {
+        String digest;
+        try (Desk desk = new Desk(folder, "appendonly yes")) {
+            for (int i = 0; i < 20_000; i++) {
+                desk.run("SET key:" + i + " " + i);
+            }
+            digest = desk.digest();
+            desk.run("BGREWRITEAOF");
+            desk.files.work();
+            assertThat(desk.run("SAVE")).isEqualTo("OK");
+            desk.files.work();
+            assertThat(desk.run("SAVE")).isEqualTo("OK");
+            assertThat(desk.settle().info("aof_last_bgrewrite_status")).isEqualTo("ok");
+        }
+        try (Desk desk = new Desk(folder)) {
+            assertThat(desk.digest()).isEqualTo(digest);
+        }
+        try (Desk desk = new Desk(folder, "appendonly yes")) {
+            assertThat(desk.digest()).isEqualTo(digest);
+        }
+    }
+
+    @Test
     void save_points_save_when_enough_has_changed_for_long_enough() throws IOException {
         try (Desk desk = new Desk(folder, "save 60 2")) {
             desk.run("SET a 1");
