@@ -173,16 +173,19 @@ public final class Propagation {
     private void flush(boolean together) {
         int count = pending.size();
         boolean wrapped = together && count > 1;
-        if (wrapped) {
-            tell(databases[0], MULTI);
+        try {
+            if (wrapped) {
+                tell(databases[0], MULTI);
+            }
+            for (int i = 0; i < count; i++) {
+                tell(databases[i], pending.get(i));
+            }
+            if (wrapped) {
+                tell(databases[count - 1], EXEC);
+            }
+        } finally {
+            pending.clear(); // what a sink could not take is not told twice
         }
-        for (int i = 0; i < count; i++) {
-            tell(databases[i], pending.get(i));
-        }
-        if (wrapped) {
-            tell(databases[count - 1], EXEC);
-        }
-        pending.clear();
     }
 
     private void tell(int db, List<Bytes> argv) {

@@ -120,6 +120,11 @@ public final class RespWriter {
         clear();
     }
 
+    /** Forgets what was written behind the first {@code length} bytes. */
+    public void shorten(int length) {
+        size = Math.min(size, length);
+    }
+
     /** Forgets what was written, and gives back the memory of an unusually large reply. */
     public void clear() {
         size = 0;

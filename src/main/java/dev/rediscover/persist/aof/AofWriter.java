@@ -45,6 +45,7 @@ public final class AofWriter implements CommandSink, AutoCloseable {
     private long waitsSince = NEVER;
     private long delayed;
     private IOException error;
+    private IOException torn; // why a command could not be appended; for good
 
     public AofWriter(Clock clock) {
         this.clock = clock;
@@ -100,6 +101,20 @@ public final class AofWriter implements CommandSink, AutoCloseable {
         if (out == null) {
             return;
         }
+        int before = buffer.size();
+        try {
+            append(db, argv);
+        } catch (OutOfMemoryError e) {
+            buffer.shorten(before); // half a command would swallow those behind it
+            torn = new IOException("not enough memory for a command that has been run");
+            throw e;
+        }
+        if (buffer.size() > MUCH) {
+            write(true);
+        }
+    }
+
+    private void append(int db, List<Bytes> argv) {
         if (stamps) {
             stamp(argv.get(0));
         }
@@ -108,9 +123,11 @@ public final class AofWriter implements CommandSink, AutoCloseable {
             selected = db;
         }
         buffer.command(argv);
-        if (buffer.size() > MUCH) {
-            write(true);
-        }
+    }
+
+    /** Whether a command is missing that has been run, so that memory and file are not the same any more. */
+    public boolean isTorn() {
+        return torn != null;
     }
 
     /** What belongs together is not torn apart by a line. */
@@ -270,6 +287,9 @@ public final class AofWriter implements CommandSink, AutoCloseable {
 
     /** Why writing or syncing does not work now; {@code null} if it does. */
     public IOException error() {
+        if (torn != null) {
+            return torn;
+        }
         return error != null ? error : syncer.error();
     }
 

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +151,31 @@ class AofWriterTest {
         assertThat(writer.buffered()).isZero();
         assertThat(writer.delayedSyncs()).isEqualTo(1);
         diskGoesOn.countDown();
+    }
+
+    @Test
+    void aCommandThatThereIsNoMemoryForLeavesNoPartOfItselfAndIsNotForgotten() throws IOException {
+        command(0, "SET a 1");
+        List<Bytes> tooLarge = new AbstractList<>() {
+            @Override
+            public Bytes get(int index) {
+                if (index == 2) {
+                    throw new OutOfMemoryError("as in a test");
+                }
+                return Bytes.of("SET");
+            }
+
+            @Override
+            public int size() {
+                return 3;
+            }
+        };
+        assertThatThrownBy(() -> writer.command(0, tooLarge)).isInstanceOf(OutOfMemoryError.class);
+        command(0, "SET a 1");
+        assertThat(writer.write()).isFalse();
+        assertThat(file()).isEqualTo(SELECT + SET + SET);
+        assertThat(writer.isTorn()).isTrue();
+        assertThat(writer.error()).hasMessageContaining("memory");
     }
 
     /** Takes all at once and brings nothing to disk until it is let. */
