@@ -160,6 +160,7 @@ final class ServeCommand implements Runnable {
             log.signal("Received SIGINT scheduling shutdown...");
             server.ask(Parameter.SHUTDOWN_ON_SIGINT);
         });
+        Signals.handle("HUP", () -> {}); // a terminal that is closed ends no server, as in Redis
         for (String place : server.places()) {
             streams.print("Ready to accept connections on " + place + "\n");
         }

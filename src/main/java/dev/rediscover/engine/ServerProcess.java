@@ -56,6 +56,9 @@ public interface ServerProcess {
     /** Calls off a shutdown that has not happened yet: SHUTDOWN ABORT. False if there is none. */
     boolean abortShutdown();
 
+    /** The thread that serves has ended after a fault; whoever waits for clients waits in vain. */
+    default void died() {}
+
     /** Keeps a line in its log, if it has one that takes this level: 0 debug, 1 verbose, 2 notice, 3 warning. */
     default void log(int level, String line) {}
 

@@ -4,6 +4,7 @@ import dev.rediscover.base.Clock;
 import dev.rediscover.engine.Gate;
 import dev.rediscover.engine.NetworkStats;
 import dev.rediscover.engine.Persistence;
+import dev.rediscover.engine.ServerProcess;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.resp.RespWriter;
 import dev.rediscover.server.ServerLog.Level;
@@ -118,11 +119,21 @@ final class EventLoop implements Runnable, Consumer<SelectionKey> {
             while (!stopping) {
                 turn();
             }
-        } catch (IOException e) {
-            log.write(Level.WARNING, "The server ends: " + e.getMessage());
+        } catch (IOException | RuntimeException | Error e) {
+            lost = true; // nobody is told of what may not have been kept
+            log.write(Level.WARNING, "The server ends after a fault: " + Faults.told(e));
         } finally {
             end();
             ended.countDown();
+            tellOfFault();
+        }
+    }
+
+    /** The program around this does not go on without anybody who serves. */
+    private void tellOfFault() {
+        ServerProcess program = gate.engine().process();
+        if (lost && program != null) {
+            program.died();
         }
     }
 

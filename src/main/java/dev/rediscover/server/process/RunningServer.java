@@ -74,25 +74,37 @@ public final class RunningServer implements ServerProcess {
         }
         try {
             synchronized (engine) { // nobody is answered before the data is there
-                server = Server.start(Gate.to(engine), endpoints(config), log);
-                if (server.port() > 0) {
-                    set("port", Integer.toString(server.port()));
-                }
-                engine.process(this);
-                log.atWork();
-                log.write(Level.NOTICE, "Running mode=standalone, port=" + config.number(Parameter.PORT) + ".");
-                log.write(Level.NOTICE, "Server initialized");
-                if (keeper() != null) {
-                    keeper().start();
-                }
+                load(config);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (server != null) {
                 server.close();
             }
             throw e;
         }
         writePidFile();
+    }
+
+    private void load(Config config) throws IOException {
+        boolean loaded = false;
+        try {
+            server = Server.start(Gate.to(engine), endpoints(config), log);
+            if (server.port() > 0) {
+                set("port", Integer.toString(server.port()));
+            }
+            engine.process(this);
+            log.atWork();
+            log.write(Level.NOTICE, "Running mode=standalone, port=" + config.number(Parameter.PORT) + ".");
+            log.write(Level.NOTICE, "Server initialized");
+            if (keeper() != null) {
+                keeper().start();
+            }
+            loaded = true;
+        } finally {
+            if (!loaded && server != null) {
+                server.stop(); // before anybody is answered with half of the data
+            }
+        }
     }
 
     private void set(String parameter, String value) {
@@ -160,6 +172,11 @@ public final class RunningServer implements ServerProcess {
     /** Asks it to end, from whichever thread, as {@code signal} says: one of the {@code shutdown-on-} parameters. */
     public void ask(Parameter signal) {
         asked.add(new Request(signal));
+    }
+
+    @Override
+    public void died() {
+        ask(Parameter.SHUTDOWN_ON_SIGTERM);
     }
 
     /** Keeps what is to be kept at the end. False if that does not work, and it is to go on. */
