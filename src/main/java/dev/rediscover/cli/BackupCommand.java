@@ -201,6 +201,14 @@ final class BackupCommand implements Callable<Integer> {
         return 1;
     }
 
+    /** Says that {@code file} does not fit into the memory, and gives the exit code. */
+    static int tooLarge(Streams streams, Path file) {
+        return fail(
+                streams,
+                new IOException(file + " does not fit into this program's memory when it is unpacked; give it more"
+                        + " (java -Xmx), or do not trust the file"));
+    }
+
     private static String text(BackupShelf.Entry taken, List<String> removed) {
         BackupNote note = taken.note();
         StringBuilder out = new StringBuilder();

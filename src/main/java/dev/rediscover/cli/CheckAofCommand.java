@@ -103,6 +103,8 @@ final class CheckAofCommand implements Callable<Integer> {
             return BackupCommand.fail(streams, e);
         } catch (UncheckedIOException e) {
             return BackupCommand.fail(streams, e.getCause());
+        } catch (OutOfMemoryError e) {
+            return BackupCommand.tooLarge(streams, file);
         }
     }
 

@@ -87,6 +87,9 @@ final class CheckRdbCommand implements Callable<Integer> {
         } catch (IOException e) {
             bar.clear();
             return BackupCommand.fail(streams, e);
+        } catch (OutOfMemoryError e) {
+            bar.clear();
+            return BackupCommand.tooLarge(streams, file);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rediscover.cli;
 
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.embed.Families;
+import dev.rediscover.engine.Ceilings;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.persist.backup.Progress;
 import dev.rediscover.persist.backup.Verification;
@@ -16,13 +17,18 @@ final class DataEngines {
     /** Below this many bytes no bar is worth it. */
     private static final long LARGE = 16L << 20;
 
+    /** A script of a file takes a second or so for these: more than any that a server was to run while others wait. */
+    static final long SCRIPT_STEPS = 100_000_000;
+
     private static final int PERCENT = 100;
 
     private DataEngines() {}
 
-    /** Engines with every command, that reach nothing outside. */
+    /** Engines with every command, that reach nothing outside; scripts end there, whoever wrote the file. */
     static Verification.Engines make() {
-        return clock -> new Engine(Families.forLessons(), clock, RandomSource.unseeded());
+        long any = Long.MAX_VALUE;
+        Ceilings ceilings = new Ceilings(any, any, any, any, SCRIPT_STEPS);
+        return clock -> new Engine(Families.forLessons(), clock, RandomSource.unseeded(), ceilings);
     }
 
     /** Reads a file and tells how far it is. */

@@ -4,10 +4,10 @@ import dev.rediscover.base.Clock;
 import dev.rediscover.base.ControlCharacters;
 import dev.rediscover.persist.backup.BackupFault;
 import dev.rediscover.persist.backup.BackupNote.Loads;
+import dev.rediscover.persist.backup.DataNames;
 import dev.rediscover.persist.backup.Moment;
 import dev.rediscover.persist.backup.Restore;
 import dev.rediscover.render.JsonText;
-import dev.rediscover.resp.Quoting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -135,7 +135,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private static String options(Restore.Done done) {
-        String dir = Quoting.word(dev.rediscover.base.Bytes.of(done.dir().toString()));
+        String dir = DataNames.shellWord(done.dir().toString());
         return " --dir " + dir + " --appendonly " + (done.loads() == Loads.AOF ? "yes" : "no")
                 + done.names().options();
     }

@@ -50,6 +50,7 @@ public final class Busy {
     private long since;
     private long runs;
     private boolean slow;
+    private boolean ranOut;
 
     Busy(Config config) {
         this.config = config;
@@ -78,6 +79,7 @@ public final class Busy {
         this.terms = terms;
         since = clock.millis();
         slow = false;
+        ranOut = false;
         ending = Ending.NONE;
         runs++;
         client = call.client();
@@ -87,6 +89,16 @@ public final class Busy {
     public void end() {
         client = null;
         slow = false;
+    }
+
+    /** What runs has taken all the steps that it may ({@link Ceilings#scriptSteps}), and ends. */
+    public void runOut() {
+        ranOut = true;
+    }
+
+    /** Whether the script or function that runs, or else the last that ran, took all the steps that it may. */
+    public boolean hasRunOut() {
+        return ranOut;
     }
 
     /** Whether a script or function runs now. */

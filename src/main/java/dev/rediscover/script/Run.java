@@ -87,6 +87,7 @@ final class Run {
     private void lookAround() {
         nextLook = steps + STEPS_BETWEEN_LOOKS;
         if (steps > mostSteps) {
+            call.engine().busy().runOut();
             throw new Endless("it took too many steps; an engine for lessons stops here, a server would not");
         }
         if (endMillis != Long.MAX_VALUE && Clock.system().millis() > endMillis) {

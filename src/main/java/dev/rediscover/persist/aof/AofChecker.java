@@ -23,6 +23,7 @@ import java.util.Locale;
 /** Goes through files as redis-check-aof does: what is whole, where it ends, and what is to be cut off. */
 final class AofChecker {
     private static final String MANIFEST_BEGINS = "file";
+    private static final long LARGEST_MANIFEST = 16L << 20;
 
     /** Ends the check: what comes next makes no sense any more. */
     private static final class Stop extends Exception {
@@ -101,6 +102,9 @@ final class AofChecker {
     }
 
     private void all(Path file) throws IOException, Stop {
+        if (Files.size(file) > LARGEST_MANIFEST) {
+            throw new Stop(file.getFileName() + ": a manifest of more than 16 MB is none");
+        }
         Manifest manifest;
         try {
             manifest = Manifest.parse(

@@ -169,6 +169,7 @@ final class AofLoader {
             throw new AofFault(name, offset, name + ", byte " + offset + ": " + problem + CURE);
         }
         Reply reply;
+        long scripts = engine.busy().runs();
         try {
             reply = replay.run(spec, argv);
         } catch (RuntimeException e) {
@@ -176,6 +177,13 @@ final class AofLoader {
                     name, offset, name + ", byte " + offset + ": '" + spec.words() + "' cannot be run: " + e);
             fault.initCause(e);
             throw fault;
+        }
+        if (engine.busy().runs() != scripts && engine.busy().hasRunOut()) {
+            throw new AofFault(
+                    name,
+                    offset,
+                    name + ", byte " + offset + ": the script of '" + spec.words() + "' does not end within "
+                            + engine.scriptSteps() + " steps; it is stopped there, a server would run on");
         }
         if (reply instanceof Reply.Err error) {
             refuse(offset, spec, error);

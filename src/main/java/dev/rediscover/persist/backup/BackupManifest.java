@@ -12,6 +12,8 @@ import java.util.Set;
 
 /** The manifest of a backup's append-only file: it may name the files of the backup, and no others. */
 final class BackupManifest {
+    private static final long LARGEST = 16L << 20;
+
     private BackupManifest() {}
 
     /** Reads the one of {@code note}; {@code null} if there is none. */
@@ -21,6 +23,9 @@ final class BackupManifest {
             return null;
         }
         Path file = BackupShelf.plain(backup, kept);
+        if (Files.size(file) > LARGEST) {
+            throw new BackupFault(file + " has more than " + (LARGEST >> 20) + " MB; that is no manifest");
+        }
         return Manifest.parse(Bytes.wrap(Files.readAllBytes(file)), kept.path());
     }
 

@@ -27,6 +27,7 @@ public final class BackupShelf {
 
     private final Path folder;
     private final Clock clock;
+    private Path taken; // the last one that was taken here
 
     /** The one at {@code folder}, which need not be there yet. */
     public BackupShelf(Path folder, Clock clock) {
@@ -80,6 +81,7 @@ public final class BackupShelf {
             Path path = folder.resolve(name);
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
             done = true;
+            taken = path;
             FolderSync.sync(folder);
             return new Entry(path, note, "");
         } finally {
@@ -232,6 +234,15 @@ public final class BackupShelf {
 
     /** Where a file of a backup is; it is a file, and no link leads out of the backup on the way to it. */
     static Path plain(Path backup, KeptFile kept) throws BackupFault {
+        Path file = unlinked(backup, kept);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BackupFault(file + " is missing");
+        }
+        return file;
+    }
+
+    /** Where a file of a backup is or was; nothing on the way to it is a link, nor is it one. */
+    private static Path unlinked(Path backup, KeptFile kept) throws BackupFault {
         Path file = backup;
         for (String name : kept.path().split("/")) {
             file = file.resolve(name);
@@ -239,17 +250,15 @@ public final class BackupShelf {
                 throw new BackupFault(file + " is a symbolic link; a backup has none");
             }
         }
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new BackupFault(file + " is missing");
-        }
         return file;
     }
 
     // ---- retention
 
     /**
-     * Removes backups that no rule keeps. The newest good one stays, whatever the rules say, and so does what has
-     * anything in it that is not its own.
+     * Removes backups that no rule keeps. The newest good one stays, whatever the rules say, and so do the one that was
+     * taken here last and what has anything in it that is not its own. What is named after a moment to come stays too
+     * and counts for nothing: a clock that was wrong once, or somebody's prank, must not push out all that follows.
      *
      * @param keep how many of the good ones are kept at least; 0 if this is no rule
      * @param days those younger than so many days are kept; 0 if this is no rule
@@ -258,10 +267,18 @@ public final class BackupShelf {
     public List<String> prune(int keep, int days) throws IOException {
         List<String> done = new ArrayList<>();
         long oldest = clock.millis() - days * 86_400_000L;
+        String now = Moment.folder(clock.millis());
         int good = 0;
         for (Entry entry : entries()) {
+            if (compareNames(moment(entry), now) > 0 && !entry.path().equals(taken)) {
+                if (keep > 0 || days > 0) {
+                    done.add("left " + entry.name() + " alone: it is named after a moment to come");
+                }
+                continue;
+            }
             good += entry.isGood() ? 1 : 0;
-            boolean newest = good == 0 || entry.isGood() && good == 1;
+            boolean newest =
+                    good == 0 || entry.isGood() && good == 1 || entry.path().equals(taken);
             boolean kept = entry.isGood() && good <= keep
                     || days > 0 && entry.note() != null && entry.note().madeMillis() >= oldest;
             if (!newest && !kept && (keep > 0 || days > 0)) {
@@ -269,6 +286,10 @@ public final class BackupShelf {
             }
         }
         return done;
+    }
+
+    private static String moment(Entry entry) {
+        return entry.name().substring(0, entry.name().indexOf('Z') + 1);
     }
 
     private static String remove(Entry entry) throws IOException {
@@ -279,8 +300,15 @@ public final class BackupShelf {
         if (!stranger.isEmpty()) {
             return "left " + entry.name() + " alone: " + stranger + " in it does not belong to it";
         }
-        for (KeptFile file : entry.note().files()) {
-            Files.deleteIfExists(entry.path().resolve(file.path()));
+        try {
+            for (KeptFile file : entry.note().files()) {
+                unlinked(entry.path(), file);
+            }
+            for (KeptFile file : entry.note().files()) {
+                Files.deleteIfExists(unlinked(entry.path(), file));
+            }
+        } catch (BackupFault e) {
+            return "left " + entry.name() + " alone: " + e.getMessage();
         }
         for (KeptFile file : entry.note().files()) {
             Path parent = entry.path().resolve(file.path()).getParent();

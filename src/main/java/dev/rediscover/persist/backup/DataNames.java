@@ -41,10 +41,20 @@ public record DataNames(String rdb, String folder, String file) {
         return dir.resolve(folder).resolve(file + ".manifest");
     }
 
-    /** The options that a server needs beside --dir to find the files. */
+    /** The options that a server needs beside --dir to find the files, as one types them into a POSIX shell. */
     public String options() {
-        return (rdb.equals(USUAL.rdb) ? "" : " --dbfilename " + rdb)
-                + (folder.equals(USUAL.folder) ? "" : " --appenddirname " + folder)
-                + (file.equals(USUAL.file) ? "" : " --appendfilename " + file);
+        return (rdb.equals(USUAL.rdb) ? "" : " --dbfilename " + shellWord(rdb))
+                + (folder.equals(USUAL.folder) ? "" : " --appenddirname " + shellWord(folder))
+                + (file.equals(USUAL.file) ? "" : " --appendfilename " + shellWord(file));
+    }
+
+    /** {@code text} as one word of a POSIX shell: bare if nothing in it means anything there, else in single quotes. */
+    public static String shellWord(String text) {
+        boolean bare = !text.isEmpty();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            bare &= c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || "._-/+:@%,".indexOf(c) >= 0;
+        }
+        return bare ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -46,9 +46,9 @@ public record KeptFile(String path, Role role, long bytes, String sha256) {
         return names.length <= MOST_NAMES;
     }
 
-    /** Whether {@code name} is that of a file in a folder, and of nothing else anywhere. */
+    /** Whether {@code name} is that of a file in a folder, and of nothing else anywhere; an option is none either. */
     static boolean isName(String name) {
-        if (name.isEmpty() || name.startsWith(".") || name.length() > LONGEST) {
+        if (name.isEmpty() || name.startsWith(".") || name.startsWith("-") || name.length() > LONGEST) {
             return false;
         }
         for (int i = 0; i < name.length(); i++) {

@@ -204,7 +204,30 @@ final class NoteFile {
             }
             files.add(file);
         }
+        for (KeptFile file : files) {
+            requirePlace(file, files, paths);
+        }
         return files;
+    }
+
+    /** A server has one snapshot, in its folder itself, and one manifest; and no file is a folder too. */
+    private static void requirePlace(KeptFile file, List<KeptFile> all, Set<String> paths) throws BackupFault {
+        int slash = file.path().indexOf('/');
+        if (slash > 0 && paths.contains(file.path().substring(0, slash).toLowerCase(Locale.ROOT))) {
+            throw new BackupFault(" \"" + file.path().substring(0, slash) + "\" is a file and a folder");
+        }
+        boolean rdb = file.role() == KeptFile.Role.RDB;
+        if (rdb && slash > 0) {
+            throw new BackupFault(" the snapshot \"" + file.path() + "\" is in a folder of its own");
+        }
+        if (rdb || file.role() == KeptFile.Role.MANIFEST) {
+            for (KeptFile other : all) {
+                if (other.role() == file.role() && !other.equals(file)) {
+                    throw new BackupFault(" \"" + file.path() + "\" and \"" + other.path() + "\" are both "
+                            + (rdb ? "the snapshot" : "the manifest") + "; there can be one");
+                }
+            }
+        }
     }
 
     private KeptFile file() throws BackupFault {

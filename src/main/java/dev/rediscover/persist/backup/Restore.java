@@ -122,7 +122,7 @@ public final class Restore {
         }
         DataNames names = DataNames.of(note);
         Path target = dir.toAbsolutePath().normalize();
-        List<Path> inTheWay = inTheWay(target, names);
+        List<Path> inTheWay = inTheWay(target, names, wanted);
         if (!inTheWay.isEmpty() && !force) {
             throw new BackupFault(target + " has data in it (" + inTheWay.get(0).getFileName()
                     + "); give an empty folder, or --force to put them aside");
@@ -161,7 +161,8 @@ public final class Restore {
         return wanted;
     }
 
-    private static List<Path> inTheWay(Path target, DataNames names) throws IOException {
+    /** What would be written over, and what a server would load beside what is restored. */
+    private static List<Path> inTheWay(Path target, DataNames names, List<KeptFile> wanted) throws IOException {
         if (Files.exists(target) && !Files.isDirectory(target)) {
             throw new BackupFault(target + " is no folder");
         }
@@ -172,6 +173,9 @@ public final class Restore {
                 DataNames.USUAL.rdb(),
                 DataNames.USUAL.folder(),
                 DataNames.USUAL.file()));
+        for (KeptFile file : wanted) {
+            data.add(file.path().split("/")[0]);
+        }
         List<Path> found = new ArrayList<>();
         for (String name : data) {
             Path path = target.resolve(name);
@@ -273,6 +277,11 @@ public final class Restore {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> paths = Files.newDirectoryStream(part)) {
             paths.forEach(entries::add);
+        }
+        for (Path entry : entries) {
+            if (Files.exists(target.resolve(entry.getFileName()), LinkOption.NOFOLLOW_LINKS)) {
+                throw new BackupFault(target.resolve(entry.getFileName()) + " is there all of a sudden");
+            }
         }
         for (Path entry : entries) {
             if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
