@@ -14,6 +14,8 @@ import dev.rediscover.server.conf.ServeArguments;
 import dev.rediscover.server.process.ProcessLog;
 import dev.rediscover.server.process.RunningServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +67,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Runnable {
     private static final int FAILED = 1;
 
+    /** The property that says this is a lesson's second server: nothing reaches further, and it ends with its input. */
+    private static final String SECOND = "rediscover.second";
+
     @Spec
     private CommandSpec spec;
 
@@ -106,7 +111,11 @@ final class ServeCommand implements Runnable {
     /** Serves until it is asked to end. {@code args} begin with {@code serve}. */
     static int run(String[] args, Streams streams) {
         Path folder = Path.of("").toAbsolutePath();
-        Engine engine = new Engine(Families.all(), Clock.system(), RandomSource.unseeded());
+        boolean isSecond = Boolean.getBoolean(SECOND);
+        if (isSecond) {
+            endWith(streams.in());
+        }
+        Engine engine = new Engine(isSecond ? Families.forLessons() : Families.all(), Clock.system(), RandomSource.unseeded());
         ProcessLog log = new ProcessLog(engine.config(), Clock.system(), streams.out(), folder);
         try {
             ServeArguments arguments = ServeArguments.of(Arrays.copyOfRange(args, 1, args.length));
@@ -126,6 +135,22 @@ final class ServeCommand implements Runnable {
         } catch (IOException e) {
             return refused(e, log, streams);
         }
+    }
+
+    /** Dies as soon as nobody holds the other end of the input: whoever started this is gone, however he went. */
+    private static void endWith(InputStream in) {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        // it is over in this way too
+                    }
+                    Runtime.getRuntime().halt(FAILED);
+                },
+                "input");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private static void greet(ProcessLog log, ServeArguments arguments, List<String> warnings) {

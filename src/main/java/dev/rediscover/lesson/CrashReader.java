@@ -11,7 +11,6 @@ final class CrashReader {
     private static final long LONGEST_WAIT = 2_000; // ms: a learner sits and waits
     private static final long LONGEST_IN_ALL = 6_000;
     private static final int MOST_CUT = 10_000; // bytes
-    private static final int MOST_VALUE = 64; // characters of a directive
 
     private final Faults faults;
     private final LineReader lines;
@@ -86,19 +85,20 @@ final class CrashReader {
     private Map<String, String> server(Form form) {
         Map<String, String> server = new LinkedHashMap<>();
         form.textsByName("server").forEach((name, value) -> {
-            boolean plain = value.chars().allMatch(c -> c >= ' ' && c < 127 && c != '"' && c != '\\' && c != '\'');
             if (!CrashRules.isDirective(name)) {
                 faults.add(
                         Rule.CRASH_SERVER,
                         form.placeOf("server"),
                         "a second server cannot be given the directive " + Texts.quoted(name),
                         "these it can be given: " + String.join(", ", CrashRules.directives()));
-            } else if (!plain || value.length() > MOST_VALUE) {
+            } else if (!CrashRules.isValue(value)) {
                 faults.add(
                         Rule.CRASH_SERVER,
                         form.placeOf("server"),
-                        "the value of " + name + " cannot be one",
-                        "write a short word or number");
+                        CrashRules.hasOption(value)
+                                ? "the value of " + name + " looks like an option"
+                                : "the value of " + name + " cannot be one",
+                        "write a short word or number, on one line, that does not begin with -");
             } else {
                 server.put(name.toLowerCase(java.util.Locale.ROOT), value);
             }

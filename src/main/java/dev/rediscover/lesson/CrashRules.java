@@ -1,6 +1,7 @@
 package dev.rediscover.lesson;
 
 import dev.rediscover.base.Bytes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Set;
 public final class CrashRules {
     private static final int MOST_WORDS = 64;
     private static final int MOST_BYTES = 4096; // of a word
+    private static final int MOST_VALUE = 64; // characters of a directive
 
     private static final Set<String> DIRECTIVES = words("""
             save appendonly appendfsync no-appendfsync-on-rewrite aof-use-rdb-preamble aof-load-truncated
@@ -46,6 +48,31 @@ public final class CrashRules {
     /** The directives there are, for messages. */
     static List<String> directives() {
         return DIRECTIVES.stream().sorted().toList();
+    }
+
+    /**
+     * The same as rules of an ACL, for the server's only user: so a script cannot run what a client may not either.
+     * SHUTDOWN is there for whoever started the server; no script may run it.
+     */
+    public static List<String> userRules() {
+        List<String> rules = new ArrayList<>(List.of("on", "nopass", "~*", "&*", "-@all"));
+        COMMANDS.stream().sorted().forEach(name -> rules.add("+" + name));
+        rules.addAll(List.of("+config|get", "+config|set", "+debug", "+info", "+waitaof", "+shutdown"));
+        return rules;
+    }
+
+    /**
+     * Whether a directive may have this value: one line, nothing that stands for anything but itself, and no word that
+     * looks like an option.
+     */
+    public static boolean isValue(String value) {
+        boolean plain = value.chars().allMatch(c -> c >= ' ' && c < 127 && c != '"' && c != '\\' && c != '\'');
+        return plain && value.length() <= MOST_VALUE && !hasOption(value);
+    }
+
+    /** Whether a word of a value looks like an option. */
+    static boolean hasOption(String value) {
+        return value.startsWith("-") || value.contains(" -");
     }
 
     /** Why a command does not run on a second server; {@code null} if it does. */

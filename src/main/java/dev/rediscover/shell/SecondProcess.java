@@ -2,6 +2,7 @@ package dev.rediscover.shell;
 
 import dev.rediscover.base.Bytes;
 import dev.rediscover.base.Clock;
+import dev.rediscover.lesson.CrashRules;
 import dev.rediscover.link.SocketTalk;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.tutor.SecondServer;
@@ -21,10 +22,13 @@ import java.util.stream.Stream;
 
 /**
  * A second server that is a process of its own: this program again, on this machine only (a Unix socket in a folder
- * that nobody else may enter), with little memory. Whatever becomes of this program, it is killed and its folder is
- * removed, unless this program itself is killed.
+ * that nobody else may enter), with little memory, and with a user who may do no more than {@link CrashRules} allows,
+ * scripts included. It is killed and its folder is removed when this program ends. Where this program is killed itself,
+ * the server ends too, as its input does; only the folder is left then.
  */
 public final class SecondProcess implements SecondServer {
+    private static final String SECOND = "rediscover.second"; // the property by which serve knows what it is
+    private static final String CONFIGURATION = "conf";
     private static final int PATIENCE_MILLIS = 20_000; // until it runs, or has ended
     private static final int POLL_MILLIS = 10;
     private static final int REPLY_MILLIS = 5_000;
@@ -39,6 +43,7 @@ public final class SecondProcess implements SecondServer {
     private final Path folder;
     private Process process;
     private SocketTalk talk;
+    private SocketTalk onlooker;
 
     private SecondProcess(List<String> command, Path folder) {
         this.command = command;
@@ -49,9 +54,9 @@ public final class SecondProcess implements SecondServer {
     public static SecondProcess ofThisProgram(Plan plan) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
-        command.addAll(List.of("dev.rediscover.cli.Main", "serve"));
-        return of(command, plan);
+        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-D" + SECOND + "=true"));
+        command.addAll(List.of("-cp", classPath(), "dev.rediscover.cli.Main", "serve"));
+        return made(command, plan, "user default " + String.join(" ", CrashRules.userRules()) + "\n");
     }
 
     /** The class path with whole names: the process runs in another folder. */
@@ -63,16 +68,31 @@ public final class SecondProcess implements SecondServer {
         return String.join(File.pathSeparator, whole);
     }
 
-    /** A server that takes directives as options behind {@code command}, as redis-server does. */
+    /** A server that takes the name of a configuration file behind {@code command}, as redis-server does. */
     public static SecondProcess of(List<String> command, Plan plan) throws IOException {
+        return made(command, plan, "");
+    }
+
+    /** In a file no value can become a directive of its own, as it could among options. */
+    private static String configuration(Plan plan) throws IOException {
+        StringBuilder text = new StringBuilder("port 0\nunixsocket socket\nenable-debug-command local\n");
+        for (Map.Entry<String, String> directive : plan.directives().entrySet()) {
+            String value = directive.getValue();
+            if (!CrashRules.isDirective(directive.getKey()) || !CrashRules.isValue(value)) {
+                throw new IOException("the second server cannot be given " + directive.getKey() + " like this");
+            }
+            text.append(directive.getKey()).append(' ');
+            text.append(value.isBlank() ? "\"\"" : value).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static SecondProcess made(List<String> command, Plan plan, String more) throws IOException {
+        String configuration = configuration(plan) + more;
         Path folder = Files.createTempDirectory("rediscover-second").toRealPath();
         List<String> all = new ArrayList<>(command);
-        all.addAll(List.of("--port", "0", "--unixsocket", "socket"));
-        for (Map.Entry<String, String> directive : plan.directives().entrySet()) {
-            all.add("--" + directive.getKey());
-            all.add(directive.getValue());
-        }
-        all.addAll(List.of("--enable-debug-command", "local"));
+        all.add(CONFIGURATION);
+        Files.writeString(folder.resolve(CONFIGURATION), configuration);
         SecondProcess made = new SecondProcess(all, folder);
         ALIVE.add(made);
         return made;
@@ -103,8 +123,7 @@ public final class SecondProcess implements SecondServer {
             process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(
-                            Files.write(folder.resolve("input"), new byte[0]).toFile()))
+                    .redirectInput(ProcessBuilder.Redirect.PIPE) // open as long as this program is there
                     .redirectOutput(log.toFile())
                     .start();
         } catch (IOException e) {
@@ -127,7 +146,8 @@ public final class SecondProcess implements SecondServer {
     private boolean answers() {
         try {
             talk = talk == null ? SocketTalk.to(folder.resolve("socket"), REPLY_MILLIS) : talk;
-            return talk.ask(List.of(Bytes.of("PING"))) instanceof Reply.Status;
+            onlooker = onlooker == null ? SocketTalk.to(folder.resolve("socket"), REPLY_MILLIS) : onlooker;
+            return onlooker.ask(List.of(Bytes.of("PING"))) instanceof Reply.Status;
         } catch (IOException e) {
             hangUp();
             return false;
@@ -170,7 +190,7 @@ public final class SecondProcess implements SecondServer {
             return;
         }
         try {
-            Reply refused = run(List.of(Bytes.of("SHUTDOWN")));
+            Reply refused = look(List.of(Bytes.of("SHUTDOWN")));
             throw new IOException("the second server does not end: " + refused);
         } catch (java.io.EOFException e) {
             hangUp(); // it says nothing more
@@ -185,6 +205,10 @@ public final class SecondProcess implements SecondServer {
             talk.close();
             talk = null;
         }
+        if (onlooker != null) {
+            onlooker.close();
+            onlooker = null;
+        }
     }
 
     // ---- its work
@@ -195,6 +219,14 @@ public final class SecondProcess implements SecondServer {
             throw new IOException("the second server does not run");
         }
         return talk.ask(words);
+    }
+
+    @Override
+    public Reply look(List<Bytes> words) throws IOException {
+        if (onlooker == null) {
+            throw new IOException("the second server does not run");
+        }
+        return onlooker.ask(words);
     }
 
     @Override

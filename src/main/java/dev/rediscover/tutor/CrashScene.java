@@ -63,12 +63,19 @@ final class CrashScene {
     }
 
     private Reply run(Line line) throws IOException {
-        return server.isUp() ? server.run(line.words()) : new Reply.Err("the second server does not run");
+        if (!server.isUp()) {
+            return new Reply.Err("the second server does not run");
+        }
+        Reply reply = server.run(line.words());
+        if (line.words().get(0).is("select") && reply instanceof Reply.Status status && !status.text().equals("QUEUED")) {
+            server.look(line.words()); // what is shown is the database that the client is in
+        }
+        return reply;
     }
 
     /** What the server replies to a command that does not belong to what happens. */
     Reply ask(Line line) throws IOException {
-        return run(line);
+        return server.isUp() ? server.look(line.words()) : new Reply.Err("the second server does not run");
     }
 
     private String started() throws IOException {
@@ -85,7 +92,7 @@ final class CrashScene {
         for (String word : words) {
             argv.add(Bytes.of(word));
         }
-        return server.run(argv);
+        return server.look(argv);
     }
 
     private long now() throws IOException {

@@ -8,6 +8,7 @@ import dev.rediscover.engine.Engine;
 import dev.rediscover.engine.ParameterRefusal;
 import dev.rediscover.engine.RedisException;
 import dev.rediscover.engine.ServerProcess;
+import dev.rediscover.lesson.CrashRules;
 import dev.rediscover.link.EmbeddedLink;
 import dev.rediscover.link.LinkClient;
 import dev.rediscover.persist.desk.FileHost;
@@ -17,6 +18,7 @@ import dev.rediscover.resp.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,7 @@ final class InnerServer implements SecondServer {
     private final VirtualClock clock;
     private EmbeddedLink link;
     private LinkClient client;
+    private LinkClient onlooker;
     private FilePersistence files;
     private Reply late; // to a command that waited
 
@@ -77,7 +80,7 @@ final class InnerServer implements SecondServer {
     }
 
     @Override
-    public String start() {
+    public String start() throws IOException {
         Engine engine = maker.make(clock, new RandomSource(SEED));
         FilePersistence keeper = new FilePersistence(engine, folder, FileHost.SILENT);
         try {
@@ -93,8 +96,17 @@ final class InnerServer implements SecondServer {
         engine.durability().persistence(keeper);
         link = new EmbeddedLink(engine, clock);
         client = link.open("learner", (from, reply) -> late = reply);
+        onlooker = link.open("onlooker", (from, reply) -> {});
+        client.send(userRules());
         files = keeper;
         return null;
+    }
+
+    /** Scripts may run what the client may, as in a process. */
+    private static List<Bytes> userRules() {
+        List<Bytes> words = new ArrayList<>(List.of(Bytes.of("ACL"), Bytes.of("SETUSER"), Bytes.of("default")));
+        CrashRules.userRules().forEach(rule -> words.add(Bytes.of(rule)));
+        return words;
     }
 
     private static List<Bytes> values(String value) {
@@ -111,6 +123,18 @@ final class InnerServer implements SecondServer {
             Reply reply = client.send(words);
             turn();
             return reply != null ? reply : waited();
+        }
+    }
+
+    @Override
+    public Reply look(List<Bytes> words) throws IOException {
+        if (files == null) {
+            throw new IOException("the second server does not run");
+        }
+        synchronized (link) {
+            Reply reply = onlooker.send(words);
+            turn();
+            return reply != null ? reply : new Reply.Err("ERR no reply came");
         }
     }
 

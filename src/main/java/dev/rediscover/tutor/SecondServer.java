@@ -41,6 +41,14 @@ public interface SecondServer extends AutoCloseable {
      */
     Reply run(List<Bytes> words) throws IOException;
 
+    /**
+     * What it replies to somebody who looks at it beside the client whose commands {@link #run} takes: whatever that
+     * client has begun, a transaction say, this does not become a part of it.
+     *
+     * @throws IOException if it does not
+     */
+    Reply look(List<Bytes> words) throws IOException;
+
     /** Kills it at once, whatever it is doing: kill -9. */
     void kill();
 

@@ -6,6 +6,7 @@ import dev.rediscover.base.Clock;
 import dev.rediscover.base.RandomSource;
 import dev.rediscover.engine.Engine;
 import dev.rediscover.lesson.Lesson;
+import dev.rediscover.lesson.ReplyText;
 import dev.rediscover.lesson.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,6 +154,34 @@ class CrashRunTest {
         assertThat(Lessons.refusal(run.enter("SHUTDOWN"))).contains("when the lesson says so");
         assertThat(Lessons.refusal(run.enter("SAV"))).contains("no command called");
         assertThat(run.attempts()).isZero();
+    }
+
+    @Test
+    void whoLooksDoesNotTakePartInATransaction() throws IOException {
+        LessonRun run = started(TYPED);
+        run.enter("MULTI");
+        run.enter("SET order:7 plums");
+        assertThat(last(run).memory()).containsExactly("order:7 pears");
+        run.enter("EXEC");
+        assertThat(ReplyText.show(last(run).reply())).isEqualTo("[OK]");
+        assertThat(last(run).memory()).containsExactly("order:7 plums");
+        run.enter("SELECT 1");
+        run.enter("SET there 1");
+        assertThat(last(run).memory()).containsExactly("there 1");
+    }
+
+    @Test
+    void aScriptMayRunNoMoreThanAClient() throws IOException {
+        LessonRun run = started(TYPED);
+        run.enter("EVAL \"return redis.call('BLPOP', 'a', 1)\" 0");
+        assertThat(ReplyText.show(last(run).reply())).contains("ACL");
+        run.enter("EVAL \"return redis.call('GET', 'order:7')\" 0");
+        assertThat(ReplyText.show(last(run).reply())).contains("pears");
+    }
+
+    private static Moment last(LessonRun run) {
+        List<Moment> all = run.crash().moments();
+        return all.get(all.size() - 1);
     }
 
     @Test
