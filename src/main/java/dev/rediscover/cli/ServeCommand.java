@@ -115,7 +115,8 @@ final class ServeCommand implements Runnable {
         if (isSecond) {
             endWith(streams.in());
         }
-        Engine engine = new Engine(isSecond ? Families.forLessons() : Families.all(), Clock.system(), RandomSource.unseeded());
+        Engine engine =
+                new Engine(isSecond ? Families.forLessons() : Families.all(), Clock.system(), RandomSource.unseeded());
         ProcessLog log = new ProcessLog(engine.config(), Clock.system(), streams.out(), folder);
         try {
             ServeArguments arguments = ServeArguments.of(Arrays.copyOfRange(args, 1, args.length));

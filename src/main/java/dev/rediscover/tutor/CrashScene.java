@@ -67,7 +67,9 @@ final class CrashScene {
             return new Reply.Err("the second server does not run");
         }
         Reply reply = server.run(line.words());
-        if (line.words().get(0).is("select") && reply instanceof Reply.Status status && !status.text().equals("QUEUED")) {
+        if (line.words().get(0).is("select")
+                && reply instanceof Reply.Status status
+                && !status.text().equals("QUEUED")) {
             server.look(line.words()); // what is shown is the database that the client is in
         }
         return reply;

@@ -34,7 +34,7 @@ class CrashLessonTest {
         return ProcessHandle.current()
                 .children()
                 .filter(ProcessHandle::isAlive)
-                .filter(child -> child.info().commandLine().orElse("").contains("--unixsocket"))
+                .filter(child -> child.info().commandLine().orElse("").contains("rediscover.second"))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import dev.rediscover.tutor.SecondServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,7 @@ class SecondProcessTest {
                     "'SCRIPT', 'FLUSH'",
                     "'FUNCTION', 'FLUSH'",
                     "'ACL', 'WHOAMI'",
-                    "'BLPOP', 'k', '1'",
+                    "'BLPOP', 'none', '1'",
                     "'PUBLISH', 'a', 'b'")) {
                 Reply reply = run(server, "EVAL \"return redis.call(" + call + ")\" 0");
                 assertThat(reply.kind()).as(call).isEqualTo(Reply.Kind.ERROR);
@@ -60,6 +61,8 @@ class SecondProcessTest {
             assertThat(ReplyText.show(server.run(CommandLine.split("MIGRATE 127.0.0.1 " + port + " k 0 100")
                             .words())))
                     .contains("unknown command");
+            victim.setSoTimeout(1);
+            assertThatThrownBy(victim::accept).isInstanceOf(SocketTimeoutException.class);
         }
     }
 
@@ -85,8 +88,8 @@ class SecondProcessTest {
     @Test
     void noValueBecomesADirective(@TempDir Path there) {
         for (String value : List.of("--dir " + there, "\nport 7000", "60 1\n", "60 1 --port 7000")) {
-            assertThatThrownBy(() -> SecondProcess.of(
-                            List.of("redis-server"), new SecondServer.Plan(Map.of("save", value), 0)))
+            assertThatThrownBy(() ->
+                            SecondProcess.of(List.of("redis-server"), new SecondServer.Plan(Map.of("save", value), 0)))
                     .hasMessageContaining("cannot be given save");
         }
         assertThatThrownBy(() -> SecondProcess.of(
@@ -108,7 +111,8 @@ class SecondProcessTest {
                 .redirectOutput(there.resolve("log").toFile())
                 .start();
         await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(note));
-        ProcessHandle second = ProcessHandle.of(Long.parseLong(Files.readString(note))).orElseThrow();
+        ProcessHandle second =
+                ProcessHandle.of(Long.parseLong(Files.readString(note))).orElseThrow();
         try {
             assertThat(second.isAlive()).isTrue();
             program.destroyForcibly().waitFor();
