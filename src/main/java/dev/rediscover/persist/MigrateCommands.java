@@ -47,6 +47,9 @@ public final class MigrateCommands implements Family {
 
     @Override
     public Reply call(Call c) {
+        if (c.engine().durability().isReplaying()) { // only a script can ask: what was told of it is DEL
+            throw Errors.MIGRATE_REPLAYED.raise();
+        }
         return switch (c.name()) {
             case "MIGRATE" -> new Migration(c).reply();
             default -> throw c.unbound();

@@ -34,8 +34,8 @@ public final class RdbFile implements RdbSink, AutoCloseable {
         this.temporary = temporary;
         this.checksum = checksum;
         this.syncOften = syncOften;
-        channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        Files.deleteIfExists(temporary); // of a process that was killed, or a link that somebody put there
+        channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     /**

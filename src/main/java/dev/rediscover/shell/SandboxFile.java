@@ -107,11 +107,13 @@ final class SandboxFile {
             RdbLoad load = RdbLoad.into(engine, file.toPath(), true, RdbLoad.SILENT);
             return SandboxNews.back(load, file.lastModified(), Clock.system().millis(), clock);
         } catch (RdbException | RuntimeException e) {
-            throw broken(e);
+            throw broken(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            throw broken("it needs more memory than there is"); // what was read is given up, so there is some again
         }
     }
 
-    private Broken broken(Exception e) throws IOException {
+    private Broken broken(String why) throws IOException {
         int number = 1;
         File aside = state.file(FOLDER + "/broken-1.rdb");
         while (aside.exists()) {
@@ -119,7 +121,7 @@ final class SandboxFile {
         }
         Files.move(file.toPath(), aside.toPath());
         return new Broken(
-                "Your sandbox could not be read: " + e.getMessage() + ". It lies in " + aside
+                "Your sandbox could not be read: " + why + ". It lies in " + aside
                         + " now, and you begin with an empty one. \"rediscover check-rdb\" tells more of the file.",
                 true);
     }

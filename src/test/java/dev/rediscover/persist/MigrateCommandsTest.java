@@ -1,9 +1,12 @@
 package dev.rediscover.persist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rediscover.base.Bytes;
 import dev.rediscover.command.Session;
 import dev.rediscover.embed.Families;
+import dev.rediscover.engine.Replay;
 import dev.rediscover.link.LinkClient;
 import dev.rediscover.link.RemoteLink;
 import dev.rediscover.oracle.RealServer;
@@ -11,6 +14,7 @@ import dev.rediscover.resp.CommandLine;
 import dev.rediscover.resp.Quoting;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,25 @@ class MigrateCommandsTest {
                     .startsWith("!ERR Target instance replied with error: ERR DB index");
             assertThat(session.run("EXISTS e")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void nothing_goes_out_while_what_was_written_down_is_run_once_more() throws IOException {
+        session.run("SET k v");
+        try (ServerSocket silent = new ServerSocket(0);
+                Replay replay = new Replay(session.engine)) {
+            for (String migrate : List.of(
+                    "EVAL \"return redis.call('MIGRATE', '127.0.0.1', '" + silent.getLocalPort()
+                            + "', 'k', '0', '50')\" 0",
+                    "MIGRATE 127.0.0.1 " + silent.getLocalPort() + " k 0 50")) {
+                List<Bytes> words = CommandLine.split(migrate).words();
+                String reply = Session.text(replay.run(replay.find(words), words));
+                assertThat(reply).startsWith("!ERR MIGRATE is not run while an append-only file is loaded");
+            }
+            silent.setSoTimeout(1);
+            assertThatThrownBy(silent::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+        assertThat(session.run("EXISTS k")).isEqualTo("1");
     }
 
     @Test

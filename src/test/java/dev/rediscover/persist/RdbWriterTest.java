@@ -159,17 +159,31 @@ class RdbWriterTest {
 
     @Test
     void a_file_that_takes_no_more_is_an_error_and_leaves_the_old_one() throws Exception {
-        Path full = Path.of("/dev/full");
-        if (Files.exists(full)) {
-            Path file = folder.resolve("dump.rdb");
-            Files.writeString(file, "the old one");
-            Files.createSymbolicLink(folder.resolve("temp-full.rdb"), full);
-            try (RdbFile out = RdbFile.create(file, "temp-full.rdb", true, true)) {
-                assertThatThrownBy(() -> out.chunk(new byte[10], 10)).isInstanceOf(UncheckedIOException.class);
-            }
-            assertThat(Files.readString(file)).isEqualTo("the old one");
-            assertThat(folder.toFile().list()).containsExactly("dump.rdb");
+        Path file = folder.resolve("dump.rdb");
+        Files.writeString(file, "the old one");
+        try (RdbFile out = RdbFile.create(file, true, true)) {
+            Thread.currentThread().interrupt(); // ends every channel that is written to
+            assertThatThrownBy(() -> out.chunk(new byte[10], 10)).isInstanceOf(UncheckedIOException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
         }
+        assertThat(Files.readString(file)).isEqualTo("the old one");
+        assertThat(folder.toFile().list()).containsExactly("dump.rdb");
+    }
+
+    @Test
+    void a_link_by_the_name_of_the_temporary_file_leads_nowhere() throws Exception {
+        Path other = folder.resolve("other");
+        Files.writeString(other, "somebody's");
+        Path file = folder.resolve("dump.rdb");
+        Files.createSymbolicLink(folder.resolve("temp-1.rdb"), other);
+        try (RdbFile out = RdbFile.create(file, "temp-1.rdb", true, true)) {
+            out.chunk(new byte[10], 10);
+            out.commit(12);
+        }
+        assertThat(Files.readString(other)).isEqualTo("somebody's");
+        assertThat(Files.isSymbolicLink(file)).isFalse();
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("dump.rdb", "other");
     }
 
     @Test

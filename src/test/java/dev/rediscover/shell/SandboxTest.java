@@ -2,6 +2,11 @@ package dev.rediscover.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rediscover.base.Clock;
+import dev.rediscover.base.RandomSource;
+import dev.rediscover.base.VirtualClock;
+import dev.rediscover.embed.Families;
+import dev.rediscover.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,6 +176,48 @@ class SandboxTest {
         }
         try (Visit third = new Visit()) {
             assertThat(third.run("GET new")).contains("2");
+        }
+    }
+
+    @Test
+    void a_file_that_fills_the_memory_is_put_aside() throws IOException {
+        try (Visit first = new Visit()) {
+            first.run("SET a 1");
+        }
+        Sandbox sandbox = new Sandbox(state, true);
+        VirtualClock clock = VirtualClock.running();
+        FullClock time = new FullClock();
+        Engine full = new Engine(Families.all(), time, new RandomSource(1));
+        time.isFull = true;
+        assertThat(sandbox.enter(full, clock).engine()).isNotSameAs(full);
+        Path aside = home.resolve("sandbox/broken-1.rdb");
+        assertThat(sandbox.beginning())
+                .startsWith("Your sandbox could not be read: it needs more memory than there is. It lies in " + aside);
+        assertThat(sandbox.isOurs()).isTrue();
+        sandbox.close();
+        assertThat(copyOf(aside)).contains("SET a 1");
+    }
+
+    /** Stands for an engine with data that no heap holds. */
+    private static final class FullClock implements Clock {
+        private boolean isFull;
+
+        @Override
+        public long millis() {
+            if (isFull) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return 0;
+        }
+
+        @Override
+        public boolean isReal() {
+            return true;
+        }
+
+        @Override
+        public Clock fork() {
+            return this;
         }
     }
 

@@ -6,11 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** The folder of an append-only file: which files are in it by which name, and the steps that change that. */
 public final class AofFolder {
     private static final long LARGEST_MANIFEST = 16L << 20;
     private static final String TEMPORARY = "temp-";
+    private static final String MANIFEST = ".manifest";
 
     private final Path home;
     private final Path folder;
@@ -36,7 +38,7 @@ public final class AofFolder {
 
     /** Where the manifest is. */
     public Path manifest() {
-        return folder.resolve(filename + ".manifest");
+        return folder.resolve(filename + MANIFEST);
     }
 
     /** Where an append-only file of a single file is, as servers before 7.0 have it. */
@@ -105,7 +107,7 @@ public final class AofFolder {
     }
 
     private void put(Manifest manifest) throws IOException {
-        Path temporary = folder.resolve(TEMPORARY + filename + ".manifest");
+        Path temporary = folder.resolve(TEMPORARY + filename + MANIFEST);
         ByteBuffer text = ByteBuffer.wrap(manifest.text().getBytes(StandardCharsets.UTF_8));
         try (AofOutput out = disk.open(temporary, true)) {
             while (text.hasRemaining()) {
@@ -114,6 +116,13 @@ public final class AofFolder {
             out.sync();
         }
         disk.rename(temporary, manifest());
+    }
+
+    /** The files that are there beside the parts, by the name of the manifest: no part may be one of them. */
+    static Set<String> ownNames(String manifest) {
+        String filename =
+                manifest.endsWith(MANIFEST) ? manifest.substring(0, manifest.length() - MANIFEST.length()) : manifest;
+        return Set.of(manifest, TEMPORARY + manifest, TEMPORARY + filename + ".incr");
     }
 
     /** Makes the folder, unless it is there. */

@@ -26,7 +26,7 @@ public record Manifest(AofPart base, List<AofPart> increments, List<AofPart> his
      * Reads the text of a manifest.
      *
      * @param name of the file, for the message
-     * @throws AofFault with the line, if a real server refuses it too
+     * @throws AofFault with the line, if it is not well formed, or gives one file two uses
      */
     public static Manifest parse(Bytes text, String name) throws AofFault {
         return new ManifestParser(text, name).read();
@@ -70,6 +70,9 @@ public record Manifest(AofPart base, List<AofPart> increments, List<AofPart> his
     /** With one more increment, named after {@code filename} (appendfilename). */
     public Manifest withIncrement(String filename) {
         long seq = incrementSeq + 1;
+        while (names(filename, seq, ".incr.aof")) {
+            seq++;
+        }
         List<AofPart> more = new ArrayList<>(increments);
         more.add(new AofPart(filename + "." + seq + ".incr.aof", seq, Kind.INCREMENT));
         return new Manifest(base, more, history, baseSeq, seq);
@@ -81,14 +84,33 @@ public record Manifest(AofPart base, List<AofPart> increments, List<AofPart> his
      * @param rdb whether it is an RDB file, else it is one of commands
      */
     public Manifest withBase(String filename, boolean rdb) {
+        String ending = rdb ? ".base.rdb" : ".base.aof";
         long seq = baseSeq + 1;
+        while (names(filename, seq, ending)) {
+            seq++;
+        }
         List<AofPart> old = new ArrayList<>();
         if (base != null) {
             old.add(base.as(Kind.HISTORY));
         }
         old.addAll(history);
-        String name = filename + "." + seq + (rdb ? ".base.rdb" : ".base.aof");
-        return new Manifest(new AofPart(name, seq, Kind.BASE), increments, old, seq, incrementSeq);
+        return new Manifest(
+                new AofPart(filename + "." + seq + ending, seq, Kind.BASE), increments, old, seq, incrementSeq);
+    }
+
+    /** Whether a part has that name, whatever its number says: a new one would be written over it. */
+    private boolean names(String filename, long seq, String ending) {
+        String name = filename + "." + seq + ending;
+        return base != null && base.name().equals(name) || isAmong(increments, name) || isAmong(history, name);
+    }
+
+    private static boolean isAmong(List<AofPart> parts, String name) {
+        for (AofPart part : parts) {
+            if (part.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** With the increments that the base holds already as history: all but the last {@code kept}. */

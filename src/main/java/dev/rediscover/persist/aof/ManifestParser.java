@@ -4,9 +4,15 @@ import dev.rediscover.base.Bytes;
 import dev.rediscover.persist.aof.AofPart.Kind;
 import dev.rediscover.resp.CommandLine;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Reads manifests, as strictly and as leniently as a real server does: it takes words that it does not know. */
+/**
+ * Reads manifests, as strictly and as leniently as a real server does: it takes words that it does not know.
+ * Stricter is it where one file has two uses, because a real server deletes what it has loaded then.
+ */
 final class ManifestParser {
     /** Bytes of a line, its end included. */
     private static final int LONGEST_LINE = 1024;
@@ -15,12 +21,15 @@ final class ManifestParser {
     private final String name;
     private final List<AofPart> increments = new ArrayList<>();
     private final List<AofPart> history = new ArrayList<>();
+    private final Map<String, Kind> used = new HashMap<>();
+    private final Set<String> own; // the manifest, and what the folder writes before it has its name
     private AofPart base;
     private int line;
 
     ManifestParser(Bytes text, String name) {
         this.text = text;
         this.name = name;
+        own = AofFolder.ownNames(name);
     }
 
     Manifest read() throws AofFault {
@@ -30,9 +39,10 @@ final class ManifestParser {
         int from = 0;
         while (from < text.length()) {
             line++;
-            int end = text.indexOf('\n', from);
-            if (end < 0 || end - from >= LONGEST_LINE) {
-                end = Math.min(from + LONGEST_LINE, text.length()) - 1;
+            int most = Math.min(from + LONGEST_LINE, text.length());
+            int end = find('\n', from, most);
+            if (end < 0) {
+                end = most - 1;
                 if (text.at(from) != '#') {
                     throw fault("the line is longer than " + LONGEST_LINE + " bytes, or has no end");
                 }
@@ -57,9 +67,18 @@ final class ManifestParser {
         return last;
     }
 
+    /** Where {@code c} is; looks no further than {@code to}, so that all lines together cost one pass. */
+    private int find(int c, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.at(i) == c) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private Bytes trimmed(int from, int end) throws AofFault {
-        int zero = text.indexOf('\0', from);
-        if (zero >= 0 && zero < end) {
+        if (find('\0', from, end) >= 0) {
             throw fault("there is a zero byte in the line");
         }
         int first = from;
@@ -123,9 +142,13 @@ final class ManifestParser {
         if (file.indexOf('/') >= 0 || file.indexOf('\\') >= 0 || file.indexOf('\0') >= 0 || file.equals("..")) {
             throw fault("the file is to be named without a path");
         }
+        if (file.isEmpty() || file.equals(".") || own.contains(file)) {
+            throw fault("a file of that name can be no part");
+        }
         return file;
     }
 
+    /** Else a file would go as history, or be written over, that is loaded: there a real server loses data. */
     private void place(AofPart part) throws AofFault {
         switch (part.kind()) {
             case BASE -> {
@@ -144,6 +167,10 @@ final class ManifestParser {
                 }
                 increments.add(part);
             }
+        }
+        Kind before = used.put(part.name(), part.kind());
+        if (before != null && (before != Kind.HISTORY || part.kind() != Kind.HISTORY)) {
+            throw fault("the file is named before, for another use");
         }
     }
 

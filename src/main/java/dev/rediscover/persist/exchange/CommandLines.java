@@ -16,6 +16,15 @@ import java.util.Set;
 final class CommandLines {
     private static final Set<String> ALSO = Set.of("select", "multi", "exec", "discard", "ping", "echo");
 
+    /** What an export writes of functions. Their code runs as they are loaded, for half a second at most. */
+    private static final Set<String> FUNCTIONS = Set.of("FUNCTION|LOAD", "FUNCTION|RESTORE");
+
+    private static final String NO_FUNCTION =
+            " is not about keys; of functions only FUNCTION LOAD and FUNCTION RESTORE are taken from a file";
+
+    private static final String NO_SCRIPT = " runs a script; scripts and functions are not run from a file, as nobody"
+            + " could stop one that never ends; FUNCTION LOAD is taken";
+
     private final Engine engine;
 
     CommandLines(Engine engine) {
@@ -69,6 +78,9 @@ final class CommandLines {
         }
         if (spec.isContainer() && words.size() > 1 && spec.subcommand(words.get(1)) != null) {
             spec = spec.subcommand(words.get(1));
+        }
+        if (spec.group().equals("scripting") && !FUNCTIONS.contains(spec.name())) {
+            throw new Refused(spec.words() + (spec.isSubcommand() ? NO_FUNCTION : NO_SCRIPT));
         }
         if (!spec.isWrite() && !spec.isReadOnly() && !ALSO.contains(name.utf8().toLowerCase(Locale.ROOT))) {
             throw new Refused(

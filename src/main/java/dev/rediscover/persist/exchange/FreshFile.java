@@ -6,12 +6,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** A file that is written beside the one that it replaces, and takes its place once all of it is on disk. */
 final class FreshFile implements AutoCloseable {
+    private static final String PREFIX = ".rediscover-";
+    private static final String ENDING = ".new";
+
     private final Path target;
     private final Path fresh;
     private final FileOutputStream file;
@@ -21,9 +29,23 @@ final class FreshFile implements AutoCloseable {
     /** Begins one that is to become {@code target}. */
     FreshFile(Path target) throws IOException {
         this.target = target;
-        this.fresh = target.resolveSibling("." + target.getFileName() + ".new");
+        this.fresh = begin(target);
         this.file = new FileOutputStream(fresh.toFile());
         this.out = new BufferedOutputStream(file, 1 << 16);
+    }
+
+    /** A file of a name that nothing has, so that no link is followed; whoever may read a usual one may read it. */
+    private static Path begin(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) == null) {
+            return Files.createTempFile(folder, PREFIX, ENDING);
+        }
+        Set<PosixFilePermission> usual = PosixFilePermissions.fromString("rw-rw-rw-"); // less what the umask takes
+        Path fresh = Files.createTempFile(folder, PREFIX, ENDING, PosixFilePermissions.asFileAttribute(usual));
+        if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+            Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(target));
+        }
+        return fresh;
     }
 
     /** Where it is written. */

@@ -1,6 +1,7 @@
 package dev.rediscover.persist.aof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rediscover.base.Bytes;
@@ -12,7 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
     private static final String BASE = "file b.base.aof seq 1 type b\n";
@@ -24,7 +28,8 @@ class ManifestTest {
             BASE + "# " + "x".repeat(1000) + "\n" + INCREMENT,
             "  FILE b.base.aof\tSeq 01 tYpE base  \r\n",
             "file b.base.aof seq 7x type b later word\n",
-            "type i seq 3 file \"i.1.incr.aof\"\nfile 'i.1.incr.aof' seq 9 type i\n",
+            "type i seq 3 file \"i.1.incr.aof\"\n",
+            "file 'i.1.incr.aof' seq 9 type i\n",
             BASE + "file gone.aof seq 1 type h\nfile gone.aof seq 1 type h\n" + INCREMENT,
             "file b.base.aof seq -1 type b\n",
             "file b.base.aof seq 1 type b startoffset 12 endoffset 99\n");
@@ -87,6 +92,48 @@ class ManifestTest {
                 .hasMessage("m, line 3: the number of the increment is not greater than the one before");
         assertThatThrownBy(() -> parsed("file .. seq 1 type b\n")).isInstanceOf(AofFault.class);
         assertThatThrownBy(() -> parsed("file a\0b seq 1 type b\n")).isInstanceOf(AofFault.class);
+    }
+
+    /** Where a real server takes them and deletes what it has just loaded, or appends twice to one file. */
+    @Test
+    void noFileHasTwoUses() {
+        for (String text : List.of(
+                INCREMENT + "file i.1.incr.aof seq 1 type h\n",
+                "file gone.aof seq 1 type h\nfile gone.aof seq 1 type b\n",
+                BASE + "file b.base.aof seq 1 type i\n",
+                INCREMENT + "file i.1.incr.aof seq 2 type i\n")) {
+            assertThatThrownBy(() -> parsed(text))
+                    .as(text)
+                    .isInstanceOf(AofFault.class)
+                    .hasMessageStartingWith("m, line 2: the file is named before, for another use");
+        }
+    }
+
+    @Test
+    void filesOfTheFolderItselfAreNoParts() {
+        for (String file : List.of("a.manifest", "temp-a.manifest", "temp-a.incr", ".", "''")) {
+            String text = BASE + "file " + file + " seq 1 type h\n";
+            assertThatThrownBy(() -> Manifest.parse(Bytes.of(text), "a.manifest"))
+                    .as(text)
+                    .isInstanceOf(AofFault.class)
+                    .hasMessageContaining("line 2: ");
+        }
+    }
+
+    @Test
+    void aNewFileNeverTakesANameThatIsInUse() throws AofFault {
+        Manifest manifest = parsed("file a.2.base.rdb seq 1 type b\nfile a.3.base.rdb seq 1 type h\n"
+                + "file a.2.incr.aof seq 1 type i\n");
+        assertThat(manifest.withBase("a", true).base().name()).isEqualTo("a.4.base.rdb");
+        assertThat(manifest.withIncrement("a").last().name()).isEqualTo("a.3.incr.aof");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file a seq 1 type h\n", "#\n", "################"})
+    @Timeout(20)
+    void theLargestManifestsAreReadInOnePass(String piece) {
+        String text = piece.repeat((16 << 20) / piece.length());
+        assertThatCode(() -> parsed(text)).doesNotThrowAnyException();
     }
 
     @Test

@@ -98,16 +98,35 @@ class HostileFilesTest {
                 "GET|line 1: ERR wrong number of arguments for 'get' command",
                 "SHUTDOWN NOSAVE|line 1: SHUTDOWN is not about keys; only commands that read or write keys are taken",
                 "CONFIG SET dir /|line 1: CONFIG SET is not about keys",
-                "EVAL 'while true do end' 0|line 1: EVAL is not about keys",
+                "EVAL 'while true do end' 0|line 1: EVAL runs a script; scripts and functions are not run from a file",
+                "EVAL_RO 'while true do end' 0|line 1: EVAL_RO runs a script; scripts and functions are not run",
+                "evalsha_ro 0123456789012345678901234567890123456789 0|line 1: EVALSHA_RO runs a script;",
+                "FCALL_RO f 0|line 1: FCALL_RO runs a script;",
+                "FUNCTION FLUSH|line 1: FUNCTION FLUSH is not about keys; of functions only FUNCTION LOAD and",
+                "SCRIPT LOAD 'return 1'|line 1: SCRIPT LOAD is not about keys; of functions only",
                 "BLPOP nobody 0|line 1: BLPOP waits, and here nobody comes",
                 "MIGRATE 127.0.0.1 6379 a 0 100|line 1: there is no command MIGRATE",
                 "SET \"a|line 1: the double quote at column 5 is never closed",
                 "*3|line 1: a command should stand here, as one would type it",
             })
+    @Timeout(20)
     void commands_that_are_not_about_keys_are_refused(String line, String message) {
         assertThatThrownBy(() -> read("x.redis", line))
                 .isInstanceOf(Refused.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void scripts_are_refused_in_transactions_too_with_their_line() {
+        assertThatThrownBy(() -> read("x.redis", "MULTI\n\nSET a 1\nEVAL_RO 'return 1' 0\nEXEC\n"))
+                .isInstanceOf(Refused.class)
+                .hasMessageStartingWith("line 4: EVAL_RO runs a script;");
+    }
+
+    @Test
+    void functions_are_taken() throws Exception {
+        String code = "#!lua name=lib\\nredis.register_function('f', function() return 1 end)";
+        assertThat(read("x.redis", "FUNCTION LOAD \"" + code + "\"\nSET a 1\n")).isEqualTo(new DataImport(1, 0, 1));
     }
 
     @Test
