@@ -64,7 +64,6 @@ public enum Errors {
     MIGRATE_CONNECT("IOERR error or timeout connecting to the client"),
     MIGRATE_IO("IOERR error or timeout %s to target instance"),
     MIGRATE_TARGET("ERR Target instance replied with error: %s"),
-    MIGRATE_REPLAYED("ERR MIGRATE is not run while an append-only file is loaded"),
     BUSY_KEY("BUSYKEY Target key name already exists."),
     INVALID_TTL("ERR Invalid TTL value, must be >= 0"),
     INVALID_IDLETIME("ERR Invalid IDLETIME value, must be >= 0"),

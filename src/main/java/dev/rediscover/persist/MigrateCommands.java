@@ -8,6 +8,7 @@ import dev.rediscover.engine.Call;
 import dev.rediscover.engine.Errors;
 import dev.rediscover.engine.Family;
 import dev.rediscover.engine.Keyspace;
+import dev.rediscover.engine.RedisException;
 import dev.rediscover.resp.Limits;
 import dev.rediscover.resp.Reply;
 import dev.rediscover.resp.RespReader;
@@ -26,6 +27,9 @@ import java.util.List;
  * waits meanwhile, for the given time-out at most, so that no moment shows a key in both places or in none.
  */
 public final class MigrateCommands implements Family {
+    private static final Reply.Err REPLAYED =
+            new Reply.Err("ERR MIGRATE is not run while an append-only file is loaded");
+
     private static final int DEFAULT_TIMEOUT_MILLIS = 1000;
 
     private static final String TABLE = """
@@ -48,7 +52,7 @@ public final class MigrateCommands implements Family {
     @Override
     public Reply call(Call c) {
         if (c.engine().durability().isReplaying()) { // only a script can ask: what was told of it is DEL
-            throw Errors.MIGRATE_REPLAYED.raise();
+            throw new RedisException(REPLAYED);
         }
         return switch (c.name()) {
             case "MIGRATE" -> new Migration(c).reply();

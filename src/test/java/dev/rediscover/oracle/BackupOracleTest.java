@@ -73,7 +73,8 @@ class BackupOracleTest {
                 Jedis jedis = new Jedis("127.0.0.1", server.port())) {
             Path dir = Path.of(jedis.configGet("dir").get("dir"));
             Future<Long> loading = thread.submit(() -> load(server.port(), ended));
-            for (int i = 0; i < 8; i++) {
+            for (int i = 1; i <= 8; i++) {
+                awaitWrites(jedis, i * 20);
                 rewrite(jedis);
                 shelf.take(BackupOrigin.folder(dir, DataNames.USUAL, Only.BOTH), "test", ENGINES, Progress.SILENT);
             }
@@ -87,6 +88,13 @@ class BackupOracleTest {
         for (BackupShelf.Entry entry : shelf.entries()) {
             before = startedOn(entry, before);
         }
+    }
+
+    private static void awaitWrites(Jedis jedis, int count) {
+        Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
+            String left = jedis.get("left");
+            return left != null && Long.parseLong(left) >= count;
+        });
     }
 
     /** Lets its parts change while they are copied; one rewrite at a time. */
